@@ -1,0 +1,159 @@
+//! What is wrong with a project: where, why, and what to type.
+
+mod codes;
+pub mod github;
+pub mod human;
+pub mod json;
+
+pub use codes::{Code, all, find};
+
+use crate::locale::Lang;
+use crate::source::Span;
+
+pub use codes::*;
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Text {
+    /// In Vietnamese.
+    pub vi: String,
+    /// In English.
+    pub en: String,
+}
+
+/// A [`Text`] from two format strings, Vietnamese first, that share captured names.
+#[macro_export]
+macro_rules! say {
+    ($vi:literal, $en:literal) => {
+        $crate::diagnostic::Text { vi: format!($vi), en: format!($en) }
+    };
+}
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site would be wrong.
+    Error,
+    /// The site would be poorer.
+    Warning,
+}
+
+/// A place with what it has to do with the fault.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// The characters.
+    pub span: Span,
+    /// What they have to do with it, where that needs words.
+    pub text: Option<Text>,
+}
+
+/// One fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its kind, stable between versions.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong: a lower-case phrase without a full stop.
+    pub message: Text,
+    /// Where; a fault of the whole project has no place.
+    pub place: Option<Label>,
+    /// Other places that belong to it.
+    pub others: Vec<Label>,
+    /// What to type.
+    pub hint: Option<Text>,
+}
+
+/// A value and the faults that its making found.
+#[derive(Debug, Clone, Default)]
+pub struct Noted<T> {
+    /// The value: whole when no fault is an error.
+    pub value: T,
+    /// The faults, in the order they were found.
+    pub notes: Vec<Diagnostic>,
+}
+
+impl Diagnostic {
+    /// A fault that makes the site wrong.
+    #[must_use]
+    pub const fn error(code: Code, span: Span, message: Text) -> Self {
+        Self::new(code, Severity::Error, Some(span), message)
+    }
+
+    /// A fault that makes the site poorer.
+    #[must_use]
+    pub const fn warning(code: Code, span: Span, message: Text) -> Self {
+        Self::new(code, Severity::Warning, Some(span), message)
+    }
+
+    /// An error that no file can show.
+    #[must_use]
+    pub const fn project(code: Code, message: Text) -> Self {
+        Self::new(code, Severity::Error, None, message)
+    }
+
+    const fn new(code: Code, severity: Severity, span: Option<Span>, message: Text) -> Self {
+        let place = match span {
+            Some(span) => Some(Label { span, text: None }),
+            None => None,
+        };
+        Self { code, severity, message, place, others: Vec::new(), hint: None }
+    }
+
+    /// The same with what to type.
+    #[must_use]
+    pub fn hint(mut self, hint: Text) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// The same with words under the marked characters.
+    #[must_use]
+    pub fn label(mut self, text: Text) -> Self {
+        if let Some(place) = &mut self.place {
+            place.text = Some(text);
+        }
+        self
+    }
+
+    /// The same with another place that belongs to it.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: Text) -> Self {
+        self.others.push(Label { span, text: Some(text) });
+        self
+    }
+}
+
+impl<T> Noted<T> {
+    /// A value without faults.
+    pub const fn clean(value: T) -> Self {
+        Self { value, notes: Vec::new() }
+    }
+
+    /// Whether a fault makes the value unfit.
+    pub fn has_errors(&self) -> bool {
+        self.notes.iter().any(|note| note.severity == Severity::Error)
+    }
+}
+
+impl Text {
+    /// The text in one language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Vi => &self.vi,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl Severity {
+    /// `error` or `warning`, as machine-readable forms write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}

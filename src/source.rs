@@ -1,0 +1,195 @@
+//! The files of a project, in memory, and places in them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{fmt, fs, io};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+/// The folders of a project that are read, relative to its root.
+const READ: [&str; 2] = ["content", "themes"];
+
+/// Every file that a build may use, sorted by path, with its bytes.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    files: Vec<File>,
+}
+
+/// One file of the project.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// The path from the project's root, with `/` between its parts.
+    pub path: String,
+    /// What the file holds.
+    pub bytes: Arc<[u8]>,
+}
+
+/// The index of a file in its [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A range of bytes in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+/// A value and where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A place as an editor counts it: from 1, in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, in characters from 1.
+    pub column: usize,
+}
+
+/// A disk fault while a project was read.
+#[derive(Debug)]
+pub struct ReadError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What the system said.
+    pub cause: io::Error,
+}
+
+/// Reads every file of the project at `root`.
+///
+/// # Errors
+/// When a folder cannot be listed or a file cannot be read.
+pub fn read(root: &Path) -> Result<Sources, ReadError> {
+    let mut paths = Vec::new();
+    for folder in READ {
+        let folder = root.join(folder);
+        if !folder.is_dir() {
+            continue;
+        }
+        for entry in WalkDir::new(&folder).into_iter().filter_entry(|entry| !hidden(entry.file_name())) {
+            let entry = entry.map_err(|fault| ReadError {
+                path: fault.path().unwrap_or(&folder).to_owned(),
+                cause: fault.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links")),
+            })?;
+            if entry.file_type().is_file() {
+                paths.push(entry.into_path());
+            }
+        }
+    }
+    let files = paths
+        .into_par_iter()
+        .map(|path| {
+            let bytes = fs::read(&path).map_err(|cause| ReadError { path: path.clone(), cause })?;
+            Ok((relative(root, &path), bytes))
+        })
+        .collect::<Result<Vec<_>, ReadError>>()?;
+    Ok(Sources::new(files))
+}
+
+/// Editors' and version control's own files begin with a dot.
+fn hidden(name: &std::ffi::OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let inside = path.strip_prefix(root).expect("a walk stays below its root");
+    inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+impl Sources {
+    /// A project given as paths and bytes, in any order.
+    #[must_use]
+    pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let mut files: Vec<File> =
+            files.into_iter().map(|(path, bytes)| File { path, bytes: bytes.into() }).collect();
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Self { files }
+    }
+
+    /// The files in the order of their paths.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
+        self.files.iter().enumerate().map(|(index, file)| (FileId::at(index), file))
+    }
+
+    /// The file of an id that these sources gave.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> &File {
+        &self.files[id.0 as usize]
+    }
+
+    /// The file at a path, if there is one.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(FileId::at)
+    }
+
+    /// The first and the last place of a span, the last one just behind it.
+    #[must_use]
+    pub fn place(&self, span: Span) -> (Position, Position) {
+        let bytes = &self.file(span.file).bytes;
+        (position(bytes, span.start), position(bytes, span.end))
+    }
+}
+
+fn position(bytes: &[u8], at: usize) -> Position {
+    let before = &bytes[..at.min(bytes.len())];
+    let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
+    let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let text = String::from_utf8_lossy(&before[start..]);
+    let text = if line == 1 { text.trim_start_matches('\u{feff}') } else { &text };
+    Position { line, column: text.chars().count() + 1 }
+}
+
+impl FileId {
+    fn at(index: usize) -> Self {
+        Self(u32::try_from(index).expect("fewer than 2^32 files"))
+    }
+}
+
+impl Span {
+    /// A range of a file.
+    #[must_use]
+    pub const fn new(file: FileId, start: usize, end: usize) -> Self {
+        Self { file, start, end }
+    }
+
+    /// The same range with a value in it.
+    #[must_use]
+    pub const fn of<T>(self, value: T) -> Spanned<T> {
+        Spanned { value, span: self }
+    }
+}
+
+impl<T> Spanned<T> {
+    /// Another value at the same place.
+    #[must_use]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: change(self.value), span: self.span }
+    }
+
+    /// The value by reference, at the same place.
+    #[must_use]
+    pub const fn as_ref(&self) -> Spanned<&T> {
+        Spanned { value: &self.value, span: self.span }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, form: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(form, "{}: {}", self.path.display(), self.cause)
+    }
+}
+
+impl std::error::Error for ReadError {}
