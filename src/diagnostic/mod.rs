@@ -137,6 +137,12 @@ impl<T> Noted<T> {
 }
 
 impl Text {
+    /// This text followed by another.
+    #[must_use]
+    pub fn then(&self, vi: &str, en: &str) -> Self {
+        Self { vi: format!("{}{vi}", self.vi), en: format!("{}{en}", self.en) }
+    }
+
     /// The text in one language.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
