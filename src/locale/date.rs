@@ -124,21 +124,16 @@ impl Known {
 
     /// What is known of a `2024`, `2024-07` or `2024-07-11`.
     pub(super) fn parse(text: &str) -> Result<Self, DateFault> {
-        let parts: Vec<&str> = text.split('-').collect();
-        let numbers = match parts[..] {
-            [year] => (four(year), None, None),
-            [year, month] => (four(year), two(month), None),
-            [year, month, day] => (four(year), two(month), two(day)),
-            _ => return Err(DateFault::Form),
+        let known = match text.split('-').collect::<Vec<_>>()[..] {
+            [year] => four(year).map(|year| (year, None, None)),
+            [year, month] => four(year).zip(two(month)).map(|(year, month)| (year, Some(month), None)),
+            [year, month, day] => four(year)
+                .zip(two(month))
+                .zip(two(day))
+                .map(|((year, month), day)| (year, Some(month), Some(day))),
+            _ => None,
         };
-        match numbers {
-            (Some(year), month, day)
-                if parts.len() == 1 + usize::from(month.is_some()) + usize::from(day.is_some()) =>
-            {
-                Self::of(year, month, day)
-            }
-            _ => Err(other_form(text)),
-        }
+        known.map_or_else(|| Err(other_form(text)), |(year, month, day)| Self::of(year, month, day))
     }
 
     /// A date of these parts, a day only with a month.
@@ -236,4 +231,88 @@ fn english_month(month: u8) -> &'static str {
         "December",
     ];
     MONTHS[usize::from(month) - 1]
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn date(year: i16, month: u8, day: u8) -> Date {
+        Date::new(year, month, day).unwrap()
+    }
+
+    fn slashes(suggest: &str, day_first: (u8, u8, i16)) -> Result<Date, DateFault> {
+        Err(DateFault::Slashes { suggest: (!suggest.is_empty()).then(|| suggest.to_owned()), day_first })
+    }
+
+    #[test]
+    fn a_date_is_a_year_a_month_and_a_day() {
+        for (text, expected) in [
+            ("2024-07-11", Ok(date(2024, 7, 11))),
+            ("2024-02-29", Ok(date(2024, 2, 29))),
+            ("0000-01-01", Ok(date(0, 1, 1))),
+            ("9999-12-31", Ok(date(9999, 12, 31))),
+            ("11/07/2024", slashes("2024-07-11", (11, 7, 2024))),
+            ("11/7/2024", slashes("2024-07-11", (11, 7, 2024))),
+            ("11-07-2024", slashes("2024-07-11", (11, 7, 2024))),
+            ("11.07.2024", slashes("2024-07-11", (11, 7, 2024))),
+            ("2024/07/11", slashes("2024-07-11", (11, 7, 2024))),
+            ("2024-7-11", slashes("2024-07-11", (11, 7, 2024))),
+            ("07/25/2024", slashes("", (7, 25, 2024))),
+            ("30/02/2024", slashes("", (30, 2, 2024))),
+            ("2024-13-45", Err(DateFault::BadMonth)),
+            ("2024-00-10", Err(DateFault::BadMonth)),
+            ("2024-02-30", Err(DateFault::BadDay { last: 29 })),
+            ("2023-02-29", Err(DateFault::BadDay { last: 28 })),
+            ("2024-04-00", Err(DateFault::BadDay { last: 30 })),
+            ("2024-07", Err(DateFault::Form)),
+            ("2024", Err(DateFault::Form)),
+            ("", Err(DateFault::Form)),
+            ("2024-07-11T00:00", Err(DateFault::Form)),
+            ("２０２４-07-11", Err(DateFault::Form)),
+            ("ngày 11 tháng 7", Err(DateFault::Form)),
+        ] {
+            assert_eq!(Date::parse(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_reads_well_in_both_languages() {
+        let day = date(2024, 7, 5);
+        assert_eq!(day.long(Lang::Vi), "ngày 5 tháng 7 năm 2024");
+        assert_eq!(day.long(Lang::En), "5 July 2024");
+        assert_eq!(day.short(Lang::Vi), "5/7/2024");
+        assert_eq!(day.short(Lang::En), "5 Jul 2024");
+    }
+
+    #[test]
+    fn days_stay_within_the_years_that_can_be_written() {
+        assert_eq!(date(2024, 2, 28).add_days(2), date(2024, 3, 1));
+        assert_eq!(date(2024, 3, 1).days_until(date(2024, 2, 1)), -29);
+        assert_eq!(date(2024, 1, 1).add_days(i64::MAX), date(9999, 12, 31));
+        assert_eq!(date(2024, 1, 1).add_days(i64::MIN), date(0, 1, 1));
+        assert_eq!(date(0, 1, 1).days_until(date(9999, 12, 31)), 3_652_424);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_parsed(text in "\\PC*") {
+            let _ = Date::parse(&text);
+        }
+
+        #[test]
+        fn any_text_like_a_date_can_be_parsed(text in "[0-9]{0,5}[-/. ][0-9]{0,3}[-/. ][0-9]{0,5}") {
+            let _ = Date::parse(&text);
+        }
+
+        #[test]
+        fn days_go_to_dates_and_back(days in 0_i64..3_652_425, other in 0_i64..3_652_425) {
+            let (day, other) = (date(0, 1, 1).add_days(days), date(0, 1, 1).add_days(other));
+            prop_assert_eq!(Date::parse(&day.to_string()), Ok(day));
+            prop_assert_eq!(Date::new(day.year(), day.month(), day.day()), Some(day));
+            prop_assert_eq!(day.add_days(day.days_until(other)), other);
+        }
+    }
 }

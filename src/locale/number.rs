@@ -230,3 +230,174 @@ fn sign_start(before: &str) -> usize {
         _ => before.len(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn decimal(plain: &str) -> Decimal {
+        Decimal::from_str_exact(plain).unwrap()
+    }
+
+    #[test]
+    fn a_number_is_shown_in_the_readers_notation() {
+        for (plain, decimals, vi, en) in [
+            ("1234567.25", None, "1.234.567,25", "1,234,567.25"),
+            ("98.90", None, "98,90", "98.90"),
+            ("98.90", Some(1), "98,9", "98.9"),
+            ("94.9", Some(2), "94,90", "94.90"),
+            ("0.5", Some(0), "1", "1"),
+            ("-0.5", Some(0), "−1", "−1"),
+            ("-0.04", Some(1), "0,0", "0.0"),
+            ("999.995", Some(2), "1.000,00", "1,000.00"),
+            ("999", None, "999", "999"),
+            ("1000", None, "1.000", "1,000"),
+            ("-314792", None, "−314.792", "−314,792"),
+            ("0", None, "0", "0"),
+            ("0", Some(2), "0,00", "0.00"),
+        ] {
+            assert_eq!(number(decimal(plain), decimals, Lang::Vi), vi);
+            assert_eq!(number(decimal(plain), decimals, Lang::En), en);
+        }
+    }
+
+    #[test]
+    fn a_number_of_a_data_file_may_have_either_notation() {
+        let grouping = |suggest: &str| Err(NumberFault::Grouping { suggest: suggest.into() });
+        let percent = |suggest: &str| Err(NumberFault::PercentSign { suggest: suggest.into() });
+        for (raw, expected) in [
+            ("98.90", Ok("98.90")),
+            ("98,90", Ok("98.90")),
+            ("314792", Ok("314792")),
+            ("314.792", Ok("314.792")),
+            ("314,792", Ok("314.792")),
+            ("1.676.000", Ok("1676000")),
+            ("1,676,000", Ok("1676000")),
+            ("1 676 000", Ok("1676000")),
+            ("1\u{a0}676\u{202f}000", Err(NumberFault::NotANumber)),
+            ("1\u{a0}676\u{a0}000,5", Ok("1676000.5")),
+            ("1.676,5", Ok("1676.5")),
+            ("1,676.5", Ok("1676.5")),
+            ("-3", Ok("-3")),
+            ("−3,5", Ok("-3.5")),
+            ("-0", Ok("0")),
+            ("007", Ok("7")),
+            ("1.67.000", grouping("167000")),
+            ("1.676.00", grouping("167600")),
+            ("0.123.456", grouping("123456")),
+            ("1234.567,5", grouping("1234567.5")),
+            ("98.9%", percent("98.9")),
+            ("98,90 %", percent("98.90")),
+            ("1.67.000%", percent("167000")),
+            ("-3%%", percent("-3")),
+            ("%", Err(NumberFault::NotANumber)),
+            ("", Err(NumberFault::NotANumber)),
+            ("-", Err(NumberFault::NotANumber)),
+            ("--3", Err(NumberFault::NotANumber)),
+            ("- 3", Err(NumberFault::NotANumber)),
+            (".5", Err(NumberFault::NotANumber)),
+            ("5.", Err(NumberFault::NotANumber)),
+            ("1.,5", Err(NumberFault::NotANumber)),
+            ("1,2.3,4", Err(NumberFault::NotANumber)),
+            ("1.676,000,000", Err(NumberFault::NotANumber)),
+            ("1e3", Err(NumberFault::NotANumber)),
+            ("13/19", Err(NumberFault::NotANumber)),
+            ("hơn 9.000", Err(NumberFault::NotANumber)),
+            ("٣", Err(NumberFault::NotANumber)),
+            ("9999999999999999999999999999", Ok("9999999999999999999999999999")),
+            ("99999999999999999999999999999", Err(NumberFault::TooLong)),
+            ("0.00000000000000000000000000001", Err(NumberFault::TooLong)),
+        ] {
+            assert_eq!(
+                parse_number(raw).map(|value| value.to_string()),
+                expected.map(str::to_owned),
+                "{raw}"
+            );
+        }
+    }
+
+    #[test]
+    fn prose_gives_its_numbers_in_the_readers_notation() {
+        for (text, vi, en) in [
+            ("94,89%", "94.89", "94 89"),
+            ("94.89%", "94 89", "94.89"),
+            ("314.792 tỷ đồng", "314792", "314.792"),
+            ("VND 314,792 billion", "314.792", "314792"),
+            ("37/63", "37 63", "37 63"),
+            ("thứ 27.", "27", "27"),
+            ("27th, then 3rd", "27 3", "27 3"),
+            ("1.676.000,50 và 2", "1676000.50 2", "1.676 0 50 2"),
+            ("giảm −3,5 điểm", "-3.5", "-3 5"),
+            ("giảm -3 điểm (-4)", "-3 -4", "-3 -4"),
+            ("2021-2025, 2021–2025", "2021 2025 2021 2025", "2021 2025 2021 2025"),
+            ("phủ sóng 5G, CO2, quý Q2, F0", "", ""),
+            ("100GB, 30m²", "100 30", "100 30"),
+            ("49-NQ/TU", "49", "49"),
+            ("không có số", "", ""),
+            ("2024.123", "2024 123", "2024.123"),
+            ("7h30", "7", "7"),
+            ("99999999999999999999999999999 và 1", "1", "1"),
+        ] {
+            for (lang, expected) in [(Lang::Vi, vi), (Lang::En, en)] {
+                let found: Vec<String> =
+                    parse_shown(text, lang).iter().map(|(_, value)| value.to_string()).collect();
+                assert_eq!(found.join(" "), expected, "{text} {lang:?}");
+            }
+        }
+        assert_eq!(parse_shown("giảm −3,5 điểm", Lang::Vi)[0].0, "giảm ".len().."giảm −3,5".len());
+    }
+
+    #[test]
+    fn counted_things_agree_with_their_number() {
+        assert_eq!(count(3, Lang::Vi, "tổ", "team", "teams"), "3 tổ");
+        assert_eq!(count(1, Lang::En, "tổ", "team", "teams"), "1 team");
+        assert_eq!(count(0_usize, Lang::En, "tổ", "team", "teams"), "0 teams");
+        assert_eq!(count(1676, Lang::En, "tổ", "team", "teams"), "1,676 teams");
+    }
+
+    #[test]
+    fn an_ordinal_ends_as_it_is_spoken() {
+        assert_eq!(ordinal(27, Lang::Vi), "thứ 27");
+        let english: Vec<String> =
+            [1, 2, 3, 4, 11, 12, 13, 21, 27, 102, 111].map(|n| ordinal(n, Lang::En)).into();
+        assert_eq!(english.join(" "), "1st 2nd 3rd 4th 11th 12th 13th 21st 27th 102nd 111th");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_parsed(text in "\\PC*") {
+            let _ = parse_number(&text);
+        }
+
+        #[test]
+        fn any_text_like_a_number_can_be_parsed(text in "[−-]?[0-9., %\u{a0}−-]{0,40}") {
+            let _ = parse_number(&text);
+        }
+
+        #[test]
+        fn the_places_of_numbers_are_in_order_and_hold_them(text in "[0-9., %−/aG-]{0,40}", vi: bool) {
+            let lang = if vi { Lang::Vi } else { Lang::En };
+            let mut from = 0;
+            for (range, value) in parse_shown(&text, lang) {
+                prop_assert!(from <= range.start);
+                from = range.end;
+                prop_assert_eq!(parse_shown(&text[range], lang)[0].1, value);
+            }
+        }
+
+        #[test]
+        fn a_plain_number_is_read_as_it_is(mantissa: i64, scale in 0_u32..20) {
+            let value = Decimal::new(mantissa, scale);
+            prop_assert_eq!(parse_number(&value.to_string()).unwrap().to_string(), value.to_string());
+        }
+
+        #[test]
+        fn a_shown_number_is_read_as_it_was(mantissa: i64, scale in 0_u32..20, vi: bool) {
+            let (value, lang) = (Decimal::new(mantissa, scale), if vi { Lang::Vi } else { Lang::En });
+            let shown = number(value, None, lang);
+            prop_assert_eq!(parse_shown(&shown, lang), vec![(0..shown.len(), value)]);
+        }
+    }
+}

@@ -137,3 +137,99 @@ impl Serialize for Period {
 fn month(year: i16, month: u8) -> Known {
     Known::of(year, Some(month), None).expect("a period is made of real months")
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn periods_read_well_in_both_languages() {
+        for (text, vi, en, first, last) in [
+            ("2023", "năm 2023", "2023", "2023-01-01", "2023-12-31"),
+            ("2023-H1", "6 tháng đầu năm 2023", "first half of 2023", "2023-01-01", "2023-06-30"),
+            ("2023-H2", "6 tháng cuối năm 2023", "second half of 2023", "2023-07-01", "2023-12-31"),
+            ("2023-9M", "9 tháng năm 2023", "first nine months of 2023", "2023-01-01", "2023-09-30"),
+            ("2023-Q1", "quý I năm 2023", "first quarter of 2023", "2023-01-01", "2023-03-31"),
+            ("2023-Q2", "quý II năm 2023", "second quarter of 2023", "2023-04-01", "2023-06-30"),
+            ("2023-Q4", "quý IV năm 2023", "fourth quarter of 2023", "2023-10-01", "2023-12-31"),
+            ("2024-02", "tháng 2 năm 2024", "February 2024", "2024-02-01", "2024-02-29"),
+            ("2021/2025", "giai đoạn 2021-2025", "2021–2025", "2021-01-01", "2025-12-31"),
+            ("2023-10-10", "ngày 10 tháng 10 năm 2023", "10 October 2023", "2023-10-10", "2023-10-10"),
+        ] {
+            let period = Period::parse(text).unwrap();
+            assert_eq!((period.text(Lang::Vi).as_str(), period.text(Lang::En).as_str()), (vi, en));
+            assert_eq!(
+                (period.first().to_string().as_str(), period.last().to_string().as_str()),
+                (first, last)
+            );
+            assert_eq!(period.to_string(), text);
+            assert_eq!(period.year(), period.last().year());
+        }
+    }
+
+    #[test]
+    fn what_is_no_period_says_why() {
+        for (text, fault) in [
+            ("2023-13", DateFault::BadMonth),
+            ("2023-02-30", DateFault::BadDay { last: 28 }),
+            ("2023-H3", DateFault::Form),
+            ("2023-Q5", DateFault::Form),
+            ("2023-Q0", DateFault::Form),
+            ("2023-q2", DateFault::Form),
+            ("2025/2021", DateFault::Form),
+            ("2021/2021", DateFault::Form),
+            ("2021-2025", DateFault::Form),
+            ("", DateFault::Form),
+            (
+                "10/10/2023",
+                DateFault::Slashes { suggest: Some("2023-10-10".into()), day_first: (10, 10, 2023) },
+            ),
+        ] {
+            assert_eq!(Period::parse(text), Err(fault), "{text}");
+        }
+    }
+
+    #[test]
+    fn periods_are_ordered_by_their_last_day() {
+        let written = [
+            "2023-Q1",
+            "2023-H1",
+            "2023-Q2",
+            "2023-06",
+            "2023-9M",
+            "2021/2023",
+            "2023",
+            "2023-H2",
+            "2023-12-31",
+        ];
+        let mut periods: Vec<Period> =
+            written.iter().rev().map(|text| Period::parse(text).unwrap()).collect();
+        periods.sort();
+        assert_eq!(periods.iter().map(Period::to_string).collect::<Vec<_>>(), written);
+    }
+
+    fn any_period() -> impl Strategy<Value = Period> {
+        "202[0-3](-H[12]|-9M|-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]))?|/202[4-6])?"
+            .prop_filter_map("no such day", |text| Period::parse(&text).ok())
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_parsed(text in "\\PC*") {
+            let _ = Period::parse(&text);
+        }
+
+        #[test]
+        fn a_period_is_written_as_it_was_read(period in any_period()) {
+            prop_assert_eq!(Period::parse(&period.to_string()), Ok(period));
+            prop_assert!(period.first() <= period.last());
+        }
+
+        #[test]
+        fn the_order_agrees_with_equality(one in any_period(), other in any_period()) {
+            prop_assert_eq!(one.cmp(&other) == Ordering::Equal, one == other);
+        }
+    }
+}

@@ -154,3 +154,77 @@ impl Doubt {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_is_known_of_a_date_reads_well_in_both_languages() {
+        for (text, vi, en, first, last) in [
+            ("2024-07-11", "ngày 11 tháng 7 năm 2024", "11 July 2024", "2024-07-11", "2024-07-11"),
+            ("2024-04", "tháng 4 năm 2024", "April 2024", "2024-04-01", "2024-04-30"),
+            ("2023", "năm 2023", "2023", "2023-01-01", "2023-12-31"),
+            ("2024-01~", "khoảng tháng 1 năm 2024", "about January 2024", "2024-01-01", "2024-01-31"),
+            ("2023?", "năm 2023 (chưa chắc chắn)", "2023 (uncertain)", "2023-01-01", "2023-12-31"),
+            (
+                "2023%",
+                "khoảng năm 2023 (chưa chắc chắn)",
+                "about 2023 (uncertain)",
+                "2023-01-01",
+                "2023-12-31",
+            ),
+            (
+                "2023-12~/2024-03~",
+                "từ khoảng tháng 12 năm 2023 đến khoảng tháng 3 năm 2024",
+                "from about December 2023 to about March 2024",
+                "2023-12-01",
+                "2024-03-31",
+            ),
+        ] {
+            let when = When::parse(text).unwrap();
+            assert_eq!((when.text(Lang::Vi).as_str(), when.text(Lang::En).as_str()), (vi, en));
+            assert_eq!((when.first().to_string().as_str(), when.last().to_string().as_str()), (first, last));
+            assert_eq!(when.iso(), text);
+            assert_eq!(when.approximate(), text.contains(['~', '%']), "{text}");
+            assert_eq!(when.uncertain(), text.contains(['?', '%']), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_says_why() {
+        for (text, fault) in [
+            ("2024-13~", DateFault::BadMonth),
+            ("2024-02-30?", DateFault::BadDay { last: 29 }),
+            ("2024-03/2024-02", DateFault::Form),
+            ("2024~~", DateFault::Form),
+            ("2024/", DateFault::Form),
+            ("~", DateFault::Form),
+            ("07/2024", DateFault::Form),
+            ("đầu năm 2024", DateFault::Form),
+            (
+                "11/07/2024",
+                DateFault::Slashes { suggest: Some("2024-07-11".into()), day_first: (11, 7, 2024) },
+            ),
+        ] {
+            assert_eq!(When::parse(text), Err(fault), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_parsed(text in "\\PC*") {
+            let _ = When::parse(&text);
+        }
+
+        #[test]
+        fn a_date_is_written_as_it_was_read(text in "20[0-9]{2}(-[01][0-9](-[0-3][0-9])?)?[~?%]?(/202[0-9][~?%]?)?") {
+            if let Ok(when) = When::parse(&text) {
+                prop_assert_eq!(when.iso(), text);
+                prop_assert!(when.first() <= when.last());
+            }
+        }
+    }
+}
