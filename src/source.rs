@@ -153,7 +153,7 @@ fn position(bytes: &[u8], at: usize) -> Position {
     let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
     let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
     let text = String::from_utf8_lossy(&before[start..]);
-    let text = if line == 1 { text.trim_start_matches('\u{feff}') } else { &text };
+    let text = if line == 1 { text.strip_prefix("\u{feff}").unwrap_or(&text) } else { &text };
     Position { line, column: text.chars().count() + 1 }
 }
 
