@@ -148,17 +148,12 @@ impl<'a> Writer<'a> {
 
     /// Writes the event at `at` and gives the place of the next.
     fn take(&mut self, at: usize) -> usize {
-        let event = &self.events[at].0;
-        if let Event::Text(text)
-        | Event::Html(text)
-        | Event::InlineHtml(text)
-        | Event::InlineMath(text)
-        | Event::DisplayMath(text) = event
-        {
-            self.text.push_str(text);
-            return at + 1;
-        }
-        match event {
+        match &self.events[at].0 {
+            Event::Text(text)
+            | Event::Html(text)
+            | Event::InlineHtml(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.text.push_str(text),
             Event::Start(Tag::Link { .. }) => return self.link(at),
             Event::Start(Tag::Image { .. }) => return self.image(at),
             Event::Start(tag) => self.start(tag, at),
@@ -180,11 +175,6 @@ impl<'a> Writer<'a> {
                 };
                 self.put(&format!(r#"<input type="checkbox" disabled{checked} aria-label="{label}"> "#));
             }
-            Event::Text(_)
-            | Event::Html(_)
-            | Event::InlineHtml(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_) => {}
         }
         at + 1
     }
@@ -274,6 +264,7 @@ impl<'a> Writer<'a> {
             TagEnd::List(false) => self.put("</ul>\n"),
             TagEnd::Item => self.put("</li>\n"),
             TagEnd::FootnoteDefinition => {
+                self.flush();
                 let (label, around) = self.notes.open.pop().expect("a footnote that ends has begun");
                 let note = std::mem::replace(&mut self.out, around);
                 self.notes.written.push((label, note));
@@ -329,7 +320,7 @@ impl<'a> Writer<'a> {
 
     fn start_cell(&mut self, at: usize) {
         let empty = matches!(self.events[at + 1].0, Event::End(TagEnd::TableCell));
-        let open = match self.table.alignments.get(self.table.column) {
+        let class = match self.table.alignments.get(self.table.column) {
             Some(Alignment::Left) => " class=\"align-left\"",
             Some(Alignment::Center) => " class=\"align-center\"",
             Some(Alignment::Right) => " class=\"align-right\"",
@@ -338,7 +329,7 @@ impl<'a> Writer<'a> {
         // An empty cell heads nothing.
         let (cell, scope) = if self.table.head && !empty { ("th", " scope=\"col\"") } else { ("td", "") };
         self.table.cell = cell;
-        self.put(&format!("<{cell}{scope}{open}>"));
+        self.put(&format!("<{cell}{scope}{class}>"));
     }
 
     fn link(&mut self, at: usize) -> usize {
