@@ -1,0 +1,321 @@
+//! The only writer of the disk: what it changes, and what it refuses to touch.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use minhbach::site::{self, Clash, Site, WriteError, Written};
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+
+fn site(files: &[(&str, &str)]) -> Site {
+    let mut site = Site::default();
+    for (path, text) in files {
+        site.insert(*path, text.as_bytes()).expect("the paths of a test do not clash");
+    }
+    site
+}
+
+fn written(written: usize, unchanged: usize, removed: usize) -> Written {
+    Written { written, unchanged, removed }
+}
+
+/// Every file below a folder with its text, links and empty folders marked.
+fn tree(folder: &Path) -> Vec<String> {
+    let mut lines = Vec::new();
+    for entry in walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name() {
+        let entry = entry.unwrap();
+        let name = entry.path().strip_prefix(folder).unwrap().display().to_string();
+        if entry.file_type().is_file() {
+            lines.push(format!("{name}: {}", fs::read_to_string(entry.path()).unwrap()));
+        } else if entry.file_type().is_symlink() {
+            lines.push(format!("{name}@"));
+        } else if fs::read_dir(entry.path()).unwrap().next().is_none() {
+            lines.push(format!("{name}/"));
+        }
+    }
+    lines
+}
+
+/// The tree without the manifest.
+fn files(folder: &Path) -> Vec<String> {
+    tree(folder).into_iter().filter(|line| !line.starts_with("MANIFEST.sha256")).collect()
+}
+
+fn hash(text: &str) -> String {
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
+}
+
+fn part(path: &str) -> String {
+    format!(".minhbach-{}", &hash(path)[..16])
+}
+
+fn manifest(first: &str, files: &[(&str, &str)]) -> String {
+    let lines = files.iter().map(|(path, text)| format!("{}  {path}\n", hash(text)));
+    std::iter::once(format!("{first}\n")).chain(lines).collect()
+}
+
+#[test]
+fn a_site_takes_only_paths_that_every_disk_can_hold() {
+    let mut site = Site::default();
+    for path in [
+        "",
+        "/a",
+        "a/",
+        "a//b",
+        ".",
+        "..",
+        "../a",
+        "a/../b",
+        "a/./b",
+        "a\\b",
+        "a\nb",
+        "a\u{7f}",
+        "C:/a",
+        "MANIFEST.sha256",
+    ] {
+        assert_eq!(site.insert(path, []), Err(Clash::Path(path.to_owned())), "{path:?}");
+    }
+    for path in ["index.html", "tin/2024/bài-viết/index.html", ".well-known/security.txt", "a b..c"] {
+        assert_eq!(site.insert(path, []), Ok(()));
+    }
+    assert_eq!(site.len(), 4);
+}
+
+#[test]
+fn two_paths_that_some_disk_takes_for_one_clash() {
+    for (first, second, by) in [
+        ("a.html", "a.html", "a.html"),
+        ("a.html", "A.html", "a.html"),
+        ("anh/hòa.jpg", "anh/ho\u{300}a.jpg", "anh/hòa.jpg"),
+        ("anh/ĐÀ.jpg", "anh/đà.jpg", "anh/ĐÀ.jpg"),
+        ("straße", "STRASSE", "straße"),
+        ("tin", "tin/index.html", "tin"),
+        ("tin/index.html", "tin", "tin"),
+        ("tin/index.html", "TIN", "tin"),
+        ("tin/a.html", "Tin/b.html", "tin"),
+    ] {
+        let mut site = site(&[(first, "")]);
+        let clash = Clash::Taken { path: second.to_owned(), by: by.to_owned() };
+        assert_eq!(site.insert(second, []), Err(clash), "{first} and {second}");
+        assert_eq!(site.len(), 1);
+        assert_eq!(site.insert("khac/index.html", []), Ok(()));
+    }
+}
+
+#[test]
+fn the_manifest_passes_sha256sum() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("site");
+    site::write(&site(&[("index.html", "chào"), ("tin/a b.html", "x"), ("ảnh.svg", "")]), &out).unwrap();
+    let check = Command::new("sha256sum")
+        .args(["-c", "--strict", "--quiet", "MANIFEST.sha256"])
+        .current_dir(&out)
+        .status();
+    match check {
+        Ok(status) => assert!(status.success()),
+        Err(fault) => assert_eq!(fault.kind(), std::io::ErrorKind::NotFound),
+    }
+    let text = fs::read_to_string(out.join("MANIFEST.sha256")).unwrap();
+    let paths: Vec<_> = text.lines().skip(1).map(|line| line.split_once("  ").unwrap().1).collect();
+    assert_eq!(paths, ["index.html", "tin/a b.html", "ảnh.svg"]);
+}
+
+#[test]
+fn only_what_differs_is_touched_and_what_is_stale_goes() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("deep/site");
+    let first = site(&[("a/b/old.html", "1"), ("css/x.css", "2"), ("index.html", "3")]);
+    assert_eq!(site::write(&first, &out).unwrap(), written(3, 0, 0));
+    let times = |path: &str| fs::metadata(out.join(path)).unwrap().modified().unwrap();
+    let before = (times("css/x.css"), times("MANIFEST.sha256"));
+    assert_eq!(site::write(&first, &out).unwrap(), written(0, 3, 0));
+    assert_eq!((times("css/x.css"), times("MANIFEST.sha256")), before);
+
+    let second = site(&[("css/x.css", "2"), ("index.html", "4"), ("new/index.html", "5")]);
+    assert_eq!(site::write(&second, &out).unwrap(), written(2, 1, 1));
+    assert_eq!(times("css/x.css"), before.0);
+    assert_eq!(files(&out), ["css/x.css: 2", "index.html: 4", "new/index.html: 5"]);
+}
+
+#[test]
+fn a_file_changed_or_deleted_on_the_disk_is_written_again() {
+    let folder = TempDir::new().unwrap();
+    let site = site(&[("a.html", "1"), ("b.html", "2"), ("c.html", "3")]);
+    site::write(&site, folder.path()).unwrap();
+    fs::write(folder.path().join("a.html"), "x").unwrap();
+    fs::remove_file(folder.path().join("b.html")).unwrap();
+    assert_eq!(site::write(&site, folder.path()).unwrap(), written(2, 1, 0));
+    assert_eq!(files(folder.path()), ["a.html: 1", "b.html: 2", "c.html: 3"]);
+}
+
+#[test]
+fn a_folder_that_no_build_made_is_refused() {
+    let folder = TempDir::new().unwrap();
+    let site = site(&[("index.html", "1")]);
+    fs::write(folder.path().join("thesis.txt"), "years of work").unwrap();
+    let refused = site::write(&site, folder.path());
+    assert!(matches!(&refused, Err(WriteError::Foreign(path)) if path == folder.path()), "{refused:?}");
+    let others = manifest("", &[("thesis.txt", "years of work")]);
+    fs::write(folder.path().join("MANIFEST.sha256"), &others[1..]).unwrap();
+    let refused = site::write(&site, folder.path());
+    assert!(matches!(refused, Err(WriteError::Manifest(_, 1))), "{refused:?}");
+    assert_eq!(files(folder.path()), ["thesis.txt: years of work"]);
+
+    let file = folder.path().join("thesis.txt");
+    let refused = site::write(&site, &file);
+    assert!(matches!(&refused, Err(WriteError::InTheWay(path)) if *path == file), "{refused:?}");
+}
+
+#[test]
+fn a_file_that_no_build_wrote_stays_and_is_never_overwritten() {
+    let folder = TempDir::new().unwrap();
+    let first = site(&[("index.html", "1"), ("tin/a.html", "2")]);
+    site::write(&first, folder.path()).unwrap();
+    fs::write(folder.path().join("CNAME"), "minhbach.vn").unwrap();
+    fs::write(folder.path().join("tin/mine.txt"), "mine").unwrap();
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    assert_eq!(site::write(&site(&[("index.html", "1")]), folder.path()).unwrap(), written(0, 1, 1));
+    let kept = ["CNAME: minhbach.vn", "empty/", "index.html: 1", "tin/mine.txt: mine"];
+    assert_eq!(files(folder.path()), kept);
+
+    for (path, in_the_way) in [
+        ("CNAME", "CNAME"),
+        ("CNAME/x", "CNAME"),
+        ("tin", "tin"),
+        ("tin/mine.txt/x", "tin/mine.txt"),
+        ("empty", "empty"),
+    ] {
+        let refused = site::write(&site(&[(path, "new"), ("index.html", "new")]), folder.path());
+        let full = folder.path().join(in_the_way);
+        assert!(matches!(&refused, Err(WriteError::InTheWay(way)) if *way == full), "{path}: {refused:?}");
+        assert_eq!(files(folder.path()), kept);
+    }
+}
+
+#[test]
+fn a_file_becomes_a_folder_and_a_folder_a_file() {
+    let folder = TempDir::new().unwrap();
+    site::write(&site(&[("a", "1"), ("b/c/d", "2"), ("b/e", "3")]), folder.path()).unwrap();
+    let second = site(&[("a/x", "4"), ("b", "5")]);
+    assert_eq!(site::write(&second, folder.path()).unwrap(), written(2, 0, 3));
+    assert_eq!(files(folder.path()), ["a/x: 4", "b: 5"]);
+
+    site::write(&site(&[("b/c", "6")]), folder.path()).unwrap();
+    fs::write(folder.path().join("b/mine"), "mine").unwrap();
+    let refused = site::write(&site(&[("b", "7")]), folder.path());
+    let mine = folder.path().join("b/mine");
+    assert!(matches!(&refused, Err(WriteError::InTheWay(way)) if *way == mine), "{refused:?}");
+    assert_eq!(files(folder.path()), ["b/c: 6", "b/mine: mine"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_is_followed_or_written_through() {
+    use std::os::unix::fs::symlink;
+    let folder = TempDir::new().unwrap();
+    let outside = folder.path().join("outside");
+    let out = folder.path().join("site");
+    fs::create_dir(&outside).unwrap();
+    fs::write(outside.join("a.html"), "precious").unwrap();
+    let refuses = |site: &Site, out: &Path, link: &Path| {
+        let refused = site::write(site, out);
+        assert!(matches!(&refused, Err(WriteError::Link(path)) if path == link), "{refused:?}");
+        assert_eq!(tree(&outside), ["a.html: precious"]);
+    };
+    let first = site(&[("a.html", "1"), ("tin/a.html", "2")]);
+    site::write(&first, &out).unwrap();
+
+    // A folder of a file to write, and of a stale file.
+    fs::remove_dir_all(out.join("tin")).unwrap();
+    symlink(&outside, out.join("tin")).unwrap();
+    refuses(&first, &out, &out.join("tin"));
+    refuses(&site(&[("a.html", "3")]), &out, &out.join("tin"));
+    fs::remove_file(out.join("tin")).unwrap();
+    // A file to write, and a stale file.
+    fs::remove_file(out.join("a.html")).unwrap();
+    symlink(outside.join("a.html"), out.join("a.html")).unwrap();
+    refuses(&first, &out, &out.join("a.html"));
+    refuses(&site(&[("b.html", "3")]), &out, &out.join("a.html"));
+    fs::remove_file(out.join("a.html")).unwrap();
+    // A link that leads nowhere, the manifest, and the site itself.
+    symlink(folder.path().join("nothing"), out.join("a.html")).unwrap();
+    refuses(&first, &out, &out.join("a.html"));
+    fs::remove_file(out.join("a.html")).unwrap();
+    fs::rename(out.join("MANIFEST.sha256"), folder.path().join("manifest")).unwrap();
+    symlink(folder.path().join("manifest"), out.join("MANIFEST.sha256")).unwrap();
+    refuses(&first, &out, &out.join("MANIFEST.sha256"));
+    symlink(&outside, folder.path().join("link")).unwrap();
+    refuses(&first, &folder.path().join("link"), &folder.path().join("link"));
+    assert!(!folder.path().join("nothing").exists());
+}
+
+#[test]
+fn a_hostile_manifest_reaches_nothing_outside() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("site");
+    fs::create_dir(&out).unwrap();
+    fs::write(folder.path().join("precious"), "1").unwrap();
+    let absolute = folder.path().join("precious").display().to_string();
+    for path in ["../precious", "a/../../precious", &absolute, "..\\precious", ".", "", "MANIFEST.sha256"] {
+        for first in ["# minhbach", "# minhbach, unfinished"] {
+            fs::write(out.join("MANIFEST.sha256"), manifest(first, &[("a", ""), (path, "1")])).unwrap();
+            let refused = site::write(&site(&[("index.html", "1")]), &out);
+            assert!(matches!(refused, Err(WriteError::Manifest(_, 3))), "{path}: {refused:?}");
+        }
+    }
+    for text in ["", "\n", "# minhbach\nx", "# minhbach\n00  a", "\u{0}"] {
+        fs::write(out.join("MANIFEST.sha256"), text).unwrap();
+        assert!(matches!(site::write(&Site::default(), &out), Err(WriteError::Manifest(..))), "{text:?}");
+    }
+    fs::write(out.join("MANIFEST.sha256"), [0xff]).unwrap();
+    assert!(matches!(site::write(&Site::default(), &out), Err(WriteError::Manifest(..))));
+    assert_eq!(fs::read_to_string(folder.path().join("precious")).unwrap(), "1");
+}
+
+#[test]
+fn the_next_build_repairs_a_killed_one() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("site");
+    // Killed at its first file.
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join(part("MANIFEST.sha256")), "# minh").unwrap();
+    let first = site(&[("a", "1"), ("b.html", "2"), ("c/d", "3")]);
+    site::write(&first, &out).unwrap();
+    assert_eq!(files(&out), ["a: 1", "b.html: 2", "c/d: 3"]);
+
+    // Killed while it replaced the first site by one with `a/x`, `b.html` and `e`: `a` is gone, `e` half written.
+    let union = [("a", "1"), ("a/x", "4"), ("b.html", "5"), ("c/d", "3"), ("e", "6")];
+    fs::write(out.join("MANIFEST.sha256"), manifest("# minhbach, unfinished", &union)).unwrap();
+    fs::remove_file(out.join("a")).unwrap();
+    fs::create_dir(out.join("a")).unwrap();
+    fs::write(out.join("a").join(part("a/x")), "4").unwrap();
+    fs::write(out.join("b.html"), "5").unwrap();
+    fs::write(out.join(part("e")), "").unwrap();
+    let killed = TempDir::new().unwrap();
+    for entry in walkdir::WalkDir::new(&out).min_depth(1) {
+        let entry = entry.unwrap();
+        let copy = killed.path().join(entry.path().strip_prefix(&out).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir(copy).unwrap();
+        } else {
+            fs::copy(entry.path(), copy).unwrap();
+        }
+    }
+
+    // Back to the first site, and forward to the second.
+    assert_eq!(site::write(&first, &out).unwrap(), written(2, 1, 2));
+    assert_eq!(files(&out), ["a: 1", "b.html: 2", "c/d: 3"]);
+    assert_eq!(site::write(&first, &out).unwrap(), written(0, 3, 0));
+    let second = site(&[("a/x", "4"), ("b.html", "5"), ("e", "6")]);
+    assert_eq!(site::write(&second, killed.path()).unwrap(), written(2, 1, 2));
+    assert_eq!(files(killed.path()), ["a/x: 4", "b.html: 5", "e: 6"]);
+}
+
+#[test]
+fn an_empty_site_clears_what_the_last_build_wrote() {
+    let folder = TempDir::new().unwrap();
+    site::write(&site(&[("a/b/c", "1"), ("d", "2")]), folder.path()).unwrap();
+    assert_eq!(site::write(&Site::default(), folder.path()).unwrap(), written(0, 0, 2));
+    assert_eq!(tree(folder.path()), ["MANIFEST.sha256: # minhbach\n"]);
+}
