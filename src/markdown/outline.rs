@@ -12,7 +12,7 @@ use crate::locale;
 pub struct Outline {
     /// The headings.
     pub headings: Vec<Heading>,
-    /// The links, without those in the alternative text of an image.
+    /// The links, without those in the words of a link or an image.
     pub links: Vec<Link>,
     /// The images, without those in the alternative text of another.
     pub images: Vec<Image>,
@@ -84,8 +84,8 @@ pub fn outline(text: &str) -> Outline {
     read(text).1
 }
 
-/// The events of a text, and its outline: a heading, link and image for each that begins in the events,
-/// save in an image's alternative text.
+/// The events of a text, and its outline: of what begins in the events, it lacks only the links in the words
+/// of a link, and the links and images in the words of an image.
 pub(super) fn read(text: &str) -> (Events<'_>, Outline) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -140,7 +140,8 @@ fn find(source: &str, events: &Events<'_>, definitions: &RefDefs<'_>) -> Outline
                 let id = unique(locale::slug(&text), &mut ids);
                 found.headings.push(Heading { level: *level as u8, text, id, range: trim(source, range) });
             }
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            // An `<https://…>` inside a link is text of the link.
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) if range.start >= link_end => {
                 let inside = &events[next..end_of(events, at)];
                 let text_range = brackets(source, range, inside, *link_type, 1);
                 let scheme = if *link_type == LinkType::Email { "mailto:" } else { "" };
@@ -378,6 +379,7 @@ mod tests {
             ("[a &rbrack; b](c)", link("a ] b", "a &rbrack; b", "c")),
             ("[a][b]\n\n[B]: <c d> 't'", link("a", "a", "c d")),
             ("[a][]\n\n> [a]:\n> c", link("a", "a", "c")),
+            ("[a <https://b>](c)", link("a https://b", "a <https://b>", "c")),
             (r"[a\]]", vec![]),
             ("[a\\]: b]\n\n[a\\]: b]: c", link("a]: b", "a\\]: b", "c")),
             ("`[a](b)` \\[a](b)\n\n    [a](b)", vec![]),
