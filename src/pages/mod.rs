@@ -1,5 +1,79 @@
 //! Every page of the site: its path, its template and its view.
 
+mod areas;
+mod articles;
+mod body;
+mod charts;
+mod conclusions;
+mod data;
+mod desk;
+mod documents;
+mod home;
+mod indicators;
+mod people;
+mod shell;
+mod shortcomings;
+mod site_map;
+mod targets;
+mod terms;
+mod texts;
 mod view;
 
+use rayon::prelude::*;
+
+pub use data::{DATASETS, DatasetFacts};
+pub use desk::machine;
 pub use view::*;
+
+use crate::locale::Lang;
+use crate::report::{Address, Report};
+use crate::source::Sources;
+
+use desk::Desk;
+
+/// Every page of a report, in the order of their paths.
+#[must_use]
+pub fn plan(report: &Report, sources: &Sources) -> Plan {
+    let languages = &report.site().languages;
+    let wanted: Vec<(Lang, Address)> = languages
+        .iter()
+        .flat_map(|lang| report.paths(*lang).values().map(move |address| (*lang, *address)))
+        .collect();
+    let mut pages: Vec<Page> = wanted
+        .into_par_iter()
+        .filter_map(|(lang, address)| page(Desk { report, lang }, sources, address))
+        .collect();
+    pages.extend(languages.iter().map(|lang| site_map::not_found(Desk { report, lang: *lang })));
+    pages.extend(shell::redirects(report));
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    let shells = languages.iter().map(|lang| (*lang, shell::shell(Desk { report, lang: *lang }))).collect();
+    Plan { shells, pages }
+}
+
+/// The page at an address: the one list of kinds.
+fn page(desk: Desk<'_>, sources: &Sources, address: Address) -> Option<Page> {
+    let made = match address {
+        Address::Home => home::home(desk),
+        Address::Areas => areas::list(desk),
+        Address::Area(row) => areas::one(desk, row),
+        Address::Indicators => indicators::list(desk),
+        Address::Indicator(row) => indicators::one(desk, row),
+        Address::TargetSets => targets::list(desk),
+        Address::TargetSet(row) => targets::one(desk, row),
+        Address::News => articles::list(desk),
+        Address::Article(row) => articles::one(desk, sources, row),
+        Address::Conclusions => conclusions::list(desk),
+        Address::Conclusion(row) => conclusions::one(desk, row),
+        Address::Shortcomings => shortcomings::list(desk),
+        Address::Documents => documents::list(desk),
+        Address::Document(row) => documents::one(desk, row),
+        Address::People => people::list(desk),
+        Address::Person(row) => people::person(desk, row),
+        Address::Bodies => people::bodies(desk),
+        Address::Body(row) => people::body(desk, row),
+        Address::Data => data::page(desk),
+        Address::SiteMap => site_map::page(desk),
+        Address::Page(row) => texts::page(desk, sources, row),
+    };
+    shell::framed(desk, address, made)
+}

@@ -62,7 +62,7 @@ pub struct NavLink {
 pub struct Frame {
     /// `home`, `areas`, `area`, `indicators`, `indicator`, `targets`, `target-set`, `news`, `article`,
     /// `conclusions`, `conclusion`, `shortcomings`, `documents`, `document`, `people`, `person`, `bodies`, `body`,
-    /// `data`, `site-map`, `text`, `not-found`.
+    /// `data`, `site-map`, `text`, `not-found`, `redirect`.
     pub kind: &'static str,
     pub lang: Lang,
     pub title: Words,
@@ -336,6 +336,7 @@ pub enum View {
     SiteMap(SiteMap),
     Text(Text),
     NotFound(NotFound),
+    Redirect(Redirect),
 }
 
 /// `home.html`
@@ -814,4 +815,10 @@ pub struct Text {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NotFound {
     pub links: Vec<Link>,
+}
+
+/// `redirect.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Redirect {
+    pub href: String,
 }

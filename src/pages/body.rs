@@ -1,0 +1,258 @@
+//! The Markdown of an article or page into HTML, with its figures cited and its links resolved.
+
+use std::cell::Cell;
+use std::fmt::Write;
+
+use crate::content::ArticleBody;
+use crate::locale::Lang;
+use crate::markdown::{self, Anchor, Picture, Resolve};
+use crate::report::{
+    self, Article, Broken, Cited, CitedPart, Context, Destination, Embed, Observation, Ref, Row,
+};
+
+use super::desk::Desk;
+use super::view::{Figure, TargetRow};
+
+/// A body as HTML.
+pub fn html(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<Article>>) -> String {
+    let context = Context { path, lang: desk.lang, article, body };
+    markdown::html(&body.text, desk.lang, &Links { desk, context, charts: Cell::new(0) })
+}
+
+/// The observations that a body cites, once each, and how many citations there are.
+pub fn cited(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<Article>>) -> (Vec<Ref<Observation>>, usize) {
+    let context = Context { path, lang: desk.lang, article, body };
+    let mut rows = Vec::new();
+    let mut count = 0;
+    for link in &body.outline.links {
+        if let Destination::Figure(figure) = report::destination(desk.report, context, &link.dest) {
+            count += 1;
+            if let Row::Observation(row) = figure.row
+                && !rows.contains(&row)
+            {
+                rows.push(row);
+            }
+        }
+    }
+    (rows, count)
+}
+
+struct Links<'a> {
+    desk: Desk<'a>,
+    context: Context<'a>,
+    /// How many charts the body holds so far: each needs ids of its own.
+    charts: Cell<usize>,
+}
+
+impl Resolve for Links<'_> {
+    fn link(&self, link: &markdown::Link) -> Anchor {
+        let desk = self.desk;
+        match report::destination(desk.report, self.context, &link.dest) {
+            Destination::External(href) => Anchor::Href { href, external: true, hreflang: None },
+            Destination::Heading(id) => Anchor::Href { href: format!("#{id}"), external: false, hreflang: None },
+            Destination::Page(address, heading) => {
+                let fragment = heading.map(|id| format!("#{id}")).unwrap_or_default();
+                let other = Lang::ALL.into_iter().find(|lang| *lang != desk.lang);
+                let own = desk.href(address).map(|href| (href, None));
+                let found = own.or_else(|| {
+                    let lang = other?;
+                    Some((Desk { lang, ..desk }.href(address)?, Some(lang.code())))
+                });
+                found.map_or(Anchor::Text, |(href, hreflang)| Anchor::Href {
+                    href: format!("{href}{fragment}"),
+                    external: false,
+                    hreflang,
+                })
+            }
+            Destination::Media(path) => {
+                Anchor::Href { href: format!("{}{path}", desk.base()), external: false, hreflang: None }
+            }
+            Destination::Figure(cited) => self.figure(&cited, link.text.trim().is_empty()),
+            Destination::Embed(_) | Destination::Broken(_) => Anchor::Text,
+        }
+    }
+
+    fn image(&self, image: &markdown::Image) -> Picture {
+        match report::destination(self.desk.report, self.context, &image.dest) {
+            Destination::Media(path) => Picture::Img {
+                src: format!("{}{path}", self.desk.base()),
+                alt: image.alt.clone(),
+                width: None,
+                height: None,
+            },
+            Destination::Embed(embed) => Picture::Block(self.embed(&embed, &image.alt)),
+            Destination::Broken(Broken::Figure(_)) => Picture::Text,
+            _ => Picture::Text,
+        }
+    }
+}
+
+impl Links<'_> {
+    fn figure(&self, cited: &Cited, fill: bool) -> Anchor {
+        let (href, value, about, text) = self.describe(cited);
+        let open = format!(
+            "<a class=\"figure\" href=\"{}\" title=\"{}\"><data value=\"{}\">",
+            escaped(&href),
+            escaped(&about),
+            escaped(&value)
+        );
+        let close = "</data></a>".to_owned();
+        if fill { Anchor::Filled(format!("{open}{}{close}", escaped(&text))) } else { Anchor::Html { open, close } }
+    }
+
+    /// The row of a citation, its value for machines, what it is, and its text where none was written.
+    fn describe(&self, cited: &Cited) -> (String, String, String, String) {
+        let desk = self.desk;
+        match cited.row {
+            Row::Observation(row) => {
+                let figure = desk.figure(row);
+                let (value, text) = self.part(cited, row, &figure);
+                let source = figure.source.as_ref().map(|link| format!("; {}: {}", desk.say("nguồn", "source"), link.text));
+                let about = format!(
+                    "{}: {}, {}, {}, {}{}",
+                    figure.indicator.text,
+                    figure.text,
+                    figure.area.text,
+                    figure.level,
+                    figure.period,
+                    source.unwrap_or_default()
+                );
+                (figure.href, value, about, text)
+            }
+            Row::Target(set, at) => {
+                let target = &desk.report.target_sets()[set].targets[at];
+                let row: TargetRow = desk.target_row(set, target);
+                let about = format!("{}: {} – {}", row.set.text, row.indicator.text, row.text);
+                (row.href, super::desk::machine(&target.value), about, row.text)
+            }
+            Row::Set(set) => {
+                let card = desk.set_card(set);
+                let total = desk.report.target_sets()[set].total.unwrap_or_default().to_string();
+                let href = card.link.href.clone().unwrap_or_default();
+                (href, total, card.link.text, card.total.unwrap_or_default())
+            }
+        }
+    }
+
+    fn part(&self, cited: &Cited, row: Ref<Observation>, figure: &Figure) -> (String, String) {
+        let one = &self.desk.report.observations()[row];
+        match &cited.part {
+            CitedPart::Named(at) => (one.parts[*at].value.to_string(), figure.parts[*at].text.clone()),
+            CitedPart::Change => (
+                one.change.as_ref().map(|change| change.value.to_string()).unwrap_or_default(),
+                figure.change.clone().unwrap_or_default(),
+            ),
+            CitedPart::Met | CitedPart::Total | CitedPart::Of => {
+                let number = cited.readings(self.desk.report).concat().first().copied().unwrap_or_default();
+                (number.to_string(), self.desk.number(number))
+            }
+            CitedPart::Value | CitedPart::Target => (figure.value.clone(), figure.text.clone()),
+        }
+    }
+
+    fn embed(&self, embed: &Embed, caption: &str) -> String {
+        let desk = self.desk;
+        match embed {
+            Embed::Chart { indicator, area } => {
+                let areas: Vec<_> = match area {
+                    Some(area) => vec![*area],
+                    None => desk.report.observations_of(*indicator).map(|(_, row)| row.area).collect(),
+                };
+                let Some(mut chart) = areas.into_iter().find_map(|area| desk.charts_of(*indicator, area).into_iter().next())
+                else {
+                    return self.values(desk.figures(self.rows(embed)), caption);
+                };
+                let number = self.charts.get() + 1;
+                self.charts.set(number);
+                chart.svg = chart.svg.replace(&chart.id, &format!("c{number}"));
+                format!(
+                    "<figure class=\"chart\">{}<figcaption>{}</figcaption></figure>{}",
+                    chart.svg,
+                    escaped(caption),
+                    self.values(chart.rows, desk.say("Số liệu của biểu đồ", "The values of the chart"))
+                )
+            }
+            Embed::Values { .. } => self.values(desk.figures(self.rows(embed)), caption),
+            Embed::Targets { set } => self.targets(*set, caption),
+        }
+    }
+
+    fn rows(&self, embed: &Embed) -> Vec<Ref<Observation>> {
+        let (Embed::Chart { indicator, area } | Embed::Values { indicator, area }) = embed else { return Vec::new() };
+        let rows = self.desk.report.observations_of(*indicator);
+        rows.filter(|(_, row)| area.is_none_or(|area| row.area == area)).map(|(row, _)| row).collect()
+    }
+
+    fn values(&self, rows: Vec<Figure>, caption: &str) -> String {
+        let desk = self.desk;
+        let heads = [
+            desk.say("Kỳ", "Period"),
+            desk.say("Cấp", "Level"),
+            desk.say("Giá trị", "Value"),
+            desk.say("Nguồn", "Source"),
+        ];
+        let mut table = open_table(caption, &heads);
+        for row in rows {
+            let source = row.source.map(|link| anchor(link.href.as_deref(), &link.text)).unwrap_or_default();
+            let value = anchor(Some(&row.href), &row.text);
+            let _ = write!(
+                table,
+                "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"number\">{value}</td><td>{source}</td></tr>",
+                escaped(&row.period),
+                escaped(row.level)
+            );
+        }
+        table + "</tbody></table></div>"
+    }
+
+    fn targets(&self, set: Ref<report::TargetSet>, caption: &str) -> String {
+        let desk = self.desk;
+        let heads = [
+            desk.say("Chỉ tiêu", "Indicator"),
+            desk.say("Mục tiêu", "Target"),
+            desk.say("Thời hạn", "By"),
+            desk.say("Hiện tại", "Now"),
+            desk.say("Đánh giá", "Status"),
+        ];
+        let mut table = open_table(caption, &heads);
+        for target in &desk.report.target_sets()[set].targets {
+            let row = desk.target_row(set, target);
+            let by = row.by.or_else(|| row.by_text.map(|words| words.text)).unwrap_or_else(|| "–".to_owned());
+            let now = row.current.map_or_else(|| "–".to_owned(), |figure| anchor(Some(&figure.href), &figure.text));
+            let _ = write!(
+                table,
+                "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{now}</td><td><span class=\"chip chip-{}\"><span aria-hidden=\"true\">{}</span> {}</span></td></tr>",
+                anchor(Some(&row.href), &row.indicator.text),
+                escaped(&row.text),
+                escaped(&by),
+                row.status.name,
+                row.status.shape,
+                row.status.text
+            );
+        }
+        table + "</tbody></table></div>"
+    }
+}
+
+fn open_table(caption: &str, heads: &[&str]) -> String {
+    let caption = escaped(caption);
+    let mut table = format!(
+        "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"><table><caption>{caption}</caption><thead><tr>"
+    );
+    for head in heads {
+        let _ = write!(table, "<th scope=\"col\">{head}</th>");
+    }
+    table + "</tr></thead><tbody>"
+}
+
+fn anchor(href: Option<&str>, text: &str) -> String {
+    match href {
+        Some(href) => format!("<a href=\"{}\">{}</a>", escaped(href), escaped(text)),
+        None => escaped(text),
+    }
+}
+
+/// Text that is safe in an element and in a quoted attribute.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+}

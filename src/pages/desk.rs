@@ -1,0 +1,526 @@
+//! What every page is written at: the report in one language, and the parts that many pages show.
+
+use crate::content::{self, ChangeKind, Denominator, Qualifier, Remarks, Unit, Versus, Words};
+use crate::locale::{self, Date, Decimal, Lang, When};
+use crate::report::{
+    Address, Area, Article, Body, Change, Conclusion, Document, Indicator, Observation, Person, Reason, Ref, Report,
+    Source, State, Statement, Target, TargetSet, Value,
+};
+
+use super::terms::{self, say};
+use super::view;
+
+/// The report as a reader of one language sees it.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    pub report: &'a Report,
+    pub lang: Lang,
+}
+
+impl Desk<'_> {
+    pub const fn say(&self, vi: &'static str, en: &'static str) -> &'static str {
+        say(self.lang, vi, en)
+    }
+
+    /// The path of the site's root: `/`, or `/folder/`.
+    pub fn base(&self) -> &str {
+        let url = self.report.site().base_url.as_str();
+        let after_host = url.find("://").map_or(0, |scheme| scheme + 3);
+        url[after_host..].find('/').map_or("/", |slash| &url[after_host + slash..])
+    }
+
+    pub fn href(&self, address: Address) -> Option<String> {
+        address.path(self.report, self.lang).map(|path| format!("{}{path}", self.base()))
+    }
+
+    /// The address of a list page, which every language has.
+    pub fn list(&self, address: Address) -> String {
+        self.href(address).unwrap_or_else(|| self.base().to_owned())
+    }
+
+    pub fn words(&self, words: &Words) -> view::Words {
+        match (&words.en, self.lang) {
+            (Some(en), Lang::En) => view::Words { text: en.value.clone(), lang: None },
+            (None, Lang::En) => view::Words { text: words.vi.value.clone(), lang: Some(Lang::Vi) },
+            (_, Lang::Vi) => view::Words { text: words.vi.value.clone(), lang: None },
+        }
+    }
+
+    pub fn maybe(&self, words: Option<&Words>) -> Option<view::Words> {
+        words.map(|words| self.words(words))
+    }
+
+    pub fn link(&self, address: Address, words: &Words) -> view::Link {
+        let view::Words { text, lang } = self.words(words);
+        view::Link { text, lang, href: self.href(address) }
+    }
+
+    pub fn remarks(&self, remarks: &Remarks) -> view::Remarks {
+        view::Remarks { note: self.maybe(remarks.note.as_ref()), doubt: self.maybe(remarks.doubt.as_ref()) }
+    }
+
+    pub fn area(&self, row: Ref<Area>) -> view::Link {
+        self.link(Address::Area(row), &self.report.areas()[row].name)
+    }
+
+    pub fn person(&self, row: Ref<Person>) -> view::Link {
+        self.link(Address::Person(row), &self.report.people()[row].name)
+    }
+
+    pub fn body(&self, row: Ref<Body>) -> view::Link {
+        self.link(Address::Body(row), &self.report.bodies()[row].name)
+    }
+
+    pub fn indicator(&self, row: Ref<Indicator>) -> view::Link {
+        self.link(Address::Indicator(row), &self.report.indicators()[row].name)
+    }
+
+    pub fn article(&self, row: Ref<Article>) -> view::Link {
+        self.link(Address::Article(row), &self.report.articles()[row].title)
+    }
+
+    pub fn target_set(&self, row: Ref<TargetSet>) -> view::Link {
+        self.link(Address::TargetSet(row), &self.report.target_sets()[row].name)
+    }
+
+    pub fn conclusion(&self, row: Ref<Conclusion>) -> view::Link {
+        self.link(Address::Conclusion(row), &self.report.conclusions()[row].task)
+    }
+
+    /// A document by its number and title.
+    pub fn document(&self, row: Ref<Document>) -> view::Link {
+        self.link(Address::Document(row), &self.report.documents()[row].title)
+    }
+
+    pub fn source(&self, source: &Source) -> view::Link {
+        match source {
+            Source::Article(row) => self.article(*row),
+            Source::Document(row) => self.document(*row),
+            Source::Url(url) => view::Link { text: url.clone(), lang: None, href: Some(url.clone()) },
+        }
+    }
+
+    pub fn number(&self, number: impl Into<Decimal>) -> String {
+        locale::number(number.into(), None, self.lang)
+    }
+
+    pub fn count(&self, number: usize, vi: &str, one: &str, many: &str) -> String {
+        locale::count(u64::try_from(number).unwrap_or(u64::MAX), self.lang, vi, one, many)
+    }
+
+    /// A value in the reader's notation, with its unit.
+    pub fn value(&self, value: &Value, indicator: &Indicator, of: Option<u32>, qualifier: Qualifier) -> String {
+        let prefix = terms::qualifier(qualifier, self.lang);
+        let shown = match value {
+            Value::Number(number) => self.with_unit(*number, indicator, of),
+            Value::Ratio { met, total } => format!("{}/{}", self.number(*met), self.number(*total)),
+            Value::All => self.say("toàn bộ", "all").to_owned(),
+            Value::Done(true) => self.say("đã hoàn thành", "completed").to_owned(),
+            Value::Done(false) => self.say("chưa hoàn thành", "not completed").to_owned(),
+            Value::Word(word) => indicator.words.get(word).map_or_else(|| word.clone(), |words| self.words(words).text),
+            Value::Unknown => self.say("không nêu giá trị", "value not given").to_owned(),
+        };
+        format!("{prefix}{shown}")
+    }
+
+    fn with_unit(&self, number: Decimal, indicator: &Indicator, of: Option<u32>) -> String {
+        let shown = self.number(number);
+        match indicator.unit {
+            Unit::Percent => format!("{shown}%"),
+            Unit::BillionVnd => match self.lang {
+                Lang::Vi => format!("{shown} tỷ đồng"),
+                Lang::En => format!("VND {shown} billion"),
+            },
+            Unit::Rank => match (of, u64::try_from(number)) {
+                (Some(of), _) => format!("{shown}/{}", self.number(of)),
+                (None, Ok(place)) => locale::ordinal(place, self.lang),
+                (None, Err(_)) => shown,
+            },
+            Unit::Count => match &indicator.counted {
+                Some(counted) => format!("{shown} {}", self.words(counted).text),
+                None => shown,
+            },
+            Unit::Ratio | Unit::Milestone | Unit::Word => shown,
+        }
+    }
+
+    /// The name of an indicator's unit.
+    pub fn unit(&self, indicator: &Indicator) -> view::Words {
+        let fixed = |vi, en| view::Words { text: self.say(vi, en).to_owned(), lang: None };
+        match indicator.unit {
+            Unit::Percent => fixed("phần trăm (%)", "per cent (%)"),
+            Unit::Count => indicator.counted.as_ref().map_or_else(|| fixed("số lượng", "number"), |words| self.words(words)),
+            Unit::Rank => fixed("thứ hạng (1 là cao nhất)", "rank (1 is the best)"),
+            Unit::Ratio => fixed("số đạt trên tổng số", "number met out of all"),
+            Unit::BillionVnd => fixed("tỷ đồng", "billion VND"),
+            Unit::Milestone => fixed("mốc (đã hoàn thành hay chưa)", "milestone (completed or not)"),
+            Unit::Word => fixed("nhận định bằng lời", "statement in words"),
+        }
+    }
+
+    pub fn change(&self, change: &Change, indicator: &Indicator) -> String {
+        let amount = change.value.abs();
+        let ranks = self.number(amount);
+        let down = change.value.is_sign_negative() || change.kind == ChangeKind::RanksDown;
+        let shown = match (change.kind, self.lang) {
+            (ChangeKind::Absolute, _) => self.with_unit(amount, indicator, None),
+            (ChangeKind::Points, Lang::Vi) => format!("{ranks} điểm phần trăm"),
+            (ChangeKind::Points, Lang::En) => format!("{ranks} percentage points"),
+            (ChangeKind::Relative, _) => format!("{ranks}%"),
+            (ChangeKind::RanksUp | ChangeKind::RanksDown, Lang::Vi) => format!("{ranks} bậc"),
+            (ChangeKind::RanksUp | ChangeKind::RanksDown, Lang::En) => {
+                if amount == Decimal::ONE { "1 place".to_owned() } else { format!("{ranks} places") }
+            }
+            (ChangeKind::Unclear, Lang::Vi) => {
+                format!("{ranks}% (nguồn không nói rõ là điểm phần trăm hay tỷ lệ)")
+            }
+            (ChangeKind::Unclear, Lang::En) => {
+                format!("{ranks}% (the source does not say whether points or a rate)")
+            }
+        };
+        let verb = if down { self.say("giảm", "down") } else { self.say("tăng", "up") };
+        let versus = match &change.versus {
+            None => String::new(),
+            Some(Versus::SamePeriodLastYear) => {
+                self.say(" so với cùng kỳ năm trước", " on the same period of the year before").to_owned()
+            }
+            Some(Versus::Period(period)) => match self.lang {
+                Lang::Vi => format!(" so với {}", period.text(Lang::Vi)),
+                Lang::En => format!(" on {}", period.text(Lang::En)),
+            },
+        };
+        format!("{verb} {shown}{versus}")
+    }
+
+    pub fn figure(&self, row: Ref<Observation>) -> view::Figure {
+        let one = &self.report.observations()[row];
+        let indicator = &self.report.indicators()[one.indicator];
+        let of = self.report.denominator(one);
+        view::Figure {
+            id: one.id.clone(),
+            href: self.row_href(row),
+            text: self.value(&one.value, indicator, of, one.qualifier),
+            value: machine(&one.value),
+            indicator: self.indicator(one.indicator),
+            area: self.area(one.area),
+            level: terms::level(one.level, self.lang),
+            scope: self.maybe(one.scope.as_ref()),
+            period: one.period.text(self.lang),
+            estimate: one.estimate.then(|| self.say("ước tính", "estimate")),
+            change: one.change.as_ref().map(|change| self.change(change, indicator)),
+            parts: one
+                .parts
+                .iter()
+                .map(|part| view::FigurePart { name: self.words(&part.name), text: self.number(part.value) })
+                .collect(),
+            set: one.set.map(|set| self.target_set(set)),
+            source: one.source.as_ref().map(|source| self.source(source)),
+            remarks: self.remarks(&one.remarks),
+        }
+    }
+
+    /// The row of an observation on its indicator's page.
+    pub fn row_href(&self, row: Ref<Observation>) -> String {
+        let one = &self.report.observations()[row];
+        format!("{}#{}", self.list(Address::Indicator(one.indicator)), one.id)
+    }
+
+    pub fn figures(&self, rows: impl IntoIterator<Item = Ref<Observation>>) -> Vec<view::Figure> {
+        rows.into_iter().map(|row| self.figure(row)).collect()
+    }
+
+    pub fn target_id(&self, target: &Target) -> String {
+        format!("{}.{}", self.report.indicators()[target.indicator].id.value, target.level.name())
+    }
+
+    /// The row of a target on its set's page.
+    pub fn target_href(&self, set: Ref<TargetSet>, target: &Target) -> String {
+        format!("{}#{}", self.list(Address::TargetSet(set)), self.target_id(target))
+    }
+
+    pub fn target_row(&self, set: Ref<TargetSet>, target: &Target) -> view::TargetRow {
+        let indicator = &self.report.indicators()[target.indicator];
+        let shown = self.target_value(&target.value, indicator);
+        view::TargetRow {
+            id: self.target_id(target),
+            href: self.target_href(set, target),
+            set: self.target_set(set),
+            area: self.area(self.report.target_sets()[set].area),
+            indicator: self.indicator(target.indicator),
+            level: terms::level(target.level, self.lang),
+            by: target.by.as_ref().map(|by| by.text(self.lang)),
+            by_text: self.maybe(target.by_text.as_ref()),
+            baseline: target.baseline.as_ref().map(|(period, value)| {
+                format!("{} ({})", self.value(value, indicator, None, Qualifier::Exact), period.text(self.lang))
+            }),
+            current: target.progress.current.map(|row| self.figure(row)),
+            status: terms::status(target.progress.status, self.lang),
+            why: self.why(target, &shown),
+            text: shown,
+            owner: target.owner.map(|body| self.body(body)),
+            conclusion: target.conclusion.map(|row| self.conclusion(row)),
+            remarks: self.remarks(&target.remarks),
+        }
+    }
+
+    /// A value to be reached: a rank is a place to be among.
+    pub fn target_value(&self, value: &Value, indicator: &Indicator) -> String {
+        match (value, indicator.unit) {
+            (Value::Number(number), Unit::Rank) => match self.lang {
+                Lang::Vi => format!("nhóm {} hạng đầu", self.number(*number)),
+                Lang::En => format!("top {}", self.number(*number)),
+            },
+            _ => self.value(value, indicator, None, Qualifier::Exact),
+        }
+    }
+
+    /// One sentence on why a target has its status.
+    fn why(&self, target: &Target, wanted: &str) -> String {
+        let indicator = &self.report.indicators()[target.indicator];
+        let progress = &target.progress;
+        let found = progress.current.map(|row| {
+            let one = &self.report.observations()[row];
+            let value = self.value(&one.value, indicator, self.report.denominator(one), one.qualifier);
+            (value, one.period.text(self.lang))
+        });
+        let (value, period) = found.unwrap_or_default();
+        let share = |share: Option<Decimal>| {
+            self.number(share.unwrap_or_default().saturating_mul(Decimal::ONE_HUNDRED).round_dp(1).normalize())
+        };
+        let (way, time) = (share(progress.way), share(progress.time));
+        match (progress.reason, self.lang) {
+            (Reason::Met, Lang::Vi) => format!("Giá trị {value} ({period}) đáp ứng mục tiêu {wanted}."),
+            (Reason::Met, Lang::En) => format!("The value {value} ({period}) meets the target {wanted}."),
+            (Reason::Linear, Lang::Vi) => format!(
+                "Phương pháp tuyến tính: đến {period} đã đi được {way}% quãng đường từ kỳ gốc đến mục tiêu {wanted}, trong khi {time}% thời gian đã qua."
+            ),
+            (Reason::Linear, Lang::En) => format!(
+                "Linear method: by {period}, {way}% of the way from the baseline to the target {wanted} was covered, while {time}% of the time had passed."
+            ),
+            (Reason::Passed, Lang::Vi) => {
+                format!("Đã hết hạn mà giá trị {value} ({period}) chưa đáp ứng mục tiêu {wanted}.")
+            }
+            (Reason::Passed, Lang::En) => {
+                format!("The time is over and the value {value} ({period}) falls short of the target {wanted}.")
+            }
+            (Reason::Old, Lang::Vi) => format!(
+                "Giá trị gần nhất là {value} ({period}), đã cũ hơn nhịp cập nhật của chỉ tiêu, nên không nói được gì về hiện nay."
+            ),
+            (Reason::Old, Lang::En) => format!(
+                "The last value is {value} ({period}), older than the indicator's rhythm allows, so it says nothing of today."
+            ),
+            (Reason::NoValue, Lang::Vi) => "Chưa có số liệu công khai nào để so với mục tiêu.".to_owned(),
+            (Reason::NoValue, Lang::En) => "No value has been published to hold against the target.".to_owned(),
+            (Reason::NoBaseline, Lang::Vi) => format!(
+                "Giá trị gần nhất là {value} ({period}); nguồn không nêu kỳ gốc nên không tính được tiến độ."
+            ),
+            (Reason::NoBaseline, Lang::En) => format!(
+                "The last value is {value} ({period}); the source gives no baseline, so progress cannot be computed."
+            ),
+            (Reason::NoDate, Lang::Vi) => format!(
+                "Giá trị gần nhất là {value} ({period}); mục tiêu không nêu ngày đến hạn nên không tính được tiến độ."
+            ),
+            (Reason::NoDate, Lang::En) => format!(
+                "The last value is {value} ({period}); the target has no date, so progress cannot be computed."
+            ),
+            (Reason::Incomparable, Lang::Vi) => {
+                format!("Giá trị {value} ({period}) không cùng thước đo với mục tiêu {wanted}.")
+            }
+            (Reason::Incomparable, Lang::En) => {
+                format!("The value {value} ({period}) does not measure what the target {wanted} does.")
+            }
+        }
+    }
+
+    pub fn set_card(&self, row: Ref<TargetSet>) -> view::SetCard {
+        let set = &self.report.target_sets()[row];
+        let reached = set.targets.iter().filter(|target| is_reached(target)).count();
+        let stated = self.report.observations_in(set.area).filter(|(_, one)| one.set == Some(row));
+        view::SetCard {
+            link: self.target_set(row),
+            area: self.area(set.area),
+            period: set.period.as_ref().map(|period| period.text(self.lang)),
+            stated: self.figures(stated.map(|(found, _)| found)),
+            total: set.total.map(|total| self.number(total)),
+            listed: self.number(set.targets.len() as u64),
+            reached: self.number(reached as u64),
+            remarks: self.remarks(&set.remarks),
+        }
+    }
+
+    pub fn conclusion_row(&self, row: Ref<Conclusion>) -> view::ConclusionRow {
+        let one = &self.report.conclusions()[row];
+        view::ConclusionRow {
+            id: one.id.value.clone(),
+            href: self.href(Address::Conclusion(row)),
+            task: self.words(&one.task),
+            kind: terms::conclusion_kind(one.kind, self.lang),
+            by: one.by.map(|person| self.person(person)),
+            lead: one.lead.map(|body| self.body(body)),
+            with: one.with.iter().map(|body| self.body(*body)).collect(),
+            due: one.due.as_ref().map(|due| due.text(self.lang)),
+            due_iso: one.due.as_ref().map(|due| due.last().to_string()),
+            due_text: self.maybe(one.due_text.as_ref()),
+            days: self.days(one),
+            product: self.maybe(one.product.as_ref()),
+            state: terms::state(one.state, self.lang),
+            article: self.article(one.article),
+            area: self.area(self.report.articles()[one.article].area),
+            doubt: self.maybe(one.doubt.as_ref()),
+        }
+    }
+
+    fn days(&self, one: &Conclusion) -> Option<String> {
+        let left = self.report.as_of().days_until(one.due.as_ref()?.last());
+        let days = self.count(usize::try_from(left.unsigned_abs()).unwrap_or(0), "ngày", "day", "days");
+        match (one.state, self.lang) {
+            (State::OpenOverdue, Lang::Vi) => Some(format!("quá hạn {days}")),
+            (State::OpenOverdue, Lang::En) => Some(format!("{days} overdue")),
+            (State::OpenInTime, Lang::Vi) => Some(format!("còn {days}")),
+            (State::OpenInTime, Lang::En) => Some(format!("{days} left")),
+            _ => None,
+        }
+    }
+
+    /// Conclusions as an auditor reads them: overdue first, the oldest due date on top, then by due date.
+    pub fn conclusion_rows(&self, rows: impl IntoIterator<Item = Ref<Conclusion>>) -> Vec<view::ConclusionRow> {
+        let mut rows: Vec<Ref<Conclusion>> = rows.into_iter().collect();
+        rows.sort_by_key(|row| {
+            let one = &self.report.conclusions()[*row];
+            let due = one.due.as_ref().map(When::last);
+            (one.state != State::OpenOverdue, due.is_none(), due, *row)
+        });
+        rows.into_iter().map(|row| self.conclusion_row(row)).collect()
+    }
+
+    /// How many conclusions are in each state; states that none is in are left out but the four cells.
+    pub fn states(&self, rows: impl IntoIterator<Item = Ref<Conclusion>>) -> Vec<view::Count> {
+        let states: Vec<State> = rows.into_iter().map(|row| self.report.conclusions()[row].state).collect();
+        if states.is_empty() {
+            return Vec::new();
+        }
+        State::ALL
+            .iter()
+            .map(|(_, state)| (*state, states.iter().filter(|other| *other == state).count()))
+            .filter(|(state, number)| *number > 0 || !matches!(state, State::Dropped | State::Superseded))
+            .map(|(state, number)| self.tally(terms::state(state, self.lang), number))
+            .collect()
+    }
+
+    pub fn tally(&self, chip: view::Chip, number: usize) -> view::Count {
+        view::Count { chip, count: self.number(number as u64), number }
+    }
+
+    pub fn card(&self, row: Ref<Article>) -> Option<view::Card> {
+        let one = &self.report.articles()[row];
+        Some(view::Card {
+            href: self.href(Address::Article(row))?,
+            title: self.words(&one.title),
+            summary: self.maybe(one.summary.as_ref()),
+            kind: terms::article_kind(one.kind, self.lang),
+            area: self.area(one.area),
+            date: one.date.text(self.lang),
+            date_iso: iso(&one.date),
+        })
+    }
+
+    pub fn cards(&self, rows: impl IntoIterator<Item = Ref<Article>>) -> Vec<view::Card> {
+        rows.into_iter().filter_map(|row| self.card(row)).collect()
+    }
+
+    pub fn shortcoming(&self, row: Ref<Article>, one: &Statement) -> view::ShortcomingRow {
+        let article = &self.report.articles()[row];
+        view::ShortcomingRow {
+            id: one.id.clone(),
+            text: self.words(&one.text),
+            doubt: self.maybe(one.doubt.as_ref()),
+            answers: one.answered_by.iter().map(|row| self.conclusion(*row)).collect(),
+            article: self.article(row),
+            area: self.area(article.area),
+        }
+    }
+
+    pub fn shortcomings(&self, row: Ref<Article>) -> Vec<view::ShortcomingRow> {
+        let list = self.report.articles()[row].statements.get(&content::Section::Shortcomings);
+        list.into_iter().flatten().map(|one| self.shortcoming(row, one)).collect()
+    }
+
+    pub fn statement(&self, one: &Statement) -> view::StatementRow {
+        view::StatementRow {
+            id: one.id.clone(),
+            text: self.words(&one.text),
+            date: one.date.as_ref().map(|date| date.text(self.lang)),
+            by: one.by.map(|body| self.body(body)),
+            to: one.to.map(|body| self.body(body)),
+            to_text: self.maybe(one.to_text.as_ref()),
+            url: one.url.clone(),
+            doubt: self.maybe(one.doubt.as_ref()),
+        }
+    }
+
+    pub fn fact(&self, vi: &'static str, en: &'static str, values: Vec<view::Link>) -> Option<view::Fact> {
+        (!values.is_empty()).then(|| view::Fact { label: self.say(vi, en), values, doubt: None })
+    }
+
+    pub fn plain(&self, vi: &'static str, en: &'static str, text: Option<String>) -> Option<view::Fact> {
+        self.fact(vi, en, text.map(text_link).into_iter().collect())
+    }
+
+    pub fn worded(&self, vi: &'static str, en: &'static str, words: Option<&Words>) -> Option<view::Fact> {
+        let words = self.words(words?);
+        self.fact(vi, en, vec![view::Link { text: words.text, lang: words.lang, href: None }])
+    }
+
+    /// Sorts what has a name as the language does.
+    pub fn sorted<T>(&self, mut rows: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
+        rows.sort_by_cached_key(|row| locale::sort_key(name(row)));
+        rows
+    }
+
+    /// The JSON and CSV files of one table of the open data.
+    pub fn downloads(&self, name: &str) -> Vec<view::Download> {
+        let base = self.base();
+        [("CSV", "csv"), ("JSON", "json")]
+            .map(|(format, ending)| view::Download {
+                text: format!("{name}.{ending}"),
+                format,
+                href: format!("{base}api/v1/{name}.{ending}"),
+            })
+            .to_vec()
+    }
+}
+
+pub const fn text_link(text: String) -> view::Link {
+    view::Link { text, lang: None, href: None }
+}
+
+/// A value for machines.
+pub fn machine(value: &Value) -> String {
+    match value {
+        Value::Number(number) => number.to_string(),
+        Value::Ratio { met, total } => format!("{met}/{total}"),
+        Value::All => "all".to_owned(),
+        Value::Done(true) => "done".to_owned(),
+        Value::Done(false) => "not-done".to_owned(),
+        Value::Word(word) => word.clone(),
+        Value::Unknown => "unknown".to_owned(),
+    }
+}
+
+/// The first day of a date, for the `datetime` of a `time` element.
+pub fn iso(when: &When) -> String {
+    let day: Date = when.last();
+    day.to_string()
+}
+
+pub fn is_reached(target: &Target) -> bool {
+    matches!(target.progress.status, crate::report::Status::Reached | crate::report::Status::Exceeded)
+}
+
+/// The denominator that a rank was given with.
+pub fn denominator_text(of: Option<&Denominator>, lang: Lang) -> Option<String> {
+    match of? {
+        Denominator::Known(of) => Some(locale::number((*of).into(), None, lang)),
+        Denominator::Unknown => Some(say(lang, "nguồn không nêu", "not given by the source").to_owned()),
+    }
+}

@@ -1,0 +1,281 @@
+//! What surrounds every page: menus, languages, breadcrumbs, machine-readable facts.
+
+use serde_json::{Value as Json, json};
+
+use crate::locale::Lang;
+use crate::report::{Address, Report};
+
+use super::desk::Desk;
+use super::view::{Alternate, Frame, Heading, Link, NavLink, Page, Redirect, Shell, Switch, View, Words};
+
+/// What a kind of page makes; [`framed`] adds what all pages have.
+pub struct Made {
+    pub kind: &'static str,
+    pub template: &'static str,
+    pub title: Words,
+    pub description: String,
+    /// The pages between home and this one.
+    pub above: Vec<Link>,
+    pub contents: Vec<Heading>,
+    pub og_type: &'static str,
+    /// What the page is about, as schema.org says it.
+    pub about: Json,
+    pub feed: Option<String>,
+    pub view: View,
+}
+
+impl Made {
+    /// A page without anything special around it.
+    pub fn new(kind: &'static str, template: &'static str, title: Words, description: String, view: View) -> Self {
+        Self {
+            kind,
+            template,
+            title,
+            description,
+            above: Vec::new(),
+            contents: Vec::new(),
+            og_type: "website",
+            about: json!({"@type": "WebPage"}),
+            feed: None,
+            view,
+        }
+    }
+
+    pub fn below(self, above: Vec<Link>) -> Self {
+        Self { above, ..self }
+    }
+
+    pub fn with_contents(self, contents: Vec<Option<Heading>>) -> Self {
+        Self { contents: contents.into_iter().flatten().collect(), ..self }
+    }
+
+    pub fn about(self, about: Json) -> Self {
+        Self { about, ..self }
+    }
+}
+
+/// The list pages of the main menu and the footer, by the word that `navigation` uses.
+pub const LISTS: [(&str, Address); 11] = [
+    ("provinces", Address::Areas),
+    ("indicators", Address::Indicators),
+    ("targets", Address::TargetSets),
+    ("news", Address::News),
+    ("conclusions", Address::Conclusions),
+    ("shortcomings", Address::Shortcomings),
+    ("documents", Address::Documents),
+    ("people", Address::People),
+    ("bodies", Address::Bodies),
+    ("data", Address::Data),
+    ("site-map", Address::SiteMap),
+];
+
+pub fn shell(desk: Desk<'_>) -> Shell {
+    let site = desk.report.site();
+    let entries = desk.report.site().navigation.iter();
+    let navigation: Vec<NavLink> = entries.filter_map(|entry| nav_link(desk, &entry.value)).collect();
+    let pages = desk.report.pages().iter().map(|(_, page)| format!("page:{}", page.id));
+    let footer = LISTS.iter().map(|(name, _)| (*name).to_owned()).chain(pages);
+    Shell {
+        lang: desk.lang,
+        base: desk.base().to_owned(),
+        base_url: site.base_url.clone(),
+        home: desk.list(Address::Home),
+        title: desk.words(&site.title),
+        tagline: desk.maybe(site.tagline.as_ref()),
+        publisher: desk.words(&site.publisher),
+        publisher_url: site.publisher_url.clone(),
+        publisher_email: site.publisher_email.clone(),
+        licence: site.licence.as_ref().map(|(name, url)| {
+            let Words { text, lang } = desk.words(name);
+            Link { text, lang, href: url.clone() }
+        }),
+        navigation,
+        footer: footer.filter_map(|entry| nav_link(desk, &entry)).collect(),
+        as_of: desk.report.as_of().long(desk.lang),
+        feed: format!("{}feed.xml", desk.list(Address::Home)),
+    }
+}
+
+fn nav_link(desk: Desk<'_>, entry: &str) -> Option<NavLink> {
+    if let Some(name) = entry.strip_prefix("page:") {
+        let row = desk.report.pages().find(name)?;
+        let href = desk.href(Address::Page(row))?;
+        let text = desk.report.pages()[row].versions.get(&desk.lang)?.title.clone();
+        return Some(NavLink { kind: entry.to_owned(), text, href });
+    }
+    let (_, address) = LISTS.iter().find(|(name, _)| *name == entry)?;
+    Some(NavLink { kind: list_kind(*address).to_owned(), text: list_name(desk, *address).to_owned(), href: desk.list(*address) })
+}
+
+/// The name of a list page.
+pub fn list_name(desk: Desk<'_>, address: Address) -> &'static str {
+    match address {
+        Address::Areas => desk.say("Tỉnh, thành phố", "Provinces"),
+        Address::Indicators => desk.say("Chỉ tiêu", "Indicators"),
+        Address::TargetSets => desk.say("Mục tiêu", "Targets"),
+        Address::News => desk.say("Tin và bài", "News"),
+        Address::Conclusions => desk.say("Kết luận chỉ đạo", "Conclusions"),
+        Address::Shortcomings => desk.say("Hạn chế", "Shortcomings"),
+        Address::Documents => desk.say("Văn bản", "Documents"),
+        Address::People => desk.say("Người", "People"),
+        Address::Bodies => desk.say("Cơ quan, đơn vị", "Bodies"),
+        Address::Data => desk.say("Dữ liệu mở", "Open data"),
+        Address::SiteMap => desk.say("Sơ đồ trang", "Site map"),
+        _ => desk.say("Trang chủ", "Home"),
+    }
+}
+
+fn list_kind(address: Address) -> &'static str {
+    match address {
+        Address::Areas => "areas",
+        Address::Indicators => "indicators",
+        Address::TargetSets => "targets",
+        Address::News => "news",
+        Address::Conclusions => "conclusions",
+        Address::Shortcomings => "shortcomings",
+        Address::Documents => "documents",
+        Address::People => "people",
+        Address::Bodies => "bodies",
+        Address::Data => "data",
+        Address::SiteMap => "site-map",
+        _ => "home",
+    }
+}
+
+/// A breadcrumb to a list page.
+pub fn crumb(desk: Desk<'_>, address: Address) -> Link {
+    Link { text: list_name(desk, address).to_owned(), lang: None, href: desk.href(address) }
+}
+
+/// A page with what surrounds it.
+pub fn framed(desk: Desk<'_>, address: Address, made: Made) -> Option<Page> {
+    let path = address.path(desk.report, desk.lang)?;
+    let site = desk.report.site();
+    let absolute = |lang: Lang| address.path(desk.report, lang).map(|path| format!("{}{path}", site.base_url));
+    let canonical = absolute(desk.lang)?;
+    let mut alternates: Vec<Alternate> = site
+        .languages
+        .iter()
+        .filter_map(|lang| Some(Alternate { lang: lang.code(), href: absolute(*lang)? }))
+        .collect();
+    if let Some(href) = absolute(Lang::Vi) {
+        alternates.push(Alternate { lang: "x-default", href });
+    }
+    let mut breadcrumbs = Vec::new();
+    if address != Address::Home {
+        breadcrumbs.push(crumb(desk, Address::Home));
+        breadcrumbs.extend(made.above);
+    }
+    let json_ld = json_ld(desk, &canonical, &made.title.text, &made.description, made.about, &breadcrumbs);
+    let frame = Frame {
+        kind: made.kind,
+        lang: desk.lang,
+        title: made.title,
+        description: made.description,
+        canonical: Some(canonical),
+        alternates,
+        switch: switch(desk, Some(address)),
+        breadcrumbs,
+        contents: made.contents,
+        json_ld: Some(json_ld),
+        og_type: made.og_type,
+        feed: made.feed,
+    };
+    Some(Page { path: format!("{path}index.html"), template: made.template, lang: desk.lang, frame, view: made.view })
+}
+
+/// The page, or else the home page, in every other language.
+pub fn switch(desk: Desk<'_>, address: Option<Address>) -> Vec<Switch> {
+    let others = desk.report.site().languages.iter().filter(|lang| **lang != desk.lang);
+    others
+        .map(|lang| {
+            let other = Desk { lang: *lang, ..desk };
+            let own = address.and_then(|address| other.href(address));
+            Switch {
+                lang: *lang,
+                name: match lang {
+                    Lang::Vi => "Tiếng Việt",
+                    Lang::En => "English",
+                },
+                exists: own.is_some(),
+                href: own.unwrap_or_else(|| other.list(Address::Home)),
+            }
+        })
+        .collect()
+}
+
+fn json_ld(desk: Desk<'_>, url: &str, title: &str, description: &str, about: Json, crumbs: &[Link]) -> String {
+    let site = desk.report.site();
+    let host = site.base_url.strip_suffix(desk.base()).unwrap_or_default();
+    let mut facts = json!({
+        "@context": "https://schema.org",
+        "@id": url,
+        "url": url,
+        "name": title,
+        "description": description,
+        "inLanguage": desk.lang.code(),
+        "isPartOf": {"@type": "WebSite", "url": site.base_url, "name": desk.words(&site.title).text},
+        "publisher": {"@type": "Organization", "name": desk.words(&site.publisher).text},
+    });
+    if let (Json::Object(facts), Json::Object(about)) = (&mut facts, about) {
+        facts.extend(about);
+        let items: Vec<Json> = crumbs
+            .iter()
+            .enumerate()
+            .map(|(at, link)| {
+                let item = link.href.as_deref().map(|href| format!("{host}{href}"));
+                json!({"@type": "ListItem", "position": at + 1, "name": link.text, "item": item})
+            })
+            .collect();
+        if !items.is_empty() {
+            facts.insert("breadcrumb".to_owned(), json!({"@type": "BreadcrumbList", "itemListElement": items}));
+        }
+    }
+    // In a `script` element only `<` could end the element.
+    facts.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// A page at every former address.
+pub fn redirects(report: &Report) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for (row, article) in report.articles().iter() {
+        let desk = Desk { report, lang: Lang::Vi };
+        let Some(href) = desk.href(Address::Article(row)) else { continue };
+        let Some(path) = Address::Article(row).path(report, Lang::Vi) else { continue };
+        for alias in &article.aliases {
+            let frame = Frame {
+                kind: "redirect",
+                lang: Lang::Vi,
+                title: desk.words(&article.title),
+                description: String::new(),
+                canonical: Some(format!("{}{path}", report.site().base_url)),
+                alternates: Vec::new(),
+                switch: switch(desk, Some(Address::Article(row))),
+                breadcrumbs: Vec::new(),
+                contents: Vec::new(),
+                json_ld: None,
+                og_type: "website",
+                feed: None,
+            };
+            let old = alias.value.trim_matches('/');
+            pages.push(Page {
+                path: format!("{old}/index.html"),
+                template: "redirect.html",
+                lang: Lang::Vi,
+                frame,
+                view: View::Redirect(Redirect { href: href.clone() }),
+            });
+        }
+    }
+    pages
+}
+
+/// A section of a page for its table of contents; nothing where the section is empty.
+pub fn section(desk: Desk<'_>, id: &str, vi: &'static str, en: &'static str, shown: bool) -> Option<Heading> {
+    shown.then(|| Heading { id: id.to_owned(), level: 2, text: desk.say(vi, en).to_owned() })
+}
+
+/// Words of the page's own language.
+pub fn own(text: impl Into<String>) -> Words {
+    Words { text: text.into(), lang: None }
+}

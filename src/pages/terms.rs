@@ -1,0 +1,142 @@
+//! The words of fixed sets in both languages, as official Vietnamese writes them.
+
+use crate::content::{ConclusionKind, Kind, Level, LogStatus, Qualifier, Rhythm, Role};
+use crate::locale::Lang;
+use crate::report::{State, Status};
+
+use super::view::Chip;
+
+/// One of two texts.
+pub const fn say(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+pub fn level(level: Level, lang: Lang) -> &'static str {
+    match level {
+        Level::Country => say(lang, "cả nước", "national"),
+        Level::Region => say(lang, "cấp vùng", "regional"),
+        Level::Province => say(lang, "cấp tỉnh", "province level"),
+        Level::District => say(lang, "cấp huyện", "district level"),
+        Level::Commune => say(lang, "cấp xã", "commune level"),
+        Level::Village => say(lang, "cấp thôn", "village level"),
+        Level::Agency => say(lang, "cơ quan, đơn vị", "agencies and units"),
+        Level::Household => say(lang, "hộ gia đình", "households"),
+    }
+}
+
+pub fn article_kind(kind: Kind, lang: Lang) -> &'static str {
+    match kind {
+        Kind::Meeting => say(lang, "Cuộc họp", "Meeting"),
+        Kind::Conference => say(lang, "Hội nghị", "Conference"),
+        Kind::WorkingVisit => say(lang, "Chuyến làm việc", "Working visit"),
+        Kind::Interview => say(lang, "Phỏng vấn", "Interview"),
+        Kind::Notice => say(lang, "Thông báo", "Notice"),
+        Kind::Report => say(lang, "Báo cáo", "Report"),
+    }
+}
+
+pub fn conclusion_kind(kind: ConclusionKind, lang: Lang) -> &'static str {
+    match kind {
+        ConclusionKind::Request => say(lang, "Yêu cầu", "Request"),
+        ConclusionKind::Commitment => say(lang, "Cam kết", "Commitment"),
+        ConclusionKind::StatedTask => say(lang, "Nhiệm vụ được nêu", "Stated task"),
+        ConclusionKind::PlannedActivity => say(lang, "Hoạt động dự kiến", "Planned activity"),
+    }
+}
+
+pub fn body_kind(kind: &str, lang: Lang) -> &'static str {
+    match kind {
+        "party" => say(lang, "Cơ quan Đảng", "Party body"),
+        "government" => say(lang, "Cơ quan hành chính nhà nước", "Government"),
+        "assembly" => say(lang, "Cơ quan dân cử", "Elected assembly"),
+        "agency" => say(lang, "Cơ quan chuyên môn", "Agency"),
+        "enterprise" => say(lang, "Doanh nghiệp", "Enterprise"),
+        "press" => say(lang, "Cơ quan báo chí", "Press"),
+        "steering-committee" => say(lang, "Ban chỉ đạo", "Steering committee"),
+        "congress" => say(lang, "Đại hội", "Congress"),
+        _ => say(lang, "Nhóm cơ quan, đơn vị", "Group of bodies"),
+    }
+}
+
+pub fn document_kind(kind: &str, lang: Lang) -> &'static str {
+    match kind {
+        "resolution" => say(lang, "Nghị quyết", "Resolution"),
+        "decision" => say(lang, "Quyết định", "Decision"),
+        "law" => say(lang, "Luật", "Law"),
+        "scheme" => say(lang, "Đề án", "Scheme"),
+        "project" => say(lang, "Đề án, dự án", "Project"),
+        "plan" => say(lang, "Kế hoạch", "Plan"),
+        "planning" => say(lang, "Quy hoạch", "Master plan"),
+        "strategy" => say(lang, "Chiến lược", "Strategy"),
+        "agreement" => say(lang, "Thỏa thuận", "Agreement"),
+        _ => say(lang, "Dự thảo", "Draft"),
+    }
+}
+
+pub fn role(role: Role, lang: Lang) -> &'static str {
+    match role {
+        Role::Official => say(lang, "Lãnh đạo, cán bộ", "Official"),
+        Role::Author => say(lang, "Tác giả", "Author"),
+        Role::Photographer => say(lang, "Người chụp ảnh", "Photographer"),
+        Role::Designer => say(lang, "Người thiết kế", "Designer"),
+    }
+}
+
+pub fn log_status(status: LogStatus, lang: Lang) -> &'static str {
+    match status {
+        LogStatus::Open => say(lang, "Đang thực hiện", "Open"),
+        LogStatus::Done => say(lang, "Đã hoàn thành", "Done"),
+        LogStatus::Dropped => say(lang, "Đã dừng", "Dropped"),
+        LogStatus::Superseded => say(lang, "Được thay thế", "Superseded"),
+    }
+}
+
+pub fn rhythm(rhythm: Rhythm, lang: Lang) -> &'static str {
+    match rhythm {
+        Rhythm::Year => say(lang, "mỗi năm", "every year"),
+        Rhythm::Half => say(lang, "sáu tháng một lần", "every six months"),
+        Rhythm::Quarter => say(lang, "mỗi quý", "every quarter"),
+        Rhythm::Month => say(lang, "mỗi tháng", "every month"),
+    }
+}
+
+/// The word before a value that is not exact.
+pub fn qualifier(qualifier: Qualifier, lang: Lang) -> &'static str {
+    match qualifier {
+        Qualifier::Exact => "",
+        Qualifier::MoreThan => say(lang, "hơn ", "more than "),
+        Qualifier::LessThan => say(lang, "dưới ", "less than "),
+        Qualifier::About => say(lang, "khoảng ", "about "),
+        Qualifier::AtLeast => say(lang, "ít nhất ", "at least "),
+    }
+}
+
+pub fn status(status: Status, lang: Lang) -> Chip {
+    let (shape, text) = match status {
+        Status::Exceeded => ("★", say(lang, "Vượt", "Exceeded")),
+        Status::Reached => ("✓", say(lang, "Đạt", "Reached")),
+        Status::OnTrack => ("▲", say(lang, "Đúng tiến độ", "On track")),
+        Status::Behind => ("▼", say(lang, "Chậm tiến độ", "Behind")),
+        Status::Missed => ("✗", say(lang, "Không đạt", "Missed")),
+        Status::Stale => ("◷", say(lang, "Số liệu đã cũ", "Out of date")),
+        Status::NotComparable => ("≠", say(lang, "Không so sánh được", "Not comparable")),
+        Status::NoData => ("–", say(lang, "Chưa đủ số liệu", "Not enough data")),
+    };
+    Chip { name: status.name(), shape, text }
+}
+
+pub fn state(state: State, lang: Lang) -> Chip {
+    let (shape, text) = match state {
+        State::DoneInTime => ("✓", say(lang, "Hoàn thành đúng hạn", "Done in time")),
+        State::DoneLate => ("◑", say(lang, "Hoàn thành quá hạn", "Done late")),
+        State::OpenInTime => ("▷", say(lang, "Đang thực hiện, trong hạn", "Open, in time")),
+        State::OpenOverdue => ("!", say(lang, "Chưa rõ kết quả, đã quá hạn", "Open, overdue")),
+        State::Dropped => ("×", say(lang, "Đã dừng", "Dropped")),
+        State::Superseded => ("↷", say(lang, "Được thay thế", "Superseded")),
+        State::NoEvidence => ("?", say(lang, "Chưa có thông tin công khai", "No public evidence")),
+    };
+    Chip { name: state.name(), shape, text }
+}
