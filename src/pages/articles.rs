@@ -1,0 +1,152 @@
+//! News: all articles by year, and one with its facts, figures, conclusions and sources.
+
+use serde_json::json;
+
+use crate::content::{Kind, Section};
+use crate::locale::Lang;
+use crate::report::{Address, Article as ArticleFacts, Ref};
+use crate::source::Sources;
+
+use super::body;
+use super::desk::{Desk, iso, text_link};
+use super::indicators::cite;
+use super::shell::{Made, crumb, list_name, own, section};
+use super::view::{Article, Fact, News, NewsYear, PhotoBox, ReadingRow, StatementRow, View};
+
+pub fn list(desk: Desk<'_>) -> Made {
+    let mut years: Vec<NewsYear> = Vec::new();
+    for card in desk.cards(desk.report.newest_articles()) {
+        let year = card.date_iso.chars().take(4).collect::<String>();
+        match years.last_mut() {
+            Some(last) if last.year == year => last.articles.push(card),
+            _ => years.push(NewsYear { year, articles: vec![card] }),
+        }
+    }
+    let description = desk.say(
+        "Tóm tắt các cuộc họp, hội nghị, chuyến làm việc và phỏng vấn, mỗi con số đều dẫn về số liệu gốc.",
+        "Summaries of meetings, conferences, visits and interviews; every figure leads to its data.",
+    );
+    let made = Made::new("news", "news.html", own(list_name(desk, Address::News)), description.to_owned(), View::News(News { years }));
+    Made { feed: Some(format!("{}feed.xml", desk.list(Address::Home))), ..made }
+}
+
+pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<Made> {
+    let report = desk.report;
+    let one = &report.articles()[row];
+    let card = desk.card(row)?;
+    let text = one.bodies_text.get(&desk.lang)?;
+    let path = &sources.file(text.file).path;
+    let (cited, count) = body::cited(desk, text, path, Some(row));
+    let statements = |section: Section| -> Vec<StatementRow> {
+        one.statements.get(&section).into_iter().flatten().map(|one| desk.statement(one)).collect()
+    };
+    let order = report.newest_articles();
+    let at = order.iter().position(|other| *other == row)?;
+    let neighbour = |row: Option<&Ref<ArticleFacts>>| {
+        row.map(|row| desk.article(*row)).filter(|link| link.href.is_some())
+    };
+    let url = Address::Article(row).path(report, desk.lang)?;
+    let view = Article {
+        facts: facts(desk, one),
+        date_doubt: desk.maybe(one.date_doubt.as_ref()),
+        cited: cited_text(desk, count, cited.len()),
+        key_figures: desk.figures(cited),
+        body: body::html(desk, text, path, Some(row)),
+        photos: photos(desk, one),
+        claims: statements(Section::Claims),
+        outcomes: statements(Section::Outcomes),
+        states: desk.states(one.conclusions.iter().copied()),
+        conclusions: desk.conclusion_rows(one.conclusions.iter().copied()),
+        shortcomings: desk.shortcomings(row),
+        proposals: statements(Section::Proposals),
+        doubts: statements(Section::Doubts),
+        corroboration: statements(Section::Corroboration),
+        documents: one.documents.iter().map(|row| desk.document(*row)).collect(),
+        sources: readings(desk, one),
+        cite: cite(desk, &card.title.text, &format!("{}{url}", report.site().base_url)),
+        previous: neighbour(order.get(at + 1)),
+        next: neighbour(at.checked_sub(1).and_then(|at| order.get(at))),
+        card,
+    };
+    let contents = vec![
+        section(desk, "ket-luan", "Kết luận chỉ đạo", "Conclusions", !view.conclusions.is_empty()),
+        section(desk, "han-che", "Hạn chế", "Shortcomings", !view.shortcomings.is_empty()),
+        section(desk, "de-xuat", "Đề xuất, kiến nghị", "Proposals", !view.proposals.is_empty()),
+        section(desk, "so-lieu", "Số liệu được trích dẫn", "Cited figures", !view.key_figures.is_empty()),
+        section(desk, "diem-chua-ro", "Điểm chưa rõ", "What is uncertain", !view.doubts.is_empty()),
+        section(desk, "nguon", "Nguồn", "Sources", !view.sources.is_empty()),
+    ];
+    let title = view.card.title.clone();
+    let description = view.card.summary.as_ref().map_or_else(|| title.text.clone(), |words| words.text.clone());
+    let about = json!({
+        "@type": if one.kind == Kind::Interview { "Article" } else { "Report" },
+        "headline": title.text,
+        "datePublished": iso(&one.date),
+        "about": {"@type": "AdministrativeArea", "name": desk.area(one.area).text},
+        "isBasedOn": one.sources.iter().filter_map(|source| source.url.clone()).collect::<Vec<_>>(),
+    });
+    let made = Made::new("article", "article.html", title, description, View::Article(Box::new(view)))
+        .below(vec![crumb(desk, Address::News)])
+        .with_contents(contents)
+        .about(about);
+    Some(Made { og_type: "article", ..made })
+}
+
+fn cited_text(desk: Desk<'_>, count: usize, rows: usize) -> String {
+    let count = desk.count(count, "lần trích dẫn số liệu", "citation of figures", "citations of figures");
+    let rows = desk.count(rows, "số liệu có nguồn", "sourced value", "sourced values");
+    match desk.lang {
+        Lang::Vi => format!("{count}, dẫn về {rows}."),
+        Lang::En => format!("{count}, leading to {rows}."),
+    }
+}
+
+fn facts(desk: Desk<'_>, one: &ArticleFacts) -> Vec<Fact> {
+    let people = |rows: &[Ref<crate::report::Person>]| rows.iter().map(|row| desk.person(*row)).collect();
+    let interview = one.kind == Kind::Interview;
+    let chair = if interview { ("Người trả lời", "Interviewee") } else { ("Người chủ trì", "Chaired by") };
+    [
+        desk.fact("Địa phương", "Area", vec![desk.area(one.area)]),
+        desk.fact("Thời gian", "Date", vec![text_link(one.date.text(desk.lang))])
+            .map(|fact| Fact { doubt: desk.maybe(one.date_doubt.as_ref()), ..fact }),
+        desk.plain("Kỳ được đánh giá", "Period reviewed", one.reviews.as_ref().map(|period| period.text(desk.lang))),
+        desk.plain("Kế hoạch cho", "Plans for", one.plans_for.as_ref().map(|period| period.text(desk.lang))),
+        desk.fact(chair.0, chair.1, one.chair.map(|row| desk.person(row)).into_iter().collect()),
+        desk.fact("Chủ nhà", "Host", one.host.map(|row| desk.person(row)).into_iter().collect()),
+        desk.fact("Người tham dự, được nêu tên", "People named", people(&one.people)),
+        desk.fact("Cơ quan, đơn vị", "Bodies", one.bodies.iter().map(|row| desk.body(*row)).collect()),
+        desk.fact("Tác giả bài gốc", "Authors of the source", people(&one.bylines)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn photos(desk: Desk<'_>, one: &ArticleFacts) -> Vec<PhotoBox> {
+    let base = desk.base();
+    one.photos
+        .iter()
+        .map(|photo| PhotoBox {
+            subject: desk.maybe(photo.subject.as_ref()),
+            src: photo.file.as_ref().map(|file| format!("{base}{}", file.value)),
+            alt: desk.maybe(photo.alt.as_ref()),
+            caption: desk.maybe(photo.caption.as_ref()),
+            credit: photo.credit.clone(),
+        })
+        .collect()
+}
+
+fn readings(desk: Desk<'_>, one: &ArticleFacts) -> Vec<ReadingRow> {
+    one.sources
+        .iter()
+        .map(|source| ReadingRow {
+            title: desk.maybe(source.title.as_ref()),
+            outlet: source.outlet.clone(),
+            url: source.url.clone(),
+            published: source.published.as_ref().map(|date| date.text(desk.lang)),
+            retrieved: source.retrieved.map(|date| date.long(desk.lang)),
+            translation: source.translation.then(|| desk.say("đọc qua bản dịch tiếng Anh", "read in English translation")),
+            doubt: desk.maybe(source.doubt.as_ref()),
+        })
+        .collect()
+}
