@@ -1,9 +1,11 @@
 //! A static site generator for public transparency reports.
 
+pub mod content;
 pub mod diagnostic;
 pub mod locale;
 pub mod markdown;
+pub mod pages;
 pub mod render;
+pub mod report;
 pub mod site;
 pub mod source;
-pub mod chart;

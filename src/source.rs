@@ -21,12 +21,14 @@ pub struct Sources {
 pub struct File {
     /// The path from the project's root, with `/` between its parts.
     pub path: String,
-    /// What the file holds.
+    /// What the file holds; nothing where it is a symbolic link, which is never followed.
     pub bytes: Arc<[u8]>,
+    /// Whether the path is a symbolic link.
+    pub link: bool,
 }
 
 /// The index of a file in its [`Sources`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
 /// A range of bytes in a file.
@@ -83,19 +85,20 @@ pub fn read(root: &Path) -> Result<Sources, ReadError> {
                 path: fault.path().unwrap_or(&folder).to_owned(),
                 cause: fault.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links")),
             })?;
-            if entry.file_type().is_file() {
-                paths.push(entry.into_path());
+            let kind = entry.file_type();
+            if kind.is_file() || kind.is_symlink() {
+                paths.push((entry.into_path(), kind.is_symlink()));
             }
         }
     }
     let files = paths
         .into_par_iter()
-        .map(|path| {
-            let bytes = fs::read(&path).map_err(|cause| ReadError { path: path.clone(), cause })?;
-            Ok((relative(root, &path), bytes))
+        .map(|(path, link)| {
+            let bytes = if link { Vec::new() } else { fs::read(&path).map_err(|cause| ReadError { path: path.clone(), cause })? };
+            Ok(File { path: relative(root, &path), bytes: bytes.into(), link })
         })
         .collect::<Result<Vec<_>, ReadError>>()?;
-    Ok(Sources::new(files))
+    Ok(Sources::sorted(files))
 }
 
 /// Editors' and version control's own files begin with a dot.
@@ -112,8 +115,10 @@ impl Sources {
     /// A project given as paths and bytes, in any order.
     #[must_use]
     pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
-        let mut files: Vec<File> =
-            files.into_iter().map(|(path, bytes)| File { path, bytes: bytes.into() }).collect();
+        Self::sorted(files.into_iter().map(|(path, bytes)| File { path, bytes: bytes.into(), link: false }).collect())
+    }
+
+    fn sorted(mut files: Vec<File>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self { files }
     }
@@ -148,7 +153,7 @@ fn position(bytes: &[u8], at: usize) -> Position {
     let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
     let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
     let text = String::from_utf8_lossy(&before[start..]);
-    let text = if line == 1 { text.trim_start_matches('\u{feff}') } else { &text };
+    let text = if line == 1 { text.strip_prefix("\u{feff}").unwrap_or(&text) } else { &text };
     Position { line, column: text.chars().count() + 1 }
 }
 

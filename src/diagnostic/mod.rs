@@ -73,6 +73,11 @@ pub struct Noted<T> {
     pub notes: Vec<Diagnostic>,
 }
 
+/// Puts faults in the order they are shown: errors before warnings, then the whole project's, then by place.
+pub fn sort(notes: &mut [Diagnostic]) {
+    notes.sort_by(|one, other| one.rank().cmp(&other.rank()));
+}
+
 impl Diagnostic {
     /// A fault that makes the site wrong.
     #[must_use]
@@ -90,6 +95,10 @@ impl Diagnostic {
     #[must_use]
     pub const fn project(code: Code, message: Text) -> Self {
         Self::new(code, Severity::Error, None, message)
+    }
+
+    const fn rank(&self) -> (Severity, &Option<Label>, Code, &Text) {
+        (self.severity, &self.place, self.code, &self.message)
     }
 
     const fn new(code: Code, severity: Severity, span: Option<Span>, message: Text) -> Self {
@@ -137,6 +146,12 @@ impl<T> Noted<T> {
 }
 
 impl Text {
+    /// This text followed by another.
+    #[must_use]
+    pub fn then(&self, vi: &str, en: &str) -> Self {
+        Self { vi: format!("{}{vi}", self.vi), en: format!("{}{en}", self.en) }
+    }
+
     /// The text in one language.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
@@ -155,5 +170,13 @@ impl Severity {
             Self::Error => "error",
             Self::Warning => "warning",
         }
+    }
+}
+
+/// The word before a hint.
+const fn write(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "viết",
+        Lang::En => "write",
     }
 }

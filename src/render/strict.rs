@@ -79,7 +79,8 @@ fn tags(template: &str) -> Vec<Range<usize>> {
 /// Whether an undefined name in a tag would change what is shown instead of stopping it.
 fn decides(tag: &str) -> bool {
     let words: Vec<_> = tag.split(|letter: char| !in_path(letter)).filter(|word| !word.is_empty()).collect();
-    let decides = |word: &&str| matches!(*word, "if" | "elif" | "set" | "set_global" | "and" | "or" | "not" | "in");
+    let decides =
+        |word: &&str| matches!(*word, "if" | "elif" | "set" | "set_global" | "and" | "or" | "not" | "in");
     let plain = !tag.trim_start().starts_with('<') && !words.contains(&"for");
     plain && (words.iter().any(decides) || tag.contains("==") || tag.contains("!=") || tag.contains('~'))
 }

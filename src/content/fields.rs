@@ -1,0 +1,211 @@
+//! A mapping read key by key: every fault noted, no key left over.
+
+use crate::diagnostic::{self, Diagnostic, Text};
+use crate::say;
+use crate::source::{Span, Spanned};
+
+use super::yaml::{Node, Value};
+
+/// The faults found so far.
+pub type Notes = Vec<Diagnostic>;
+
+/// Turns a node into a value, or notes why not.
+pub type Read<T> = fn(Node, &mut Notes) -> Option<T>;
+
+/// A mapping whose keys are taken one by one.
+pub struct Fields {
+    entries: Vec<(Spanned<String>, Node)>,
+    asked: Vec<&'static str>,
+    what: Text,
+    /// The whole mapping.
+    pub span: Span,
+    /// Where a fault of the whole mapping is shown: its first key.
+    pub head: Span,
+}
+
+impl Fields {
+    /// Opens a node that must be a mapping; `what` names it to the writer.
+    pub fn open(node: Node, what: Text, notes: &mut Notes) -> Option<Self> {
+        let span = node.span;
+        match node.value {
+            Value::Map(entries) => {
+                let head = entries.first().map_or(span, |(key, _)| key.span);
+                Some(Self { entries, asked: Vec::new(), what, span, head })
+            }
+            Value::Empty => {
+                notes.push(
+                    Diagnostic::error(
+                        diagnostic::EMPTY_VALUE,
+                        span,
+                        what.then(" còn trống", " is empty"),
+                    )
+                    .hint(say!("viết các khóa, mỗi dòng một khóa: `khóa: giá trị`", "write keys, one a line: `key: value`")),
+                );
+                None
+            }
+            _ => {
+                notes.push(
+                    Diagnostic::error(
+                        diagnostic::WRONG_TYPE,
+                        span,
+                        what.then(" phải gồm các dòng `khóa: giá trị`", " must be made of `key: value` lines"),
+                    )
+                    .hint(say!("viết mỗi khóa trên một dòng", "write each key on a line of its own")),
+                );
+                None
+            }
+        }
+    }
+
+    /// A key that must be there.
+    pub fn required<T>(&mut self, key: &'static str, read: Read<T>, notes: &mut Notes) -> Option<T> {
+        if let Some((name, node)) = self.take(key) {
+            return Self::convert(&name, node, read, notes);
+        }
+        let what = &self.what;
+        notes.push(
+            Diagnostic::error(
+                diagnostic::MISSING_KEY,
+                self.head,
+                what.then(&format!(" thiếu khóa `{key}`"), &format!(" lacks the key `{key}`")),
+            )
+            .hint(say!("thêm dòng: `{key}: …`", "add a line: `{key}: …`")),
+        );
+        None
+    }
+
+    /// A key that may be left out, or be `null`.
+    pub fn optional<T>(&mut self, key: &'static str, read: Read<T>, notes: &mut Notes) -> Option<T> {
+        let (name, node) = self.take(key)?;
+        if matches!(node.value, Value::Null) {
+            return None;
+        }
+        Self::convert(&name, node, read, notes)
+    }
+
+    /// A list that may be left out; every item is read with `read`.
+    pub fn list<T>(&mut self, key: &'static str, read: Read<T>, notes: &mut Notes) -> Vec<T> {
+        let Some((name, node)) = self.take(key) else { return Vec::new() };
+        let span = node.span;
+        match node.value {
+            Value::List(items) => items.into_iter().filter_map(|item| read(item, notes)).collect(),
+            Value::Null => Vec::new(),
+            Value::Empty => {
+                notes.push(empty(&name));
+                Vec::new()
+            }
+            _ => {
+                notes.push(
+                    Diagnostic::error(
+                        diagnostic::WRONG_TYPE,
+                        span,
+                        say!("`{key}` phải là một danh sách", "`{key}` must be a list"),
+                    )
+                    .hint(say!("viết `{key}: [a, b]`, hoặc mỗi mục một dòng bắt đầu bằng `- `", "write `{key}: [a, b]`, or each item on a line that begins with `- `")),
+                );
+                Vec::new()
+            }
+        }
+    }
+
+    /// A mapping with free keys that may be left out.
+    pub fn entries(&mut self, key: &'static str, what: Text, notes: &mut Notes) -> Vec<(Spanned<String>, Node)> {
+        self.take(key).and_then(|(_, node)| Self::open(node, what, notes)).map_or_else(Vec::new, |fields| fields.entries)
+    }
+
+    /// A nested mapping that may be left out.
+    pub fn nested(&mut self, key: &'static str, what: Text, notes: &mut Notes) -> Option<Self> {
+        let (_, node) = self.take(key)?;
+        if matches!(node.value, Value::Null) { None } else { Self::open(node, what, notes) }
+    }
+
+    /// Whether the mapping has a key, without taking it.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, _)| name.value == key)
+    }
+
+    /// Ends the reading: a key that nobody asked for is a fault.
+    pub fn close(self, notes: &mut Notes) {
+        for (key, _) in &self.entries {
+            let name = &key.value;
+            let what = &self.what;
+            let fault = Diagnostic::error(
+                diagnostic::UNKNOWN_KEY,
+                key.span,
+                what.then(&format!(" không có khóa `{name}`"), &format!(" has no key `{name}`")),
+            );
+            notes.push(fault.hint(suggestion(name, self.asked.iter().copied())));
+        }
+    }
+
+    /// Ends the reading; the keys of `refused` are told with a fault of their own.
+    pub fn close_but(mut self, refused: &[&str], fault: fn(&Spanned<String>) -> Diagnostic, notes: &mut Notes) {
+        let (told, rest) = self.entries.into_iter().partition(|(key, _)| refused.contains(&key.value.as_str()));
+        let told: Vec<_> = told;
+        notes.extend(told.iter().map(|(key, _)| fault(key)));
+        self.entries = rest;
+        self.close(notes);
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<(Spanned<String>, Node)> {
+        self.asked.push(key);
+        let at = self.entries.iter().position(|(name, _)| name.value == key)?;
+        Some(self.entries.remove(at))
+    }
+
+    fn convert<T>(name: &Spanned<String>, node: Node, read: Read<T>, notes: &mut Notes) -> Option<T> {
+        match node.value {
+            Value::Empty => notes.push(empty(name)),
+            Value::Null => notes.push(null(name)),
+            _ => return read(node, notes),
+        }
+        None
+    }
+}
+
+fn empty(key: &Spanned<String>) -> Diagnostic {
+    let name = &key.value;
+    Diagnostic::error(
+        diagnostic::EMPTY_VALUE,
+        key.span,
+        say!("`{name}` chưa có giá trị", "`{name}` has no value"),
+    )
+    .hint(say!("viết giá trị sau `{name}: `, hoặc xóa dòng này", "write a value after `{name}: `, or delete this line"))
+}
+
+fn null(key: &Spanned<String>) -> Diagnostic {
+    let name = &key.value;
+    Diagnostic::error(
+        diagnostic::EMPTY_VALUE,
+        key.span,
+        say!("`{name}` bắt buộc phải có giá trị", "`{name}` must have a value"),
+    )
+    .hint(say!("thay `null` bằng một giá trị", "replace `null` with a value"))
+}
+
+/// What to type instead of a name that is not known: the nearest, or all when they are few.
+pub fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Text {
+    let mut known: Vec<&str> = known.collect();
+    known.sort_unstable();
+    known.dedup();
+    if let Some(near) = nearest(name, &known) {
+        return say!("có phải là `{near}`?", "did you mean `{near}`?");
+    }
+    if known.is_empty() {
+        return say!("chưa có gì được khai báo ở đây", "nothing is declared here yet");
+    }
+    let some = known.iter().take(12).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let more = if known.len() > 12 { ", …" } else { "" };
+    say!("có thể dùng: {some}{more}", "it can be: {some}{more}")
+}
+
+/// The known name that a misspelt one most likely stands for.
+fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let folded = crate::locale::fold(name);
+    known
+        .iter()
+        .map(|other| (strsim::damerau_levenshtein(&folded, &crate::locale::fold(other)), *other))
+        .min()
+        .filter(|(distance, other)| *distance <= 1.max(folded.chars().count().min(other.len()) / 3))
+        .map(|(_, other)| other)
+}

@@ -1,0 +1,322 @@
+//! The content of a project: every file understood on its own, references still names.
+
+mod articles;
+mod encoding;
+mod fields;
+mod figures;
+mod registers;
+mod site;
+mod values;
+mod yaml;
+
+use rayon::prelude::*;
+
+pub use articles::{
+    Article, Body as ArticleBody, Conclusion, ConclusionKind, Kind, LogEntry, LogStatus, Measure, PageText, Photo,
+    Section, Source, Statement, Translation,
+};
+pub use fields::suggestion;
+pub use figures::{
+    Baseline, Better, Change, ChangeKind, Denominator, FigurePart, Indicator, Observation, Qualifier, Range, Rhythm,
+    Target, TargetSet, Unit, Versus,
+};
+pub use registers::{Area, Body, Document, Framework, Level, Person, Pillar, Remarks, Role, Term, Title};
+pub use site::{Licence, Publisher, SiteFacts};
+pub use values::{SourceRef, Words, is_id};
+
+use crate::diagnostic::{self, Diagnostic, Noted};
+use crate::locale::{self, Lang};
+use crate::say;
+use crate::source::{File, FileId, Sources, Span, Spanned};
+
+use fields::{Notes, Read};
+use yaml::{Node, Part, Value};
+
+/// A text file larger than this is a mistake.
+const LARGEST: usize = 16 << 20;
+
+/// What may stand in `media/`.
+const MEDIA: [&str; 12] =
+    ["jpg", "jpeg", "png", "webp", "avif", "gif", "pdf", "csv", "xlsx", "ods", "docx", "odt"];
+
+/// Everything that the files of a project say.
+#[derive(Debug, Clone, Default)]
+pub struct Content {
+    pub site: Option<SiteFacts>,
+    pub areas: Vec<Area>,
+    pub people: Vec<Person>,
+    pub bodies: Vec<Body>,
+    pub documents: Vec<Document>,
+    pub frameworks: Vec<Framework>,
+    pub glossary: Vec<Term>,
+    pub indicators: Vec<Indicator>,
+    pub target_sets: Vec<TargetSet>,
+    pub observations: Vec<Observation>,
+    pub articles: Vec<Article>,
+    pub translations: Vec<Translation>,
+    pub pages: Vec<PageText>,
+    pub media: Vec<(FileId, String)>,
+    /// The paths of files that could not be read: what they declare is not known.
+    pub unreadable: Vec<String>,
+}
+
+/// What one file adds to the content.
+type Piece = Noted<Content>;
+
+/// Reads every file of `content/`.
+#[must_use]
+pub fn parse(sources: &Sources) -> Noted<Content> {
+    let files: Vec<(FileId, &File)> =
+        sources.files().filter(|(_, file)| file.path.starts_with("content/")).collect();
+    let pieces: Vec<Piece> = files.into_par_iter().map(|(id, file)| piece(id, file)).collect();
+    let mut content = Noted::clean(Content::default());
+    for piece in pieces {
+        content.notes.extend(piece.notes);
+        content.value.extend(piece.value);
+    }
+    if content.value.site.is_none() && !content.value.unreadable.iter().any(|path| path == "content/site.yaml") {
+        content.notes.push(
+            Diagnostic::project(
+                diagnostic::SITE_MISSING,
+                say!("chưa có tệp content/site.yaml", "there is no content/site.yaml"),
+            )
+            .hint(say!("chạy `minhbach init THƯ-MỤC` để có một dự án mẫu", "run `minhbach init FOLDER` for a project to begin with")),
+        );
+    }
+    content
+}
+
+impl Content {
+    fn extend(&mut self, other: Self) {
+        self.site = self.site.take().or(other.site);
+        self.areas.extend(other.areas);
+        self.people.extend(other.people);
+        self.bodies.extend(other.bodies);
+        self.documents.extend(other.documents);
+        self.frameworks.extend(other.frameworks);
+        self.glossary.extend(other.glossary);
+        self.indicators.extend(other.indicators);
+        self.target_sets.extend(other.target_sets);
+        self.observations.extend(other.observations);
+        self.articles.extend(other.articles);
+        self.translations.extend(other.translations);
+        self.pages.extend(other.pages);
+        self.media.extend(other.media);
+        self.unreadable.extend(other.unreadable);
+    }
+}
+
+/// What a path says a file is.
+enum Place<'a> {
+    Site,
+    Register(&'a str),
+    Indicator,
+    TargetSet,
+    Observations(&'a str),
+    Article { id: &'a str, lang: Lang },
+    Page { id: &'a str, lang: Lang },
+    Media(&'a str),
+    Unknown,
+}
+
+fn piece(id: FileId, file: &File) -> Piece {
+    let mut piece = Piece::default();
+    let start = Span::new(id, 0, 0);
+    let place = place(&file.path);
+    if file.link {
+        piece.notes.push(
+            Diagnostic::error(
+                diagnostic::LINK_OUTSIDE,
+                start,
+                say!("đây là liên kết tượng trưng, không được đi theo", "this is a symbolic link, which is never followed"),
+            )
+            .hint(say!("chép tệp thật vào thư mục content", "copy the real file into the content folder")),
+        );
+        return piece;
+    }
+    match place {
+        Place::Unknown => {
+            piece.notes.push(unknown_file(&file.path, start));
+            return piece;
+        }
+        Place::Media(path) => {
+            piece.value.media.push((id, locale::nfc(path).into_owned()));
+            return piece;
+        }
+        _ => {}
+    }
+    let Some(text) = readable(id, file, &mut piece.notes) else {
+        piece.value.unreadable.push(file.path.clone());
+        return piece;
+    };
+    let read = match place {
+        Place::Article { .. } | Place::Page { .. } => markdown_file(&place, id, text, &mut piece),
+        _ => yaml_file(&place, id, text, &mut piece),
+    };
+    if read.is_none() {
+        piece.value.unreadable.push(file.path.clone());
+    }
+    piece
+}
+
+fn place(path: &str) -> Place<'_> {
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    match parts[..] {
+        ["site.yaml"] => Place::Site,
+        ["data", file] => file.strip_suffix(".yaml").map_or(Place::Unknown, Place::Register),
+        ["data", "indicators", file] if file.ends_with(".yaml") => Place::Indicator,
+        ["data", "targets", file] if file.ends_with(".yaml") => Place::TargetSet,
+        ["data", "observations", area, file] if file.ends_with(".yaml") => Place::Observations(area),
+        ["articles", year, file] if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) => {
+            match language(file) {
+                Some((slug, lang)) => {
+                    Place::Article { id: &path["content/articles/".len()..][..year.len() + 1 + slug.len()], lang }
+                }
+                None => Place::Unknown,
+            }
+        }
+        ["pages", file] => language(file).map_or(Place::Unknown, |(id, lang)| Place::Page { id, lang }),
+        ["media", ..] if parts.len() > 1 => {
+            let name = parts[parts.len() - 1];
+            let known = name.rsplit_once('.').is_some_and(|(_, kind)| MEDIA.contains(&kind.to_lowercase().as_str()));
+            if known { Place::Media(&path["content/".len()..]) } else { Place::Unknown }
+        }
+        _ => Place::Unknown,
+    }
+}
+
+/// `slug.vi.md` into its name and language.
+fn language(file: &str) -> Option<(&str, Lang)> {
+    let (name, lang) = file.strip_suffix(".md")?.rsplit_once('.')?;
+    Some((name, Lang::parse(lang)?)).filter(|_| !name.is_empty())
+}
+
+fn unknown_file(path: &str, start: Span) -> Diagnostic {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let hint = if path.starts_with("content/articles/") || path.starts_with("content/pages/") {
+        say!(
+            "đặt tên như content/articles/2024/ten-bai.vi.md hoặc content/pages/ten-trang.vi.md",
+            "name it such as content/articles/2024/name.vi.md or content/pages/name.vi.md"
+        )
+    } else if path.starts_with("content/media/") {
+        let kinds = MEDIA.join(", ");
+        say!("trong media chỉ để: {kinds}", "media holds only: {kinds}")
+    } else {
+        suggestion(
+            path,
+            [
+                "content/site.yaml", "content/data/areas.yaml", "content/data/people.yaml",
+                "content/data/bodies.yaml", "content/data/documents.yaml", "content/data/frameworks.yaml",
+                "content/data/glossary.yaml", "content/data/indicators/…", "content/data/targets/…",
+                "content/data/observations/…", "content/articles/…", "content/pages/…",
+            ]
+            .into_iter(),
+        )
+    };
+    Diagnostic::error(
+        diagnostic::UNKNOWN_FILE,
+        start,
+        say!("không biết tệp `{name}` dùng để làm gì", "what the file `{name}` is for is not known"),
+    )
+    .hint(hint)
+}
+
+fn readable<'a>(id: FileId, file: &'a File, notes: &mut Notes) -> Option<&'a str> {
+    if file.bytes.len() > LARGEST {
+        let size = file.bytes.len() >> 20;
+        let most = LARGEST >> 20;
+        notes.push(
+            Diagnostic::error(
+                diagnostic::FILE_TOO_LARGE,
+                Span::new(id, 0, 0),
+                say!("tệp quá lớn: {size} MB, tối đa {most} MB", "the file is too large: {size} MB, {most} MB at most"),
+            )
+            .hint(say!("chia thành nhiều tệp", "split it into several files")),
+        );
+        return None;
+    }
+    match simdutf8::compat::from_utf8(&file.bytes) {
+        Ok(text) => Some(text),
+        Err(fault) => {
+            notes.push(encoding::not_utf8(id, &file.bytes, fault.valid_up_to()));
+            None
+        }
+    }
+}
+
+fn markdown_file(place: &Place<'_>, id: FileId, text: &str, piece: &mut Piece) -> Option<()> {
+    let notes = &mut piece.notes;
+    let content = &mut piece.value;
+    let split = articles::split(id, text, notes);
+    match place {
+        Place::Article { id: name, lang } => {
+            let name = locale::nfc(name).into_owned();
+            let (_, slug) = name.split_once('/').unwrap_or(("", &name));
+            check_name(&slug.to_owned(), split.head, notes);
+            match lang {
+                Lang::Vi => content.articles.push(articles::article(name, split, notes)?),
+                Lang::En => content.translations.push(articles::translation(name, *lang, split, notes)?),
+            }
+        }
+        Place::Page { id: name, lang } => {
+            let name = locale::nfc(name).into_owned();
+            check_name(&name, split.head, notes);
+            content.pages.push(articles::page(name, *lang, split, notes)?);
+        }
+        _ => unreachable!("only articles and pages are Markdown"),
+    }
+    Some(())
+}
+
+/// A file's name is part of a URL.
+fn check_name(name: &String, head: Span, notes: &mut Notes) {
+    if !is_id(name) {
+        notes.push(values::bad_id(&head.of(name.clone())));
+    }
+}
+
+fn yaml_file(place: &Place<'_>, id: FileId, text: &str, piece: &mut Piece) -> Option<()> {
+    let notes = &mut piece.notes;
+    let content = &mut piece.value;
+    let skipped = text.len() - text.trim_start_matches('\u{feff}').len();
+    let node = yaml::read(Part { file: id, text: &text[skipped..], offset: skipped }, notes)?;
+    match place {
+        Place::Site => content.site = Some(site::read(node, notes)?),
+        Place::Register("areas") => content.areas = register(node, registers::area, notes)?,
+        Place::Register("people") => content.people = register(node, registers::person, notes)?,
+        Place::Register("bodies") => content.bodies = register(node, registers::body, notes)?,
+        Place::Register("documents") => content.documents = register(node, registers::document, notes)?,
+        Place::Register("frameworks") => content.frameworks = register(node, registers::framework, notes)?,
+        Place::Register("glossary") => content.glossary = register(node, registers::term, notes)?,
+        Place::Register(name) => {
+            notes.push(unknown_file(&format!("content/data/{name}.yaml"), Span::new(id, 0, 0)));
+        }
+        Place::Indicator => content.indicators.push(figures::indicator(node, notes)?),
+        Place::TargetSet => content.target_sets.push(figures::target_set(node, notes)?),
+        Place::Observations(area) => {
+            let area: Spanned<String> = Span::new(id, 0, 0).of(locale::nfc(area).into_owned());
+            content.observations = figures::observations(node, &area, notes)?;
+        }
+        _ => unreachable!("Markdown and media are read elsewhere"),
+    }
+    Some(())
+}
+
+/// A file that holds a list of entries.
+fn register<T>(node: Node, read: Read<T>, notes: &mut Notes) -> Option<Vec<T>> {
+    match node.value {
+        Value::List(items) => Some(items.into_iter().filter_map(|item| read(item, notes)).collect()),
+        Value::Empty | Value::Null => Some(Vec::new()),
+        _ => {
+            notes.push(
+                Diagnostic::error(
+                    diagnostic::WRONG_TYPE,
+                    Span { end: node.span.start, ..node.span },
+                    say!("tệp này phải là một danh sách", "this file must be a list"),
+                )
+                .hint(say!("bắt đầu mỗi mục bằng `- `", "begin each entry with `- `")),
+            );
+            None
+        }
+    }
+}

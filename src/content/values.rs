@@ -1,0 +1,270 @@
+//! Scalars of content into typed values.
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::locale::{self, Date, DateFault, Period, When};
+use crate::say;
+use crate::source::Spanned;
+
+use super::fields::{Fields, Notes, suggestion};
+use super::yaml::{Node, Value};
+
+/// A text of a data file in both languages; English may still be missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// In Vietnamese, and where.
+    pub vi: Spanned<String>,
+    /// In English.
+    pub en: Option<Spanned<String>>,
+}
+
+/// Where a value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SourceRef {
+    /// An article, such as `2024/ubnd-ninh-thuan`.
+    Article(String),
+    /// A legal document.
+    Document(String),
+    /// A page elsewhere.
+    Url(String),
+}
+
+/// A text in one language.
+pub fn text(node: Node, notes: &mut Notes) -> Option<Spanned<String>> {
+    let span = node.span;
+    match node.value {
+        Value::Scalar { text, .. } if !text.trim().is_empty() => Some(span.of(text.trim().to_owned())),
+        Value::Scalar { .. } | Value::Empty | Value::Null => {
+            notes.push(
+                Diagnostic::error(diagnostic::EMPTY_VALUE, span, say!("giá trị còn trống", "the value is empty"))
+                    .hint(say!("viết nội dung ở đây", "write the text here")),
+            );
+            None
+        }
+        Value::List(_) | Value::Map(_) => {
+            notes.push(
+                Diagnostic::error(diagnostic::WRONG_TYPE, span, say!("ở đây cần một dòng chữ", "a text is expected here"))
+                    .hint(say!("viết một dòng chữ; có dấu `:` thì đặt trong dấu ngoặc kép", "write one line of text; put it in double quotes where it has a `:`")),
+            );
+            None
+        }
+    }
+}
+
+/// A text that a person reads, in a language's own notation.
+pub fn words(node: Node, notes: &mut Notes) -> Option<Words> {
+    let span = node.span;
+    if matches!(node.value, Value::Scalar { .. }) {
+        let Value::Scalar { text, .. } = node.value else { return None };
+        notes.push(
+            Diagnostic::error(
+                diagnostic::WRONG_TYPE,
+                span,
+                say!("ở đây cần chữ cho từng ngôn ngữ", "a text for each language is expected here"),
+            )
+            .hint(say!("viết: {{vi: {text}, en: …}}", "write: {{vi: {text}, en: …}}")),
+        );
+        return None;
+    }
+    let mut fields = Fields::open(node, say!("đoạn chữ", "a text"), notes)?;
+    let vi = fields.required("vi", text, notes);
+    let en = fields.optional("en", text, notes);
+    let vi = vi?;
+    if en.is_none() && !fields.has("en") {
+        notes.push(missing_english(&vi));
+    }
+    fields.close(notes);
+    Some(Words { vi, en })
+}
+
+fn missing_english(vi: &Spanned<String>) -> Diagnostic {
+    Diagnostic::warning(
+        diagnostic::MISSING_TRANSLATION,
+        vi.span,
+        say!("đoạn chữ này chưa có bản tiếng Anh", "this text has no English version"),
+    )
+    .hint(say!("thêm: en: …", "add: en: …"))
+}
+
+/// An id: `a-z`, `0-9` and `-`.
+pub fn id(node: Node, notes: &mut Notes) -> Option<Spanned<String>> {
+    let id = text(node, notes)?;
+    if is_id(&id.value) {
+        return Some(id);
+    }
+    notes.push(bad_id(&id));
+    None
+}
+
+/// A reference to something that has an id.
+pub fn reference(node: Node, notes: &mut Notes) -> Option<Spanned<String>> {
+    text(node, notes)
+}
+
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}
+
+pub fn bad_id(id: &Spanned<String>) -> Diagnostic {
+    let name = &id.value;
+    let slug = locale::slug(name);
+    Diagnostic::error(
+        diagnostic::BAD_ID,
+        id.span,
+        say!("mã `{name}` chỉ được gồm a-z, 0-9 và dấu gạch nối", "the id `{name}` may hold a-z, 0-9 and hyphens only"),
+    )
+    .hint(say!("viết: {slug}", "write: {slug}"))
+}
+
+/// A calendar day.
+pub fn date(node: Node, notes: &mut Notes) -> Option<Date> {
+    let text = text(node, notes)?;
+    Date::parse(&text.value).map_err(|fault| notes.push(bad_date(&text, &fault))).ok()
+}
+
+/// A date as sure as it is known.
+pub fn when(node: Node, notes: &mut Notes) -> Option<Spanned<When>> {
+    let text = text(node, notes)?;
+    match When::parse(&text.value) {
+        Ok(when) => Some(text.span.of(when)),
+        Err(fault) => {
+            notes.push(bad_date(&text, &fault));
+            None
+        }
+    }
+}
+
+/// A reporting period.
+pub fn period(node: Node, notes: &mut Notes) -> Option<Spanned<Period>> {
+    let text = text(node, notes)?;
+    match Period::parse(&text.value) {
+        Ok(period) => Some(text.span.of(period)),
+        Err(DateFault::Form) => {
+            let raw = &text.value;
+            notes.push(
+                Diagnostic::error(
+                    diagnostic::BAD_PERIOD,
+                    text.span,
+                    say!("`{raw}` không phải là một kỳ báo cáo", "`{raw}` is not a reporting period"),
+                )
+                .hint(say!(
+                    "viết như: 2023, 2023-H1 (6 tháng đầu năm), 2023-9M, 2023-Q2, 2023-06, 2021/2025",
+                    "write such as: 2023, 2023-H1 (first half), 2023-9M, 2023-Q2, 2023-06, 2021/2025"
+                )),
+            );
+            None
+        }
+        Err(fault) => {
+            notes.push(bad_date(&text, &fault));
+            None
+        }
+    }
+}
+
+pub fn bad_date(text: &Spanned<String>, fault: &DateFault) -> Diagnostic {
+    let raw = &text.value;
+    let error = |message| Diagnostic::error(diagnostic::BAD_DATE, text.span, message);
+    match fault {
+        DateFault::Slashes { suggest: Some(suggest), day_first: (day, month, year) } => error(say!(
+            "ngày phải viết theo dạng NĂM-THÁNG-NGÀY",
+            "a date is written YEAR-MONTH-DAY"
+        ))
+        .label(say!(
+            "đây có phải ngày {day} tháng {month} năm {year}?",
+            "is this day {day} of month {month}, {year}?"
+        ))
+        .hint(say!("viết: {suggest}", "write: {suggest}")),
+        DateFault::BadMonth => error(say!("`{raw}` có tháng không có thật", "`{raw}` has a month that does not exist"))
+            .hint(say!("tháng là từ 01 đến 12: NĂM-THÁNG-NGÀY", "a month is 01 to 12: YEAR-MONTH-DAY")),
+        DateFault::BadDay { last } => error(say!("`{raw}` có ngày không có thật", "`{raw}` has a day that does not exist"))
+            .hint(say!("tháng ấy có {last} ngày", "that month has {last} days")),
+        _ => error(say!("`{raw}` không phải là ngày", "`{raw}` is not a date")).hint(say!(
+            "viết NĂM-THÁNG-NGÀY như 2024-07-11, hoặc 2024-07, 2024, 2024-07~ (khoảng)",
+            "write YEAR-MONTH-DAY such as 2024-07-11, or 2024-07, 2024, 2024-07~ (about)"
+        )),
+    }
+}
+
+/// One of a fixed set of words.
+pub fn choice<T: Copy>(node: Node, known: &[(&'static str, T)], notes: &mut Notes) -> Option<T> {
+    let text = text(node, notes)?;
+    let name = &text.value;
+    let found = known.iter().find(|(word, _)| word == name).map(|(_, value)| *value);
+    if found.is_none() {
+        notes.push(
+            Diagnostic::error(
+                diagnostic::UNKNOWN_WORD,
+                text.span,
+                say!("`{name}` không phải là một lựa chọn ở đây", "`{name}` is not one of the choices here"),
+            )
+            .hint(suggestion(name, known.iter().map(|(word, _)| *word))),
+        );
+    }
+    found
+}
+
+/// `true` or `false`.
+pub fn flag(node: Node, notes: &mut Notes) -> Option<bool> {
+    choice(node, &[("true", true), ("false", false)], notes)
+}
+
+/// A whole number that is not negative.
+pub fn whole(node: Node, notes: &mut Notes) -> Option<Spanned<u32>> {
+    let text = text(node, notes)?;
+    if let Ok(number) = text.value.parse::<u32>() {
+        return Some(text.span.of(number));
+    }
+    let raw = &text.value;
+    let digits: String = raw.chars().filter(char::is_ascii_digit).collect();
+    let message = say!("`{raw}` không phải là số nguyên", "`{raw}` is not a whole number");
+    let fault = Diagnostic::error(diagnostic::BAD_NUMBER, text.span, message);
+    notes.push(if digits.is_empty() || digits.len() > 9 {
+        fault.hint(say!("chỉ viết chữ số", "write digits only"))
+    } else {
+        fault.hint(say!("viết: {digits}", "write: {digits}"))
+    });
+    None
+}
+
+/// An absolute `http` or `https` address.
+pub fn url(node: Node, notes: &mut Notes) -> Option<Spanned<String>> {
+    let text = text(node, notes)?;
+    if is_url(&text.value) {
+        return Some(text);
+    }
+    let raw = &text.value;
+    notes.push(
+        Diagnostic::error(
+            diagnostic::BAD_URL,
+            text.span,
+            say!("`{raw}` không phải là địa chỉ trang web", "`{raw}` is not a web address"),
+        )
+        .hint(say!("viết đầy đủ, bắt đầu bằng https://", "write it in full, from https:// on")),
+    );
+    None
+}
+
+fn is_url(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty()
+            && !rest.starts_with('/')
+            && !rest.chars().any(|sign| sign.is_whitespace() || sign.is_control() || "<>\"\\".contains(sign))
+    })
+}
+
+/// Where a value comes from: an article, `document:ID`, or a URL.
+pub fn source_ref(node: Node, notes: &mut Notes) -> Option<Spanned<SourceRef>> {
+    if let Value::Scalar { text, .. } = &node.value
+        && text.contains("://")
+    {
+        return url(node, notes).map(|url| url.map(SourceRef::Url));
+    }
+    let text = text(node, notes)?;
+    Some(text.map(|text| match text.strip_prefix("document:") {
+        Some(document) => SourceRef::Document(document.to_owned()),
+        None => SourceRef::Article(text),
+    }))
+}

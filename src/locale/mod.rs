@@ -1,0 +1,15 @@
+//! Vietnamese and English: numbers, dates, periods, order and plain letters.
+
+mod date;
+mod lang;
+mod number;
+mod period;
+mod text;
+mod when;
+
+pub use date::{Date, DateFault};
+pub use lang::Lang;
+pub use number::{Decimal, NumberFault, count, number, ordinal, parse_number, parse_shown};
+pub use period::Period;
+pub use text::{fold, nfc, slug, sort_key};
+pub use when::When;

@@ -1,0 +1,735 @@
+//! Markdown to HTML that is safe, balanced and labelled.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+
+use super::outline::{Events, Heading, Image, Link, Outline, end_of, read};
+use crate::locale::{self, Lang};
+
+/// Says what the links and images of a text become.
+pub trait Resolve {
+    /// What a link becomes.
+    fn link(&self, link: &Link) -> Anchor;
+    /// What an image becomes.
+    fn image(&self, image: &Image) -> Picture;
+}
+
+/// What a link becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Anchor {
+    /// A link; only its text where the address is unsafe.
+    Href {
+        /// The address.
+        href: String,
+        /// Whether it leaves the site.
+        external: bool,
+        /// The language of what is there, where it is another.
+        hreflang: Option<&'static str>,
+    },
+    /// The text between two pieces of HTML that belong together.
+    Html {
+        /// What stands before it.
+        open: String,
+        /// What stands behind it.
+        close: String,
+    },
+    /// HTML in the place of the link and its text.
+    Filled(String),
+    /// Only the text.
+    Text,
+}
+
+/// What an image becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Picture {
+    /// HTML in the place of the paragraph; only the alternative text where the image is not alone in it.
+    Block(String),
+    /// A picture; only its alternative text where the address is unsafe.
+    Img {
+        /// The address.
+        src: String,
+        /// What it shows, in words.
+        alt: String,
+        /// In pixels, where known.
+        width: Option<u32>,
+        /// In pixels, where known.
+        height: Option<u32>,
+    },
+    /// Only the alternative text.
+    Text,
+}
+
+/// The schemes that an address may have; one without a scheme stays on the site.
+const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// Writes a text as HTML. The only markup in it is that of this writer and of `resolve`.
+#[must_use]
+pub fn html(text: &str, lang: Lang, resolve: &dyn Resolve) -> String {
+    let (events, outline) = read(text);
+    let mut writer = Writer::new(&events, outline, lang, resolve);
+    let mut at = 0;
+    while at < events.len() {
+        at = writer.take(at);
+    }
+    writer.finish()
+}
+
+/// The HTML so far, and what is still open.
+struct Writer<'a> {
+    events: &'a Events<'a>,
+    lang: Lang,
+    resolve: &'a dyn Resolve,
+    headings: std::vec::IntoIter<Heading>,
+    links: std::vec::IntoIter<Link>,
+    images: std::vec::IntoIter<Image>,
+    out: String,
+    /// Text that is not written yet, because parts that meet are normalised together.
+    text: String,
+    /// What ends the open link, and an address inside it.
+    close: Vec<String>,
+    /// The words of the last heading.
+    heading: String,
+    table: Table,
+    notes: Notes,
+}
+
+/// The table that is being written.
+#[derive(Default)]
+struct Table {
+    /// How many tables there are so far.
+    count: usize,
+    alignments: Vec<Alignment>,
+    head: bool,
+    body: bool,
+    column: usize,
+    cell: &'static str,
+}
+
+/// The footnotes of a text.
+struct Notes {
+    /// The labels of all.
+    labels: BTreeSet<String>,
+    /// The number of each that is cited, and how often it is.
+    cited: BTreeMap<String, (usize, usize)>,
+    /// The labels of those that are being written, and the HTML around them.
+    open: Vec<(String, String)>,
+    /// The labels of those that are written, and their HTML.
+    written: Vec<(String, String)>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(events: &'a Events<'a>, outline: Outline, lang: Lang, resolve: &'a dyn Resolve) -> Self {
+        let labels = events.iter().filter_map(|(event, _)| match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => Some(key(label)),
+            _ => None,
+        });
+        Self {
+            events,
+            lang,
+            resolve,
+            headings: outline.headings.into_iter(),
+            links: outline.links.into_iter(),
+            images: outline.images.into_iter(),
+            out: String::new(),
+            text: String::new(),
+            close: Vec::new(),
+            heading: String::new(),
+            table: Table::default(),
+            notes: Notes {
+                labels: labels.collect(),
+                cited: BTreeMap::new(),
+                open: Vec::new(),
+                written: Vec::new(),
+            },
+        }
+    }
+
+    /// Writes the event at `at` and gives the place of the next.
+    fn take(&mut self, at: usize) -> usize {
+        match &self.events[at].0 {
+            Event::Text(text)
+            | Event::Html(text)
+            | Event::InlineHtml(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.text.push_str(text),
+            Event::Start(Tag::Link { .. }) => return self.link(at),
+            Event::Start(Tag::Image { .. }) => return self.image(at),
+            Event::Start(tag) => self.start(tag, at),
+            Event::End(tag) => self.end(*tag),
+            Event::Code(code) => {
+                self.put("<code>");
+                escape(&mut self.out, code);
+                self.put("</code>");
+            }
+            Event::SoftBreak => self.put("\n"),
+            Event::HardBreak => self.put("<br>\n"),
+            Event::Rule => self.put("<hr>\n"),
+            Event::FootnoteReference(label) => self.cite(label),
+            Event::TaskListMarker(done) => {
+                let (checked, label) = if *done {
+                    (" checked", self.say("Đã xong", "Done"))
+                } else {
+                    ("", self.say("Chưa xong", "Not done"))
+                };
+                self.put(&format!(r#"<input type="checkbox" disabled{checked} aria-label="{label}"> "#));
+            }
+        }
+        at + 1
+    }
+
+    fn put(&mut self, html: &str) {
+        if !html.is_empty() {
+            self.flush();
+            self.out.push_str(html);
+        }
+    }
+
+    fn flush(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        escape(&mut self.out, &text);
+    }
+
+    const fn say(&self, vi: &'static str, en: &'static str) -> &'static str {
+        match self.lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, at: usize) {
+        match tag {
+            Tag::Paragraph | Tag::HtmlBlock => self.put("<p>"),
+            Tag::Heading { level, .. } => {
+                let heading = self.headings.next().expect("the outline has every heading");
+                self.put(&format!("<{level} id=\"{}\">", heading.id));
+                self.heading = heading.text;
+            }
+            Tag::BlockQuote(None) => self.put("<blockquote>\n"),
+            Tag::BlockQuote(Some(kind)) => {
+                let (class, title) = self.alert(*kind);
+                self.put(&format!(
+                    "<div class=\"alert alert-{class}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n"
+                ));
+            }
+            Tag::CodeBlock(kind) => {
+                self.put("<pre><code");
+                if let CodeBlockKind::Fenced(info) = kind
+                    && let Some(language) = info.split_whitespace().next()
+                {
+                    self.attribute("class", &format!("language-{language}"));
+                }
+                self.put(">");
+            }
+            Tag::List(None) => self.put("<ul>\n"),
+            Tag::List(Some(1)) => self.put("<ol>\n"),
+            Tag::List(Some(first)) => self.put(&format!("<ol start=\"{first}\">\n")),
+            Tag::Item => self.put("<li>"),
+            Tag::FootnoteDefinition(label) => {
+                self.flush();
+                let around = std::mem::take(&mut self.out);
+                self.notes.open.push((key(label), around));
+            }
+            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::TableHead => {
+                self.table.head = true;
+                self.table.column = 0;
+                self.put("<thead>\n<tr>");
+            }
+            Tag::TableRow => {
+                if !self.table.body {
+                    self.put("<tbody>\n");
+                }
+                self.table.body = true;
+                self.table.column = 0;
+                self.put("<tr>");
+            }
+            Tag::TableCell => self.start_cell(at),
+            Tag::Emphasis => self.put("<em>"),
+            Tag::Strong => self.put("<strong>"),
+            Tag::Strikethrough => self.put("<del>"),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.put("</p>\n"),
+            TagEnd::Heading(level) => self.put(&format!("</{level}>\n")),
+            TagEnd::BlockQuote(None) => self.put("</blockquote>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.put("</div>\n"),
+            TagEnd::CodeBlock => self.put("</code></pre>\n"),
+            TagEnd::List(true) => self.put("</ol>\n"),
+            TagEnd::List(false) => self.put("</ul>\n"),
+            TagEnd::Item => self.put("</li>\n"),
+            TagEnd::FootnoteDefinition => {
+                self.flush();
+                let (label, around) = self.notes.open.pop().expect("a footnote that ends has begun");
+                let note = std::mem::replace(&mut self.out, around);
+                self.notes.written.push((label, note));
+            }
+            TagEnd::Table => {
+                if self.table.body {
+                    self.put("</tbody>\n");
+                }
+                self.put("</table>\n</div>\n");
+            }
+            TagEnd::TableHead => {
+                self.table.head = false;
+                self.put("</tr>\n</thead>\n");
+            }
+            TagEnd::TableRow => self.put("</tr>\n"),
+            TagEnd::TableCell => {
+                self.table.column += 1;
+                self.put(&format!("</{}>", self.table.cell));
+            }
+            TagEnd::Emphasis => self.put("</em>"),
+            TagEnd::Strong => self.put("</strong>"),
+            TagEnd::Strikethrough => self.put("</del>"),
+            TagEnd::Link => {
+                let close = self.close.pop().expect("a link that ends has begun");
+                self.put(&close);
+            }
+            _ => {}
+        }
+    }
+
+    const fn alert(&self, kind: BlockQuoteKind) -> (&'static str, &'static str) {
+        match kind {
+            BlockQuoteKind::Note => ("note", self.say("Lưu ý", "Note")),
+            BlockQuoteKind::Tip => ("tip", self.say("Gợi ý", "Tip")),
+            BlockQuoteKind::Important => ("important", self.say("Quan trọng", "Important")),
+            BlockQuoteKind::Warning => ("warning", self.say("Cảnh báo", "Warning")),
+            BlockQuoteKind::Caution => ("caution", self.say("Thận trọng", "Caution")),
+        }
+    }
+
+    fn start_table(&mut self, alignments: &[Alignment]) {
+        let count = self.table.count + 1;
+        self.table = Table { count, alignments: alignments.to_vec(), ..Table::default() };
+        let mut label = format!("{} {count}", self.say("Bảng", "Table"));
+        if !self.heading.is_empty() {
+            label = format!("{label}: {}", self.heading);
+        }
+        // A keyboard can scroll only what it can reach.
+        self.put("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
+        self.attribute("aria-label", &label);
+        self.put(">\n<table>\n");
+    }
+
+    fn start_cell(&mut self, at: usize) {
+        let empty = matches!(self.events[at + 1].0, Event::End(TagEnd::TableCell));
+        let class = match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Left) => " class=\"align-left\"",
+            Some(Alignment::Center) => " class=\"align-center\"",
+            Some(Alignment::Right) => " class=\"align-right\"",
+            Some(Alignment::None) | None => "",
+        };
+        // An empty cell heads nothing.
+        let (cell, scope) = if self.table.head && !empty { ("th", " scope=\"col\"") } else { ("td", "") };
+        self.table.cell = cell;
+        self.put(&format!("<{cell}{scope}{class}>"));
+    }
+
+    fn link(&mut self, at: usize) -> usize {
+        // An `<https://…>` inside a link is text of the link.
+        if !self.close.is_empty() {
+            self.close.push(String::new());
+            return at + 1;
+        }
+        let link = self.links.next().expect("the outline has every link");
+        let mut end = String::new();
+        match self.resolve.link(&link) {
+            Anchor::Href { href, external, hreflang } => {
+                if let Some(href) = address(&href) {
+                    self.put("<a");
+                    self.attribute("href", &href);
+                    if !link.title.is_empty() {
+                        self.attribute("title", &link.title);
+                    }
+                    if let Some(hreflang) = hreflang {
+                        self.attribute("hreflang", hreflang);
+                    }
+                    if external {
+                        self.attribute("rel", "noopener external");
+                    }
+                    self.put(">");
+                    if matches!(self.events[at + 1].0, Event::End(TagEnd::Link)) {
+                        self.text.push_str(&href);
+                    }
+                    "</a>".clone_into(&mut end);
+                }
+            }
+            Anchor::Html { open, close } => {
+                self.put(&open);
+                end = close;
+            }
+            Anchor::Filled(html) => {
+                self.put(&html);
+                // The images that it replaces are not asked for.
+                while self.images.as_slice().first().is_some_and(|image| image.range.start < link.range.end) {
+                    self.images.next();
+                }
+                return end_of(self.events, at) + 1;
+            }
+            Anchor::Text => {}
+        }
+        self.close.push(end);
+        at + 1
+    }
+
+    fn image(&mut self, at: usize) -> usize {
+        let image = self.images.next().expect("the outline has every image");
+        let end = end_of(self.events, at);
+        match self.resolve.image(&image) {
+            Picture::Block(html) if image.alone => {
+                let before = self.out.len() - "<p>".len();
+                self.out.truncate(before);
+                self.put(&html);
+                self.put("\n");
+                // The paragraph's end is left out too.
+                return end + 2;
+            }
+            Picture::Img { src, alt, width, height } => match address(&src) {
+                Some(src) if !src.is_empty() => self.picture(&image, &src, &alt, [width, height]),
+                _ => self.text.push_str(&image.alt),
+            },
+            Picture::Block(_) | Picture::Text => self.text.push_str(&image.alt),
+        }
+        end + 1
+    }
+
+    fn picture(&mut self, image: &Image, src: &str, alt: &str, size: [Option<u32>; 2]) {
+        self.put("<img");
+        self.attribute("src", src);
+        self.attribute("alt", alt);
+        if !image.title.is_empty() {
+            self.attribute("title", &image.title);
+        }
+        for (name, pixels) in ["width", "height"].into_iter().zip(size) {
+            if let Some(pixels) = pixels {
+                self.attribute(name, &pixels.to_string());
+            }
+        }
+        self.put(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.put(&format!(" {name}=\""));
+        escape(&mut self.out, value);
+        self.put("\"");
+    }
+
+    fn cite(&mut self, label: &str) {
+        let key = key(label);
+        if !self.notes.labels.contains(&key) {
+            let _ = write!(self.text, "[^{label}]");
+            return;
+        }
+        let next = self.notes.cited.len() + 1;
+        let (number, times) = self.notes.cited.entry(key).or_insert((next, 0));
+        *times += 1;
+        let (number, id) = (*number, citation(*number, *times));
+        let label = self.say("Chú thích", "Footnote");
+        self.put(&format!(
+            "<sup id=\"{id}\"><a href=\"#fn_{number}\" role=\"doc-noteref\" aria-label=\"{label} {number}\">{number}</a></sup>"
+        ));
+    }
+
+    fn finish(mut self) -> String {
+        self.flush();
+        if self.notes.written.is_empty() {
+            return self.out;
+        }
+        let mut notes = Vec::new();
+        for (label, note) in std::mem::take(&mut self.notes.written) {
+            // Those that nobody cites come last.
+            let (number, times) = self.notes.cited.remove(&label).unwrap_or((usize::MAX, 0));
+            notes.push((number, times, note));
+        }
+        notes.sort_by_key(|(number, ..)| *number);
+        let title = self.say("Chú thích", "Footnotes");
+        self.put(&format!(
+            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"fn_\">\n<h2 id=\"fn_\">{title}</h2>\n<ol>\n"
+        ));
+        for (number, times, note) in notes {
+            if times == 0 {
+                self.put(&format!("<li>{note}</li>\n"));
+                continue;
+            }
+            let back = (1..=times).map(|time| self.back(number, time)).collect::<String>();
+            match note.strip_suffix("</p>\n") {
+                Some(note) => self.put(&format!("<li id=\"fn_{number}\">{note}{back}</p>\n</li>\n")),
+                None => self.put(&format!("<li id=\"fn_{number}\">{note}<p>{back}</p>\n</li>\n")),
+            }
+        }
+        self.put("</ol>\n</section>\n");
+        self.out
+    }
+
+    /// A link back to where a footnote is cited.
+    fn back(&self, number: usize, time: usize) -> String {
+        let label = self.say("Về chỗ dẫn chú thích", "Back to footnote mark");
+        let (which, sup) = if time == 1 {
+            (String::new(), String::new())
+        } else {
+            (format!("-{time}"), format!("<sup>{time}</sup>"))
+        };
+        // The second character asks for the arrow as text, not as a picture.
+        format!(
+            " <a href=\"#{}\" role=\"doc-backlink\" aria-label=\"{label} {number}{which}\">↩\u{fe0e}{sup}</a>",
+            citation(number, time)
+        )
+    }
+}
+
+/// Labels are the same in any case.
+fn key(label: &str) -> String {
+    locale::nfc(label).to_lowercase()
+}
+
+/// The id of a footnote's mark; the underscore keeps it apart from slugs.
+fn citation(number: usize, time: usize) -> String {
+    if time == 1 { format!("fnref_{number}") } else { format!("fnref_{number}_{time}") }
+}
+
+/// Writes text for an element or an attribute.
+fn escape(out: &mut String, text: &str) {
+    for (at, c) in locale::nfc(text).char_indices() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' => out.push(c),
+            '\r' => {}
+            // Behind the `>` of a tag, this mark would make it a `≯`.
+            '\u{338}' if at == 0 => out.push_str("&#x338;"),
+            '\u{fffe}' | '\u{ffff}' => out.push(char::REPLACEMENT_CHARACTER),
+            _ if c.is_control() => out.push(char::REPLACEMENT_CHARACTER),
+            _ => out.push(c),
+        }
+    }
+}
+
+/// An address whose scheme is safe, with the characters that no address may hold percent-encoded.
+fn address(raw: &str) -> Option<String> {
+    let raw = raw.trim();
+    let head = &raw[..raw.find(['/', '?', '#']).unwrap_or(raw.len())];
+    if let Some((scheme, _)) = head.split_once(':')
+        && !SCHEMES.contains(&scheme.to_ascii_lowercase().as_str())
+    {
+        return None;
+    }
+    let mut address = String::new();
+    for byte in raw.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    Some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+    use scraper::{Html, Selector};
+
+    use super::*;
+
+    /// Links lead where they say; charts are blocks.
+    struct Plain;
+
+    impl Resolve for Plain {
+        fn link(&self, link: &Link) -> Anchor {
+            match link.dest.split_once(':') {
+                Some(("figure", id)) if link.text.is_empty() => {
+                    Anchor::Filled(format!("<b>{}</b>", id.len()))
+                }
+                Some(("figure", _)) => {
+                    Anchor::Html { open: "<data>".to_owned(), close: "</data>".to_owned() }
+                }
+                Some(("text", _)) => Anchor::Text,
+                _ => Anchor::Href {
+                    href: link.dest.clone(),
+                    external: link.dest.starts_with("https:"),
+                    hreflang: link.dest.ends_with("?en").then_some("en"),
+                },
+            }
+        }
+
+        fn image(&self, image: &Image) -> Picture {
+            match image.dest.split_once(':') {
+                Some(("chart", _)) => Picture::Block("<figure></figure>".to_owned()),
+                Some(("text", _)) => Picture::Text,
+                _ => Picture::Img {
+                    src: image.dest.clone(),
+                    alt: image.alt.clone(),
+                    width: Some(4),
+                    height: None,
+                },
+            }
+        }
+    }
+
+    fn vi(text: &str) -> String {
+        html(text, Lang::Vi, &Plain)
+    }
+
+    #[test]
+    fn ordinary_markdown_is_ordinary_html() {
+        let cases = [
+            (
+                "a *b* **c** ~~d~~ `<e>`  \nf\ng",
+                "<p>a <em>b</em> <strong>c</strong> <del>d</del> <code>&lt;e&gt;</code><br>\nf\ng</p>\n",
+            ),
+            ("## Đề án 06\n---", "<h2 id=\"de-an-06\">Đề án 06</h2>\n<hr>\n"),
+            (
+                "3. a\n4. b\n\n- c\n\n  d",
+                "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>\n<ul>\n<li><p>c</p>\n<p>d</p>\n</li>\n</ul>\n",
+            ),
+            (
+                "> a\n\n```yaml x\n<b>\n```",
+                "<blockquote>\n<p>a</p>\n</blockquote>\n<pre><code class=\"language-yaml\">&lt;b&gt;\n</code></pre>\n",
+            ),
+            (
+                "- [x] a\n- [ ] b",
+                "<ul>\n<li><input type=\"checkbox\" disabled checked aria-label=\"Đã xong\"> a</li>\n<li><input type=\"checkbox\" disabled aria-label=\"Chưa xong\"> b</li>\n</ul>\n",
+            ),
+            (
+                "> [!WARNING]\n> a",
+                "<div class=\"alert alert-warning\" role=\"note\">\n<p class=\"alert-title\">Cảnh báo</p>\n<p>a</p>\n</div>\n",
+            ),
+            ("\"a\" -- 'b' ...", "<p>&quot;a&quot; -- 'b' ...</p>\n"),
+            ("a\r\nb\r\n\r\n    c\r\n    d\r\n", "<p>a\nb</p>\n<pre><code>c\nd\n</code></pre>\n"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(vi(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_table_scrolls_and_names_its_columns() {
+        let text = "# Kết quả\n\n| |a|\n|:-|-:|\n|b|[1](c)|\n|d|\n\n|e|\n|-|\n";
+        assert_eq!(
+            vi(text),
+            "<h1 id=\"ket-qua\">Kết quả</h1>\n\
+             <div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Bảng 1: Kết quả\">\n<table>\n\
+             <thead>\n<tr><td class=\"align-left\"></td><th scope=\"col\" class=\"align-right\">a</th></tr>\n</thead>\n\
+             <tbody>\n<tr><td class=\"align-left\">b</td><td class=\"align-right\"><a href=\"c\">1</a></td></tr>\n\
+             <tr><td class=\"align-left\">d</td><td class=\"align-right\"></td></tr>\n</tbody>\n</table>\n</div>\n\
+             <div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Bảng 2: Kết quả\">\n<table>\n\
+             <thead>\n<tr><th scope=\"col\">e</th></tr>\n</thead>\n</table>\n</div>\n"
+        );
+    }
+
+    #[test]
+    fn footnotes_lead_there_and_back() {
+        let text = "a[^b] c[^D] e[^b] [^no]\n\n[^d]: f\n[^b]: g\n\n    - h\n\n[^unused]: i\n";
+        assert_eq!(
+            html(text, Lang::En, &Plain),
+            "<p>a<sup id=\"fnref_1\"><a href=\"#fn_1\" role=\"doc-noteref\" aria-label=\"Footnote 1\">1</a></sup> \
+             c<sup id=\"fnref_2\"><a href=\"#fn_2\" role=\"doc-noteref\" aria-label=\"Footnote 2\">2</a></sup> \
+             e<sup id=\"fnref_1_2\"><a href=\"#fn_1\" role=\"doc-noteref\" aria-label=\"Footnote 1\">1</a></sup> [^no]</p>\n\
+             <section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"fn_\">\n<h2 id=\"fn_\">Footnotes</h2>\n<ol>\n\
+             <li id=\"fn_1\"><p>g</p>\n<ul>\n<li>h</li>\n</ul>\n\
+             <p> <a href=\"#fnref_1\" role=\"doc-backlink\" aria-label=\"Back to footnote mark 1\">↩\u{fe0e}</a> \
+             <a href=\"#fnref_1_2\" role=\"doc-backlink\" aria-label=\"Back to footnote mark 1-2\">↩\u{fe0e}<sup>2</sup></a></p>\n</li>\n\
+             <li id=\"fn_2\"><p>f <a href=\"#fnref_2\" role=\"doc-backlink\" aria-label=\"Back to footnote mark 2\">↩\u{fe0e}</a></p>\n</li>\n\
+             <li><p>i</p>\n</li>\n</ol>\n</section>\n"
+        );
+    }
+
+    #[test]
+    fn links_and_images_are_what_they_resolve_to() {
+        let cases = [
+            ("[a](b?en \"t\")", "<a href=\"b?en\" title=\"t\" hreflang=\"en\">a</a>"),
+            (
+                "[a](https://đ.vn/b?c&d)",
+                "<a href=\"https://%C4%91.vn/b?c&amp;d\" rel=\"noopener external\">a</a>",
+            ),
+            ("[](https://a.vn)", "<a href=\"https://a.vn\" rel=\"noopener external\">https://a.vn</a>"),
+            ("<a@b.vn>", "<a href=\"mailto:a@b.vn\">a@b.vn</a>"),
+            ("[a *b*](figure:c)[](figure:cc)", "<data>a <em>b</em></data><b>2</b>"),
+            ("[![](b)](figure:c) ![d](text:e)", "<b>1</b> d"),
+            ("[a](text:b)", "a"),
+            ("[a <https://b>](c)", "<a href=\"c\">a https://b</a>"),
+            ("[a](JavaScript:b) [a](<java script:b>) [a](data:b)", "a a a"),
+            ("[a](javascript&colon;b) [a](&#9;javascript:b)", "a a"),
+            ("[a](b/c:d#e:f) [a](#b)", "<a href=\"b/c:d#e:f\">a</a> <a href=\"#b\">a</a>"),
+            (
+                "![a *b*](c.png \"t\")",
+                "<img src=\"c.png\" alt=\"a b\" title=\"t\" width=\"4\" loading=\"lazy\" decoding=\"async\">",
+            ),
+            (
+                "[![a](b)](c)",
+                "<a href=\"c\"><img src=\"b\" alt=\"a\" width=\"4\" loading=\"lazy\" decoding=\"async\"></a>",
+            ),
+            ("x ![a](chart:b) ![c](text:d) ![e](data:f)", "x a c e"),
+            ("a<script>b</script><!-- c -->", "a&lt;script&gt;b&lt;/script&gt;&lt;!-- c --&gt;"),
+            ("ho\u{300}a &#x338; `\u{338}` e&#x301;", "hòa \u{338} <code>&#x338;</code> é"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(vi(text), format!("<p>{expected}</p>\n"), "{text}");
+        }
+        assert_eq!(
+            vi("a\n\n![b](chart:c)\n\n> ![d](chart:e)"),
+            "<p>a</p>\n<figure></figure>\n<blockquote>\n<figure></figure>\n</blockquote>\n"
+        );
+        assert_eq!(vi("<div onclick='a'>\n\nb"), "<p>&lt;div onclick='a'&gt;\n</p>\n<p>b</p>\n");
+    }
+
+    /// Fails unless the HTML is in its normal form, balanced and safe.
+    fn assert_sound(html: &str) {
+        assert_eq!(locale::nfc(html), html);
+        let document = Html::parse_fragment(html);
+        assert_eq!(document.errors, Vec::<String>::new(), "{html}");
+        let mut ids = BTreeSet::new();
+        let mut open = BTreeMap::new();
+        let everything = Selector::parse("*").expect("a selector");
+        for element in document.select(&everything) {
+            let element = element.value();
+            *open.entry(element.name()).or_insert(0) += 1;
+            assert!(!["script", "style", "iframe", "object", "form"].contains(&element.name()), "{html}");
+            for (name, value) in element.attrs() {
+                assert!(!name.starts_with("on") && name != "style", "{html}");
+                let address = ["href", "src"].contains(&name);
+                assert!(!address || !value.trim().to_lowercase().starts_with("javascript:"), "{html}");
+                assert!(name != "id" || ids.insert(value.to_owned()), "{html}");
+            }
+        }
+        // What the parser makes itself, and what has no end.
+        for name in ["html", "br", "hr", "img", "input"] {
+            open.remove(name);
+        }
+        for (name, count) in open {
+            assert_eq!(html.matches(&format!("</{name}>")).count(), count, "{html}");
+        }
+        for link in document.select(&Selector::parse("a[href^='#fn']").expect("a selector")) {
+            let target = link.value().attr("href").expect("selected by it").trim_start_matches('#');
+            assert!(ids.contains(target), "{html}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_sound_html(text in any::<String>()) {
+            assert_sound(&vi(&text));
+        }
+
+        #[test]
+        fn any_markdown_gives_sound_html(parts in prop::collection::vec(prop::sample::select(vec![
+            "\n", "\r\n", "\n\n", " ", "    ", "\t", "- ", "1. ", "> ", "# ", "a", "đ", "\u{301}", "\u{338}", "0", "*", "**", "_", "~~", "`", "```\n",
+            "[", "]", "(", ")", "](", "![", "[^", "[^a]", "[^a]: ", "[^b]: ", "[^B]", "[a]: ", "[a]", "<", ">", "<div>", "</p>", "<script>", "<!--", "-->",
+            "|", "|-|\n", "| a | b |\n|---|---|\n", "- [ ] ", "[!NOTE]\n", "javascript:x", "figure:x", "chart:x", "[x](javascript:y)",
+            "![c](chart:x)", "[f](figure:x)", "<https://a.vn>", "<javascript:x>", "&colon;", "&lt;", "&#10;", "\\", "\"", "'", "onload=", "=", "\0", "---\n", "==="
+        ]), 0..40)) {
+            assert_sound(&vi(&parts.concat()));
+        }
+    }
+}

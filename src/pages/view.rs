@@ -1,0 +1,817 @@
+//! What every page's view is made of: plain values, already in the reader's language and notation.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::locale::Lang;
+
+/// One page to be rendered.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The file below the output folder, such as `tinh/ninh-thuan/index.html`.
+    pub path: String,
+    /// The template below the theme's `templates/`, such as `area.html`.
+    pub template: &'static str,
+    pub lang: Lang,
+    pub frame: Frame,
+    pub view: View,
+}
+
+/// Every page, and what the pages of a language share.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub shells: BTreeMap<Lang, Shell>,
+    pub pages: Vec<Page>,
+}
+
+/// What every page of a language shares; templates see it as `site`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Shell {
+    pub lang: Lang,
+    /// The path of the site's root: `/`, or `/folder/`.
+    pub base: String,
+    /// The same with the host, `https://example.org/folder/`.
+    pub base_url: String,
+    pub home: String,
+    pub title: Words,
+    pub tagline: Option<Words>,
+    pub publisher: Words,
+    pub publisher_url: Option<String>,
+    pub publisher_email: Option<String>,
+    pub licence: Option<Link>,
+    /// The main menu; `kind` is a page's kind, so that the present page can be marked.
+    pub navigation: Vec<NavLink>,
+    /// Every other list page and page of text.
+    pub footer: Vec<NavLink>,
+    /// The day on which statuses stand.
+    pub as_of: String,
+    pub feed: String,
+}
+
+/// A link of a menu.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NavLink {
+    pub kind: String,
+    pub text: String,
+    pub href: String,
+}
+
+/// What is particular to a page but of one form on all; templates see it as `page`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Frame {
+    /// `home`, `areas`, `area`, `indicators`, `indicator`, `targets`, `target-set`, `news`, `article`,
+    /// `conclusions`, `conclusion`, `shortcomings`, `documents`, `document`, `people`, `person`, `bodies`, `body`,
+    /// `data`, `site-map`, `text`, `not-found`.
+    pub kind: &'static str,
+    pub lang: Lang,
+    pub title: Words,
+    /// One or two sentences for search engines and previews.
+    pub description: String,
+    /// This page with the host; absent on pages that are no place of their own.
+    pub canonical: Option<String>,
+    /// Every language that has this page, this one included, with the host.
+    pub alternates: Vec<Alternate>,
+    /// The other languages of the site for the language switch.
+    pub switch: Vec<Switch>,
+    /// From home to the page above; the page itself is not in it.
+    pub breadcrumbs: Vec<Link>,
+    /// The headings of the page's sections, where it is long.
+    pub contents: Vec<Heading>,
+    /// JSON-LD, safe inside a `script` element of type `application/ld+json`.
+    pub json_ld: Option<String>,
+    /// `article` or `website`.
+    pub og_type: &'static str,
+    /// An Atom feed of its own.
+    pub feed: Option<String>,
+}
+
+/// The page in a language, for machines.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Alternate {
+    /// `vi`, `en` or `x-default`.
+    pub lang: &'static str,
+    pub href: String,
+}
+
+/// The page in another language, for people.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Switch {
+    pub lang: Lang,
+    /// The language's own name.
+    pub name: &'static str,
+    /// The translation; the other language's home where there is none.
+    pub href: String,
+    /// Whether this page exists in that language.
+    pub exists: bool,
+}
+
+/// A heading of a page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Heading {
+    pub id: String,
+    pub level: u8,
+    pub text: String,
+}
+
+/// A text, with its language where that is not the page's.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Words {
+    pub text: String,
+    pub lang: Option<Lang>,
+}
+
+/// A text that leads somewhere, where there is such a page in the language.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Link {
+    pub text: String,
+    pub lang: Option<Lang>,
+    pub href: Option<String>,
+}
+
+/// A neutral note and what is uncertain.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Remarks {
+    pub note: Option<Words>,
+    pub doubt: Option<Words>,
+}
+
+/// A word of a fixed set: for a class, for the eye, and for the ear.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Chip {
+    /// `reached`, `open-overdue`, `no-data` …
+    pub name: &'static str,
+    /// ✓ ◆ ▲ ▼ ✗ ≠ – …
+    pub shape: &'static str,
+    /// `Đạt`, `Reached`.
+    pub text: &'static str,
+}
+
+/// A value that was found, wherever it is shown.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Figure {
+    /// The id of its row on the indicator's page.
+    pub id: String,
+    /// That row.
+    pub href: String,
+    /// `94,89%`, `13/19`, `hơn 9.000 người`, `27/63`, `hầu hết`.
+    pub text: String,
+    /// The value for machines: `94.89`, `13/19`, a word.
+    pub value: String,
+    pub indicator: Link,
+    pub area: Link,
+    /// `cấp tỉnh`.
+    pub level: &'static str,
+    /// Who exactly is measured.
+    pub scope: Option<Words>,
+    /// `năm 2023`.
+    pub period: String,
+    /// `ước tính`, where it is an estimate.
+    pub estimate: Option<&'static str>,
+    /// `tăng 67.436 tỷ đồng so với cùng kỳ năm trước`.
+    pub change: Option<String>,
+    pub parts: Vec<FigurePart>,
+    pub set: Option<Link>,
+    pub source: Option<Link>,
+    pub remarks: Remarks,
+}
+
+/// A number that belongs to a value.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FigurePart {
+    pub name: Words,
+    pub text: String,
+}
+
+/// A target with how far it is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TargetRow {
+    /// The id of its row on the set's page.
+    pub id: String,
+    pub href: String,
+    pub set: Link,
+    pub area: Link,
+    pub indicator: Link,
+    pub level: &'static str,
+    /// `100%`, `20 trở lên (hạng)`.
+    pub text: String,
+    /// `đến hết năm 2025`.
+    pub by: Option<String>,
+    /// The source's own words for the date.
+    pub by_text: Option<Words>,
+    pub baseline: Option<String>,
+    pub current: Option<Figure>,
+    pub status: Chip,
+    /// One sentence.
+    pub why: String,
+    pub owner: Option<Link>,
+    pub conclusion: Option<Link>,
+    pub remarks: Remarks,
+}
+
+/// A plan and its score.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SetCard {
+    pub link: Link,
+    pub area: Link,
+    pub period: Option<String>,
+    /// `13/19` as the source states it, with its source.
+    pub stated: Vec<Figure>,
+    /// How many targets the plan counts.
+    pub total: Option<String>,
+    /// How many of them are public.
+    pub listed: String,
+    /// How many of the listed are reached.
+    pub reached: String,
+    pub remarks: Remarks,
+}
+
+/// A conclusion wherever it is listed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ConclusionRow {
+    pub id: String,
+    /// Its page.
+    pub href: Option<String>,
+    pub task: Words,
+    /// `Yêu cầu`, `Cam kết` …
+    pub kind: &'static str,
+    pub by: Option<Link>,
+    pub lead: Option<Link>,
+    pub with: Vec<Link>,
+    pub due: Option<String>,
+    /// ISO, the last day, for sorting.
+    pub due_iso: Option<String>,
+    pub due_text: Option<Words>,
+    /// `quá hạn 120 ngày`, `còn 20 ngày`.
+    pub days: Option<String>,
+    pub product: Option<Words>,
+    pub state: Chip,
+    pub article: Link,
+    pub area: Link,
+    pub doubt: Option<Words>,
+}
+
+/// How many rows have a status.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Count {
+    pub chip: Chip,
+    pub count: String,
+    pub number: usize,
+}
+
+/// An article wherever it is listed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Card {
+    pub href: String,
+    pub title: Words,
+    pub summary: Option<Words>,
+    /// `Cuộc họp`, `Phỏng vấn` …
+    pub kind: &'static str,
+    pub area: Link,
+    pub date: String,
+    pub date_iso: String,
+}
+
+/// A shortcoming and what answers it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShortcomingRow {
+    pub id: String,
+    pub text: Words,
+    pub doubt: Option<Words>,
+    pub answers: Vec<Link>,
+    pub article: Link,
+    pub area: Link,
+}
+
+/// A file to download.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Download {
+    pub text: String,
+    /// `CSV`, `JSON`, `Atom`.
+    pub format: &'static str,
+    pub href: String,
+}
+
+/// A fact with its label: `Người chủ trì` – links or words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fact {
+    pub label: &'static str,
+    pub values: Vec<Link>,
+    pub doubt: Option<Words>,
+}
+
+/// A table of rows in a chart's place, and the chart.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChartBox {
+    pub id: String,
+    pub caption: String,
+    /// Ready SVG.
+    pub svg: String,
+    pub rows: Vec<Figure>,
+}
+
+/// All that a template may show.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    Home(Box<Home>),
+    Areas(Areas),
+    Area(Box<Area>),
+    Indicators(Indicators),
+    Indicator(Box<Indicator>),
+    Targets(Targets),
+    TargetSet(Box<TargetSet>),
+    News(News),
+    Article(Box<Article>),
+    Conclusions(Conclusions),
+    Conclusion(Box<Conclusion>),
+    Shortcomings(Shortcomings),
+    Documents(Documents),
+    Document(Box<Document>),
+    People(People),
+    Person(Box<Person>),
+    Bodies(Bodies),
+    Body(Box<Body>),
+    Data(Data),
+    SiteMap(SiteMap),
+    Text(Text),
+    NotFound(NotFound),
+}
+
+/// `home.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Home {
+    /// Three sentences that say what matters.
+    pub points: Vec<String>,
+    pub scorecards: Vec<Figure>,
+    pub sets: Vec<SetCard>,
+    pub states: Vec<Count>,
+    pub conclusions_href: String,
+    pub overdue: Vec<ConclusionRow>,
+    pub due_soon: Vec<ConclusionRow>,
+    pub newest: Vec<Card>,
+    pub news_href: String,
+    pub areas: Vec<AreaRow>,
+}
+
+/// An area in a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AreaRow {
+    pub link: Link,
+    pub code: Option<String>,
+    /// `đến ngày 30 tháng 6 năm 2025`.
+    pub valid: Option<String>,
+    pub ended: bool,
+    pub successor: Option<Link>,
+    pub predecessors: Vec<Link>,
+    /// `40 số liệu`; absent where there is none.
+    pub figures: Option<String>,
+    pub articles: Option<String>,
+    pub conclusions: Option<String>,
+}
+
+/// `areas.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Areas {
+    /// Those on which the site reports.
+    pub reported: Vec<AreaRow>,
+    /// Those that exist on the build's day.
+    pub present: Vec<AreaRow>,
+    /// Those that have ended.
+    pub ended: Vec<AreaRow>,
+    /// Indicators that more than one area reports, with the rows of all.
+    pub comparisons: Vec<ChartBox>,
+}
+
+/// `area.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Area {
+    pub full_name: Words,
+    /// What became of the area, or what it was made of; empty where nothing changed.
+    pub banner: Option<Words>,
+    pub row: AreaRow,
+    pub facts: Vec<Fact>,
+    pub scorecards: Vec<Figure>,
+    pub sets: Vec<SetCard>,
+    pub targets: Vec<TargetRow>,
+    pub charts: Vec<ChartBox>,
+    pub figures: Vec<Figure>,
+    pub states: Vec<Count>,
+    pub conclusions: Vec<ConclusionRow>,
+    pub shortcomings: Vec<ShortcomingRow>,
+    pub articles: Vec<Card>,
+    pub documents: Vec<Link>,
+    pub people: Vec<Link>,
+    pub bodies: Vec<Link>,
+    pub frameworks: Vec<FrameworkBox>,
+    pub downloads: Vec<Download>,
+    pub remarks: Remarks,
+}
+
+/// A framework with its pillars.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FrameworkBox {
+    pub id: String,
+    pub name: Words,
+    pub area: Option<Link>,
+    pub document: Option<Link>,
+    pub source: Option<Link>,
+    pub pillars: Vec<PillarRow>,
+    pub remarks: Remarks,
+}
+
+/// A pillar of a framework.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PillarRow {
+    pub name: Words,
+    pub indicators: Vec<Link>,
+    pub remarks: Remarks,
+}
+
+/// `indicators.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Indicators {
+    pub rows: Vec<IndicatorRow>,
+    pub frameworks: Vec<FrameworkBox>,
+}
+
+/// An indicator in a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct IndicatorRow {
+    pub link: Link,
+    pub unit: Words,
+    pub latest: Option<Figure>,
+    pub figures: String,
+    pub targets: String,
+}
+
+/// `indicator.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Indicator {
+    pub id: String,
+    pub definition: Option<Words>,
+    pub facts: Vec<Fact>,
+    pub charts: Vec<ChartBox>,
+    pub figures: Vec<Figure>,
+    pub targets: Vec<TargetRow>,
+    pub downloads: Vec<Download>,
+    /// How to cite this page.
+    pub cite: String,
+    pub remarks: Remarks,
+}
+
+/// `targets.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Targets {
+    pub statuses: Vec<Count>,
+    pub sets: Vec<SetCard>,
+    pub rows: Vec<TargetRow>,
+}
+
+/// `target-set.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TargetSet {
+    pub card: SetCard,
+    pub facts: Vec<Fact>,
+    pub statuses: Vec<Count>,
+    pub rows: Vec<TargetRow>,
+    /// How many targets the source counts without naming them; a sentence.
+    pub hidden: Option<String>,
+    pub downloads: Vec<Download>,
+}
+
+/// `news.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct News {
+    /// By year, newest first.
+    pub years: Vec<NewsYear>,
+}
+
+/// The articles of a year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NewsYear {
+    pub year: String,
+    pub articles: Vec<Card>,
+}
+
+/// `article.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Article {
+    pub card: Card,
+    pub facts: Vec<Fact>,
+    pub date_doubt: Option<Words>,
+    /// `32 trên 32 con số được trích dẫn`.
+    pub cited: String,
+    /// The cited values, once each.
+    pub key_figures: Vec<Figure>,
+    /// Ready HTML.
+    pub body: String,
+    pub photos: Vec<PhotoBox>,
+    pub claims: Vec<StatementRow>,
+    pub outcomes: Vec<StatementRow>,
+    pub states: Vec<Count>,
+    pub conclusions: Vec<ConclusionRow>,
+    pub shortcomings: Vec<ShortcomingRow>,
+    pub proposals: Vec<StatementRow>,
+    pub doubts: Vec<StatementRow>,
+    pub corroboration: Vec<StatementRow>,
+    pub documents: Vec<Link>,
+    pub sources: Vec<ReadingRow>,
+    pub cite: String,
+    pub previous: Option<Link>,
+    pub next: Option<Link>,
+}
+
+/// A photo, or what the source pictured.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PhotoBox {
+    pub subject: Option<Words>,
+    /// The picture's own address; absent where the source's picture is not published here.
+    pub src: Option<String>,
+    pub alt: Option<Words>,
+    pub caption: Option<Words>,
+    pub credit: Option<String>,
+}
+
+/// Something that an article says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StatementRow {
+    pub id: String,
+    pub text: Words,
+    pub date: Option<String>,
+    pub by: Option<Link>,
+    pub to: Option<Link>,
+    pub to_text: Option<Words>,
+    pub url: Option<String>,
+    pub doubt: Option<Words>,
+}
+
+/// Where an article's facts were read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReadingRow {
+    pub title: Option<Words>,
+    pub outlet: Option<String>,
+    pub url: Option<String>,
+    pub published: Option<String>,
+    pub retrieved: Option<String>,
+    /// `đọc qua bản dịch`.
+    pub translation: Option<&'static str>,
+    pub doubt: Option<Words>,
+}
+
+/// `conclusions.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Conclusions {
+    /// The matrix; it adds up to `total`.
+    pub states: Vec<Count>,
+    pub total: String,
+    /// Overdue first, then by due date; in groups by state.
+    pub groups: Vec<ConclusionGroup>,
+    pub downloads: Vec<Download>,
+}
+
+/// The conclusions of one state.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ConclusionGroup {
+    pub chip: Chip,
+    pub rows: Vec<ConclusionRow>,
+}
+
+/// `conclusion.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Conclusion {
+    pub row: ConclusionRow,
+    pub to_text: Option<Words>,
+    pub facts: Vec<Fact>,
+    /// Why this state; one sentence.
+    pub why: String,
+    /// "6 rõ": what is named and what is missing.
+    pub clear: Vec<Clear>,
+    /// `Rõ 4 trên 6`.
+    pub clear_count: String,
+    pub measure: Option<String>,
+    pub log: Vec<LogRow>,
+    /// Shortcomings that it answers.
+    pub answers: Vec<ShortcomingRow>,
+    pub targets: Vec<TargetRow>,
+}
+
+/// One of the six.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Clear {
+    pub name: &'static str,
+    pub clear: bool,
+    /// `có`, `chưa nêu`.
+    pub text: &'static str,
+}
+
+/// What was recorded on a day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LogRow {
+    pub date: String,
+    pub status: &'static str,
+    pub note: Option<Words>,
+    pub evidence: Option<Link>,
+}
+
+/// `shortcomings.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Shortcomings {
+    pub areas: Vec<ShortcomingArea>,
+    pub answered: String,
+    pub total: String,
+    pub proposals: Vec<ProposalRow>,
+}
+
+/// A proposal with where it was made.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ProposalRow {
+    pub statement: StatementRow,
+    pub article: Link,
+    pub area: Link,
+}
+
+/// The shortcomings of an area.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShortcomingArea {
+    pub area: Link,
+    pub id: String,
+    pub rows: Vec<ShortcomingRow>,
+}
+
+/// `documents.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Documents {
+    pub groups: Vec<DocumentGroup>,
+}
+
+/// The documents of an area, or of the centre.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocumentGroup {
+    pub name: Link,
+    pub rows: Vec<DocumentRow>,
+}
+
+/// A document in a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocumentRow {
+    pub link: Link,
+    pub number: Option<String>,
+    pub kind: Option<&'static str>,
+    pub issued: Option<String>,
+    pub doubt: bool,
+}
+
+/// `document.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Document {
+    pub number: Option<String>,
+    pub facts: Vec<Fact>,
+    pub articles: Vec<Card>,
+    pub conclusions: Vec<ConclusionRow>,
+    pub sets: Vec<Link>,
+    pub frameworks: Vec<Words>,
+    pub remarks: Remarks,
+}
+
+/// `people.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct People {
+    pub officials: Vec<PersonRow>,
+    /// Authors, photographers, designers.
+    pub makers: Vec<PersonRow>,
+}
+
+/// A person in a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PersonRow {
+    pub link: Link,
+    pub title: Option<Words>,
+    pub role: &'static str,
+    pub area: Option<Link>,
+    pub conclusions: String,
+}
+
+/// `person.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Person {
+    pub role: &'static str,
+    pub titles: Vec<TitleRow>,
+    pub area: Option<Link>,
+    pub states: Vec<Count>,
+    pub conclusions: Vec<ConclusionRow>,
+    pub articles: Vec<Card>,
+    pub remarks: Remarks,
+}
+
+/// A title in its time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TitleRow {
+    pub title: Words,
+    pub body: Option<Link>,
+    /// `vào khoảng tháng 1 năm 2024`.
+    pub time: Option<String>,
+}
+
+/// `bodies.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Bodies {
+    pub groups: Vec<BodyGroup>,
+}
+
+/// The bodies of an area, or of the centre.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BodyGroup {
+    pub name: Link,
+    pub rows: Vec<BodyRow>,
+}
+
+/// A body in a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BodyRow {
+    pub link: Link,
+    pub kind: Option<&'static str>,
+    pub leads: String,
+    pub takes_part: String,
+}
+
+/// `body.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Body {
+    pub facts: Vec<Fact>,
+    pub states: Vec<Count>,
+    /// What it leads.
+    pub leads: Vec<ConclusionRow>,
+    /// What it takes part in.
+    pub takes_part: Vec<ConclusionRow>,
+    pub targets: Vec<TargetRow>,
+    pub documents: Vec<Link>,
+    pub people: Vec<Link>,
+    pub articles: Vec<Card>,
+    pub remarks: Remarks,
+}
+
+/// `data.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Data {
+    pub sets: Vec<DataSet>,
+    pub feeds: Vec<Download>,
+    pub licence: Option<Link>,
+    /// `sha256sum -c` reads it.
+    pub manifest: String,
+    pub glossary: Vec<TermRow>,
+}
+
+/// One table of the open data, with its columns.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DataSet {
+    pub name: String,
+    pub title: &'static str,
+    pub rows: String,
+    pub downloads: Vec<Download>,
+    pub columns: Vec<Column>,
+}
+
+/// A column of a table of the open data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Column {
+    pub name: &'static str,
+    pub meaning: &'static str,
+}
+
+/// A term of the glossary.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TermRow {
+    pub id: String,
+    pub term: Words,
+    /// The term in the other language.
+    pub other: Words,
+    pub in_source: Option<String>,
+    pub note: Option<Words>,
+}
+
+/// `site-map.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SiteMap {
+    pub groups: Vec<SiteMapGroup>,
+}
+
+/// A list page with what is below it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SiteMapGroup {
+    pub link: Link,
+    pub pages: Vec<Link>,
+}
+
+/// `text.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Text {
+    /// Ready HTML.
+    pub body: String,
+}
+
+/// `404.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NotFound {
+    pub links: Vec<Link>,
+}

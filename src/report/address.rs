@@ -1,0 +1,146 @@
+//! The URL of everything that has a page.
+
+use std::collections::BTreeMap;
+
+use crate::locale::{self, Lang};
+
+use super::Report;
+use super::model::{Area, Article, Body, Conclusion, Document, Indicator, PageText, Person, TargetSet};
+use super::table::Ref;
+
+/// Something that has a page of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Address {
+    Home,
+    Areas,
+    Area(Ref<Area>),
+    Indicators,
+    Indicator(Ref<Indicator>),
+    TargetSets,
+    TargetSet(Ref<TargetSet>),
+    News,
+    Article(Ref<Article>),
+    Conclusions,
+    Conclusion(Ref<Conclusion>),
+    Shortcomings,
+    Documents,
+    Document(Ref<Document>),
+    People,
+    Person(Ref<Person>),
+    Bodies,
+    Body(Ref<Body>),
+    Data,
+    SiteMap,
+    Page(Ref<PageText>),
+}
+
+impl Address {
+    /// The path below the site's root, with a `/` at its end; nothing where there is no such page in a language.
+    #[must_use]
+    pub fn path(self, report: &Report, lang: Lang) -> Option<String> {
+        let folder = |vi: &'static str, en: &'static str| match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        };
+        let below = |vi, en, name: &str| format!("{}/{name}", folder(vi, en));
+        let path = match self {
+            Self::Home => String::new(),
+            Self::Areas => folder("tinh", "provinces").to_owned(),
+            Self::Area(area) => below("tinh", "provinces", &report.areas[area].id.value),
+            Self::Indicators => folder("chi-tieu", "indicators").to_owned(),
+            Self::Indicator(indicator) => below("chi-tieu", "indicators", &report.indicators[indicator].id.value),
+            Self::TargetSets => folder("muc-tieu", "targets").to_owned(),
+            Self::TargetSet(set) => below("muc-tieu", "targets", &report.target_sets[set].id.value),
+            Self::News => folder("tin", "news").to_owned(),
+            Self::Article(article) => {
+                let article = &report.articles[article];
+                article.bodies_text.get(&lang)?;
+                below("tin", "news", &article.id)
+            }
+            Self::Conclusions => folder("ket-luan", "conclusions").to_owned(),
+            Self::Conclusion(conclusion) => {
+                let conclusion = &report.conclusions[conclusion];
+                report.articles[conclusion.article].bodies_text.get(&lang)?;
+                below("ket-luan", "conclusions", &conclusion.id.value)
+            }
+            Self::Shortcomings => folder("han-che", "shortcomings").to_owned(),
+            Self::Documents => folder("van-ban", "documents").to_owned(),
+            Self::Document(document) => {
+                let document = &report.documents[document];
+                let area = document.area.map_or("trung-uong", |area| report.areas[area].id.value.as_str());
+                let number = document.number.as_deref().map(locale::slug).filter(|number| !number.is_empty());
+                let name = number.unwrap_or_else(|| document.id.value.clone());
+                below("van-ban", "documents", &format!("{area}/{name}"))
+            }
+            Self::People => folder("nguoi", "people").to_owned(),
+            Self::Person(person) => below("nguoi", "people", &report.people[person].id.value),
+            Self::Bodies => folder("co-quan", "bodies").to_owned(),
+            Self::Body(body) => below("co-quan", "bodies", &report.bodies[body].id.value),
+            Self::Data => folder("du-lieu", "data").to_owned(),
+            Self::SiteMap => folder("so-do-trang", "site-map").to_owned(),
+            Self::Page(page) => report.pages[page].versions.get(&lang)?.slug.clone(),
+        };
+        let root = match lang {
+            Lang::Vi => "",
+            Lang::En => "en/",
+        };
+        let end = if path.is_empty() { "" } else { "/" };
+        Some(format!("{root}{path}{end}"))
+    }
+
+    /// What a scheme and an id in a link's destination name, such as `person:tran-quoc-nam`.
+    #[must_use]
+    pub fn find(report: &Report, scheme: &str, id: &str) -> Option<Self> {
+        match scheme {
+            "area" => report.areas.find(id).map(Self::Area),
+            "indicator" => report.indicators.find(id).map(Self::Indicator),
+            "target-set" => report.target_sets.find(id).map(Self::TargetSet),
+            "article" => report.articles.find(id).map(Self::Article),
+            "conclusion" => report.conclusions.find(id).map(Self::Conclusion),
+            "document" => report.documents.find(id).map(Self::Document),
+            "person" => report.people.find(id).map(Self::Person),
+            "body" => report.bodies.find(id).map(Self::Body),
+            "page" => report.pages.find(id).map(Self::Page),
+            _ => None,
+        }
+    }
+
+    /// The schemes that [`Address::find`] knows.
+    pub const SCHEMES: [&'static str; 9] =
+        ["area", "indicator", "target-set", "article", "conclusion", "document", "person", "body", "page"];
+
+    /// Every page, lists first.
+    #[must_use]
+    pub fn all(report: &Report) -> Vec<Self> {
+        let mut all = vec![
+            Self::Home,
+            Self::Areas,
+            Self::Indicators,
+            Self::TargetSets,
+            Self::News,
+            Self::Conclusions,
+            Self::Shortcomings,
+            Self::Documents,
+            Self::People,
+            Self::Bodies,
+            Self::Data,
+            Self::SiteMap,
+        ];
+        all.extend(report.pages.iter().map(|(row, _)| Self::Page(row)));
+        all.extend(report.areas.iter().map(|(row, _)| Self::Area(row)));
+        all.extend(report.indicators.iter().map(|(row, _)| Self::Indicator(row)));
+        all.extend(report.target_sets.iter().map(|(row, _)| Self::TargetSet(row)));
+        all.extend(report.articles.iter().map(|(row, _)| Self::Article(row)));
+        all.extend(report.conclusions.iter().map(|(row, _)| Self::Conclusion(row)));
+        all.extend(report.documents.iter().map(|(row, _)| Self::Document(row)));
+        all.extend(report.people.iter().map(|(row, _)| Self::Person(row)));
+        all.extend(report.bodies.iter().map(|(row, _)| Self::Body(row)));
+        all
+    }
+
+    /// Every path of a language with what stands there.
+    #[must_use]
+    pub fn paths(report: &Report, lang: Lang) -> BTreeMap<String, Self> {
+        Self::all(report).into_iter().filter_map(|address| Some((address.path(report, lang)?, address))).collect()
+    }
+}

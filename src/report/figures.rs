@@ -1,0 +1,342 @@
+//! What a citation in prose means: `figure:`, `chart:` and `table:` destinations.
+
+use crate::content::{Denominator, Level, Unit};
+use crate::diagnostic::{self, Code, Text};
+use crate::locale::{Decimal, Period};
+use crate::say;
+
+use super::Report;
+use super::model::{Area, Article, Indicator, Observation, Source, TargetSet, Value};
+use super::table::Ref;
+
+/// A figure that the data holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited {
+    pub indicator: Ref<Indicator>,
+    pub row: Row,
+    pub part: CitedPart,
+}
+
+/// The row that a citation leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    Observation(Ref<Observation>),
+    /// A target by its place in its set.
+    Target(Ref<TargetSet>, usize),
+    /// The set itself, for its total.
+    Set(Ref<TargetSet>),
+}
+
+/// Which number of a row is cited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CitedPart {
+    Value,
+    Change,
+    Met,
+    Total,
+    Of,
+    Target,
+    Named(usize),
+}
+
+/// A chart or a table in prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Embed {
+    Chart { indicator: Ref<Indicator>, area: Option<Ref<Area>> },
+    Values { indicator: Ref<Indicator>, area: Option<Ref<Area>> },
+    Targets { set: Ref<TargetSet> },
+}
+
+/// Why a citation means nothing.
+#[derive(Debug, Clone)]
+pub struct Unfound {
+    pub code: Code,
+    pub message: Text,
+    pub hint: Text,
+}
+
+/// A destination taken apart: `name@level.part?key=value&key=value`.
+struct Citation<'a> {
+    name: &'a str,
+    level: Option<&'a str>,
+    part: Option<&'a str>,
+    keys: Vec<(&'a str, &'a str)>,
+}
+
+/// The figure that `citation` (the destination behind `figure:`) names in an article.
+pub fn cited(report: &Report, article: Option<Ref<Article>>, citation: &str) -> Result<Cited, Unfound> {
+    let citation = take_apart(citation);
+    known_keys(&citation, &["area", "period", "set"])?;
+    let indicator = find_indicator(report, citation.name)?;
+    let area = find_area(report, &citation)?.or_else(|| article.map(|article| report.articles[article].area));
+    let set = find_set(report, &citation)?;
+    let level = citation.level.map(|name| find_level(report, indicator, name)).transpose()?;
+    let period = match citation.key("period") {
+        None => None,
+        Some(text) => Some(Period::parse(text).map_err(|_| Unfound {
+            code: diagnostic::UNKNOWN_FIGURE,
+            message: say!("`{text}` không phải là một kỳ báo cáo", "`{text}` is not a reporting period"),
+            hint: say!("viết như: ?period=2023 hoặc ?period=2023-H1", "write such as: ?period=2023 or ?period=2023-H1"),
+        })?),
+    };
+    if citation.part == Some("target") {
+        return target(report, indicator, area, set, level);
+    }
+    let mut rows: Vec<(Ref<Observation>, &Observation)> = report
+        .observations_of(indicator)
+        .filter(|(_, row)| area.is_none_or(|area| row.area == area))
+        .filter(|(_, row)| level.is_none_or(|level| row.level == level))
+        .filter(|(_, row)| set.is_none() || row.set == set)
+        .filter(|(_, row)| period.as_ref().is_none_or(|period| row.period == *period))
+        .collect();
+    if rows.is_empty()
+        && let (Some(set), Some("total")) = (set, citation.part)
+        && report.target_sets[set].total.is_some()
+    {
+        return Ok(Cited { indicator, row: Row::Set(set), part: CitedPart::Total });
+    }
+    prefer(&mut rows, |row| article.is_some() && row.source == article.map(Source::Article));
+    if period.is_none() {
+        let reviewed = article.and_then(|article| report.articles[article].reviews.clone());
+        prefer(&mut rows, |row| reviewed.as_ref() == Some(&row.period));
+    }
+    match rows[..] {
+        [] => Err(no_value(report, indicator, area)),
+        [(found, row)] => {
+            let part = part_of(report, row, citation.part)?;
+            Ok(Cited { indicator, row: Row::Observation(found), part })
+        }
+        _ => Err(ambiguous(report, &rows)),
+    }
+}
+
+/// The chart or table that the destination of an image names.
+pub fn embed(report: &Report, article: Option<Ref<Article>>, scheme: &str, citation: &str) -> Result<Embed, Unfound> {
+    let citation = take_apart(citation);
+    if scheme == "table" && citation.name == "targets" {
+        known_keys(&citation, &["set"])?;
+        let set = find_set(report, &citation)?;
+        return set.map(|set| Embed::Targets { set }).ok_or_else(|| Unfound {
+            code: diagnostic::UNKNOWN_FIGURE,
+            message: say!("bảng mục tiêu này chưa nói của bộ mục tiêu nào", "this table of targets does not say of which set"),
+            hint: say!("viết: table:targets?set=MÃ-BỘ-MỤC-TIÊU", "write: table:targets?set=SET-ID"),
+        });
+    }
+    known_keys(&citation, &["area"])?;
+    let indicator = find_indicator(report, citation.name)?;
+    let area = find_area(report, &citation)?.or_else(|| article.map(|article| report.articles[article].area));
+    Ok(if scheme == "chart" { Embed::Chart { indicator, area } } else { Embed::Values { indicator, area } })
+}
+
+fn take_apart(citation: &str) -> Citation<'_> {
+    let (path, query) = citation.split_once('?').unwrap_or((citation, ""));
+    let (path, part) = path.split_once('.').map_or((path, None), |(path, part)| (path, Some(part)));
+    let (name, level) = path.split_once('@').map_or((path, None), |(name, level)| (name, Some(level)));
+    let keys = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    Citation { name, level, part, keys: keys.collect() }
+}
+
+impl Citation<'_> {
+    fn key(&self, name: &str) -> Option<&str> {
+        self.keys.iter().find(|(key, _)| *key == name).map(|(_, value)| *value)
+    }
+}
+
+fn known_keys(citation: &Citation<'_>, known: &[&str]) -> Result<(), Unfound> {
+    match citation.keys.iter().find(|(key, _)| !known.contains(key)) {
+        None => Ok(()),
+        Some((key, _)) => Err(Unfound {
+            code: diagnostic::UNKNOWN_FIGURE,
+            message: say!("trích dẫn số liệu không có khóa `{key}`", "a citation has no key `{key}`"),
+            hint: crate::content::suggestion(key, known.iter().copied()),
+        }),
+    }
+}
+
+fn find_indicator(report: &Report, name: &str) -> Result<Ref<Indicator>, Unfound> {
+    report.indicators.find(name).ok_or_else(|| Unfound {
+        code: diagnostic::UNKNOWN_FIGURE,
+        message: say!("không có chỉ tiêu nào mang mã `{name}`", "there is no indicator `{name}`"),
+        hint: crate::content::suggestion(name, report.indicators.names()),
+    })
+}
+
+fn find_area(report: &Report, citation: &Citation<'_>) -> Result<Option<Ref<Area>>, Unfound> {
+    let Some(name) = citation.key("area") else { return Ok(None) };
+    report.areas.find(name).map(Some).ok_or_else(|| Unfound {
+        code: diagnostic::UNKNOWN_AREA,
+        message: say!("không có đơn vị hành chính nào mang mã `{name}`", "there is no area `{name}`"),
+        hint: crate::content::suggestion(name, report.areas.names()),
+    })
+}
+
+fn find_set(report: &Report, citation: &Citation<'_>) -> Result<Option<Ref<TargetSet>>, Unfound> {
+    let Some(name) = citation.key("set") else { return Ok(None) };
+    report.target_sets.find(name).map(Some).ok_or_else(|| Unfound {
+        code: diagnostic::UNKNOWN_TARGET_SET,
+        message: say!("không có bộ mục tiêu nào mang mã `{name}`", "there is no target set `{name}`"),
+        hint: crate::content::suggestion(name, report.target_sets.names()),
+    })
+}
+
+fn find_level(report: &Report, indicator: Ref<Indicator>, name: &str) -> Result<Level, Unfound> {
+    let indicator = &report.indicators[indicator];
+    let found = Level::ALL.iter().find(|(word, _)| *word == name).map(|(_, level)| *level);
+    found.filter(|level| indicator.levels.contains(level)).ok_or_else(|| Unfound {
+        code: diagnostic::UNKNOWN_LEVEL,
+        message: say!("chỉ tiêu này không có cấp `{name}`", "this indicator has no level `{name}`"),
+        hint: crate::content::suggestion(name, indicator.levels.iter().map(|level| level.name())),
+    })
+}
+
+/// Keeps the rows that fit best, where any does.
+fn prefer(rows: &mut Vec<(Ref<Observation>, &Observation)>, fits: impl Fn(&Observation) -> bool) {
+    if rows.len() > 1 && rows.iter().any(|(_, row)| fits(row)) {
+        rows.retain(|(_, row)| fits(row));
+    }
+}
+
+fn target(
+    report: &Report,
+    indicator: Ref<Indicator>,
+    area: Option<Ref<Area>>,
+    set: Option<Ref<TargetSet>>,
+    level: Option<Level>,
+) -> Result<Cited, Unfound> {
+    let found: Vec<Row> = report
+        .target_sets
+        .iter()
+        .filter(|(row, one)| set.map_or_else(|| area.is_none_or(|area| one.area == area), |set| set == *row))
+        .flat_map(|(row, one)| one.targets.iter().enumerate().map(move |(at, target)| (row, at, target)))
+        .filter(|(_, _, target)| target.indicator == indicator && level.is_none_or(|level| target.level == level))
+        .map(|(row, at, _)| Row::Target(row, at))
+        .collect();
+    match found[..] {
+        [row] => Ok(Cited { indicator, row, part: CitedPart::Target }),
+        [] => Err(Unfound {
+            code: diagnostic::UNKNOWN_FIGURE,
+            message: say!("chưa có mục tiêu nào cho chỉ tiêu này ở đây", "there is no target for this indicator here"),
+            hint: say!("thêm mục tiêu vào content/data/targets, hoặc chỉ rõ: ?set=…", "add the target to content/data/targets, or say which: ?set=…"),
+        }),
+        _ => Err(Unfound {
+            code: diagnostic::AMBIGUOUS_FIGURE,
+            message: say!("có nhiều mục tiêu cho chỉ tiêu này", "there are several targets for this indicator"),
+            hint: say!("chỉ rõ bộ mục tiêu: ?set=…", "say which set: ?set=…"),
+        }),
+    }
+}
+
+fn part_of(report: &Report, row: &Observation, part: Option<&str>) -> Result<CitedPart, Unfound> {
+    let ratio = matches!(row.value, Value::Ratio { .. });
+    let rank = report.indicators[row.indicator].unit == Unit::Rank;
+    let Some(name) = part else { return Ok(CitedPart::Value) };
+    let mut known: Vec<&str> = row.parts.iter().map(|part| part.id.as_str()).collect();
+    if row.change.is_some() {
+        known.push("change");
+    }
+    if ratio {
+        known.extend(["met", "total"]);
+    }
+    if rank && matches!(row.of, Some(Denominator::Known(_))) {
+        known.push("of");
+    }
+    if known.contains(&name) {
+        return Ok(match name {
+            "change" => CitedPart::Change,
+            "met" if ratio => CitedPart::Met,
+            "total" if ratio => CitedPart::Total,
+            "of" if rank => CitedPart::Of,
+            _ => CitedPart::Named(row.parts.iter().position(|part| part.id == name).unwrap_or_default()),
+        });
+    }
+    known.push("target");
+    Err(Unfound {
+        code: diagnostic::UNKNOWN_FIGURE,
+        message: say!("số liệu này không có phần `{name}`", "this figure has no part `{name}`"),
+        hint: crate::content::suggestion(name, known.into_iter()),
+    })
+}
+
+fn no_value(report: &Report, indicator: Ref<Indicator>, area: Option<Ref<Area>>) -> Unfound {
+    let id = &report.indicators[indicator].id.value;
+    let known: Vec<String> = report
+        .observations_of(indicator)
+        .filter(|(_, row)| area.is_none_or(|area| row.area == area))
+        .map(|(_, row)| citation(report, row))
+        .collect();
+    Unfound {
+        code: diagnostic::UNKNOWN_FIGURE,
+        message: say!("chưa có số liệu nào của `{id}` khớp với trích dẫn này", "no value of `{id}` fits this citation"),
+        hint: if known.is_empty() {
+            say!("thêm số liệu vào content/data/observations", "add the value to content/data/observations")
+        } else {
+            let known = known.join(", ");
+            say!("có thể dùng: {known}", "it can be: {known}")
+        },
+    }
+}
+
+fn ambiguous(report: &Report, rows: &[(Ref<Observation>, &Observation)]) -> Unfound {
+    let known = rows.iter().map(|(_, row)| citation(report, row)).collect::<Vec<_>>().join(", ");
+    Unfound {
+        code: diagnostic::AMBIGUOUS_FIGURE,
+        message: say!("có nhiều số liệu khớp với trích dẫn này", "several values fit this citation"),
+        hint: say!("chọn một: {known}", "choose one: {known}"),
+    }
+}
+
+/// The citation that names an observation without doubt.
+#[must_use]
+pub fn citation(report: &Report, row: &Observation) -> String {
+    let indicator = &report.indicators[row.indicator].id.value;
+    let set = row.set.map(|set| format!("&set={}", report.target_sets[set].id.value)).unwrap_or_default();
+    format!("figure:{indicator}@{}?period={}{set}", row.level.name(), row.period)
+}
+
+impl Cited {
+    /// The readings of the figure that its text may give: each a list of numbers, in order.
+    ///
+    /// Empty where the figure is a word, which no number can contradict.
+    #[must_use]
+    pub fn readings(&self, report: &Report) -> Vec<Vec<Decimal>> {
+        match self.row {
+            Row::Observation(row) => self.readings_of(report, &report.observations[row]),
+            Row::Target(set, at) => match &report.target_sets[set].targets[at].value {
+                Value::Number(number) => vec![vec![*number]],
+                Value::Ratio { met, total } => pair(*met, *total),
+                _ => Vec::new(),
+            },
+            Row::Set(set) => {
+                report.target_sets[set].total.map(|total| vec![vec![Decimal::from(total)]]).unwrap_or_default()
+            }
+        }
+    }
+
+    fn readings_of(&self, report: &Report, row: &Observation) -> Vec<Vec<Decimal>> {
+        match (&self.part, &row.value) {
+            (CitedPart::Named(at), _) => vec![vec![row.parts[*at].value]],
+            (CitedPart::Change, _) => row.change.iter().map(|change| vec![change.value]).collect(),
+            (CitedPart::Met, Value::Ratio { met, .. }) => vec![vec![Decimal::from(*met)]],
+            (CitedPart::Total, Value::Ratio { total, .. }) => vec![vec![Decimal::from(*total)]],
+            (CitedPart::Of, _) => match row.of {
+                Some(Denominator::Known(of)) => vec![vec![Decimal::from(of)]],
+                _ => Vec::new(),
+            },
+            (_, Value::Ratio { met, total }) => pair(*met, *total),
+            (_, Value::Number(number)) => {
+                let mut readings = vec![vec![*number]];
+                if report.indicators[row.indicator].unit == Unit::Rank
+                    && let Some(Denominator::Known(of)) = row.of
+                {
+                    readings.push(vec![*number, Decimal::from(of)]);
+                }
+                readings
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn pair(met: u32, total: u32) -> Vec<Vec<Decimal>> {
+    vec![vec![Decimal::from(met), Decimal::from(total)]]
+}

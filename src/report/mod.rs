@@ -1,0 +1,194 @@
+//! The linked report: every reference holds, every status is computed.
+
+mod address;
+mod destination;
+mod figures;
+mod ledger;
+mod link;
+mod model;
+mod progress;
+mod table;
+mod value;
+
+use std::collections::BTreeMap;
+
+pub use address::Address;
+pub use destination::{Broken, Context, Destination, destination};
+pub use figures::{Cited, CitedPart, Embed, Row, Unfound, citation};
+pub use ledger::State;
+pub use link::{Options, link};
+pub use model::*;
+pub use progress::{Progress, Reason, Status, is_old};
+pub use table::{Ref, Table};
+
+use crate::content::{Denominator, Unit};
+use crate::locale::{Date, Lang};
+use crate::source::FileId;
+
+/// What the content says, linked; it can be made by [`link`] only.
+#[derive(Debug, Clone)]
+pub struct Report {
+    site: Site,
+    as_of: Date,
+    areas: Table<Area>,
+    people: Table<Person>,
+    bodies: Table<Body>,
+    documents: Table<Document>,
+    frameworks: Table<Framework>,
+    terms: Table<Term>,
+    indicators: Table<Indicator>,
+    target_sets: Table<TargetSet>,
+    observations: Table<Observation>,
+    articles: Table<Article>,
+    conclusions: Table<Conclusion>,
+    pages: Table<PageText>,
+    media: BTreeMap<String, FileId>,
+    by_indicator: BTreeMap<Ref<Indicator>, Vec<Ref<Observation>>>,
+    by_area: BTreeMap<Ref<Area>, Vec<Ref<Observation>>>,
+    paths: BTreeMap<Lang, BTreeMap<String, Address>>,
+}
+
+impl Report {
+    /// The site's own facts.
+    #[must_use]
+    pub const fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The day on which statuses stand.
+    #[must_use]
+    pub const fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// The dated areas.
+    #[must_use]
+    pub const fn areas(&self) -> &Table<Area> {
+        &self.areas
+    }
+
+    /// The people.
+    #[must_use]
+    pub const fn people(&self) -> &Table<Person> {
+        &self.people
+    }
+
+    /// The bodies.
+    #[must_use]
+    pub const fn bodies(&self) -> &Table<Body> {
+        &self.bodies
+    }
+
+    /// The legal documents.
+    #[must_use]
+    pub const fn documents(&self) -> &Table<Document> {
+        &self.documents
+    }
+
+    /// The frameworks with their pillars.
+    #[must_use]
+    pub const fn frameworks(&self) -> &Table<Framework> {
+        &self.frameworks
+    }
+
+    /// The glossary.
+    #[must_use]
+    pub const fn terms(&self) -> &Table<Term> {
+        &self.terms
+    }
+
+    /// The indicators.
+    #[must_use]
+    pub const fn indicators(&self) -> &Table<Indicator> {
+        &self.indicators
+    }
+
+    /// The target sets.
+    #[must_use]
+    pub const fn target_sets(&self) -> &Table<TargetSet> {
+        &self.target_sets
+    }
+
+    /// The observations, in the order of the files.
+    #[must_use]
+    pub const fn observations(&self) -> &Table<Observation> {
+        &self.observations
+    }
+
+    /// The articles that are published.
+    #[must_use]
+    pub const fn articles(&self) -> &Table<Article> {
+        &self.articles
+    }
+
+    /// The conclusions of the published articles.
+    #[must_use]
+    pub const fn conclusions(&self) -> &Table<Conclusion> {
+        &self.conclusions
+    }
+
+    /// The pages that are no articles.
+    #[must_use]
+    pub const fn pages(&self) -> &Table<PageText> {
+        &self.pages
+    }
+
+    /// The files of `media/` by their path below `content/`.
+    #[must_use]
+    pub const fn media(&self) -> &BTreeMap<String, FileId> {
+        &self.media
+    }
+
+    /// Every path of a language with what stands there.
+    #[must_use]
+    pub fn paths(&self, lang: Lang) -> &BTreeMap<String, Address> {
+        &self.paths[&lang]
+    }
+
+    /// The observations of an indicator, in the order of the files.
+    pub fn observations_of(&self, indicator: Ref<Indicator>) -> impl Iterator<Item = (Ref<Observation>, &Observation)> {
+        self.by_indicator.get(&indicator).into_iter().flatten().map(|row| (*row, &self.observations[*row]))
+    }
+
+    /// The observations in an area, in the order of the files.
+    pub fn observations_in(&self, area: Ref<Area>) -> impl Iterator<Item = (Ref<Observation>, &Observation)> {
+        self.by_area.get(&area).into_iter().flatten().map(|row| (*row, &self.observations[*row]))
+    }
+
+    /// The published articles on an area, newest first.
+    #[must_use]
+    pub fn articles_on(&self, area: Ref<Area>) -> Vec<Ref<Article>> {
+        self.newest_articles().into_iter().filter(|row| self.articles[*row].area == area).collect()
+    }
+
+    /// The published articles, newest first.
+    #[must_use]
+    pub fn newest_articles(&self) -> Vec<Ref<Article>> {
+        let mut rows: Vec<Ref<Article>> = self.articles.iter().map(|(row, _)| row).collect();
+        rows.sort_by(|a, b| {
+            let (a, b) = (&self.articles[*a], &self.articles[*b]);
+            b.date.last().cmp(&a.date.last()).then_with(|| a.id.cmp(&b.id))
+        });
+        rows
+    }
+
+    /// The target sets of an area.
+    pub fn target_sets_of(&self, area: Ref<Area>) -> impl Iterator<Item = (Ref<TargetSet>, &TargetSet)> {
+        self.target_sets.iter().filter(move |(_, set)| set.area == area)
+    }
+
+    /// The conclusions of the articles on an area.
+    pub fn conclusions_of(&self, area: Ref<Area>) -> impl Iterator<Item = (Ref<Conclusion>, &Conclusion)> {
+        self.conclusions.iter().filter(move |(_, one)| self.articles[one.article].area == area)
+    }
+
+    /// The denominator of an observation: its own, else its indicator's.
+    #[must_use]
+    pub fn denominator(&self, row: &Observation) -> Option<u32> {
+        let of = row.of.as_ref().or(self.indicators[row.indicator].of.as_ref());
+        match of {
+            Some(Denominator::Known(of)) if self.indicators[row.indicator].unit == Unit::Rank => Some(*of),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,362 @@
+//! The linked report: what content says, with every reference resolved.
+
+use std::collections::BTreeMap;
+
+use crate::content::{
+    ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Qualifier, Remarks,
+    Rhythm, Role, Section, Unit, Versus, Words,
+};
+use crate::locale::{Date, Decimal, Lang, Period, When};
+use crate::source::{FileId, Span, Spanned};
+
+use super::ledger::State;
+use super::progress::Progress;
+use super::table::Ref;
+
+/// The site's own facts.
+#[derive(Debug, Clone)]
+pub struct Site {
+    pub title: Words,
+    pub tagline: Option<Words>,
+    pub publisher: Words,
+    pub publisher_url: Option<String>,
+    pub publisher_email: Option<String>,
+    /// Where the site is published, with a `/` at its end.
+    pub base_url: String,
+    pub languages: Vec<Lang>,
+    pub theme: Spanned<String>,
+    pub licence: Option<(Words, Option<String>)>,
+    pub navigation: Vec<Spanned<String>>,
+}
+
+/// A province or another area, in the years it existed.
+#[derive(Debug, Clone)]
+pub struct Area {
+    pub id: Spanned<String>,
+    pub name: Words,
+    pub full_name: Option<Words>,
+    pub code: Option<String>,
+    pub level: Level,
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+    pub successor: Option<Ref<Area>>,
+    pub predecessors: Vec<Ref<Area>>,
+    pub basis: Option<String>,
+    pub communes: Option<u32>,
+    pub remarks: Remarks,
+}
+
+/// A person who spoke, wrote or was present.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub id: Spanned<String>,
+    pub name: Words,
+    pub area: Option<Ref<Area>>,
+    pub role: Role,
+    pub titles: Vec<Title>,
+    pub remarks: Remarks,
+}
+
+/// A title in its time.
+#[derive(Debug, Clone)]
+pub struct Title {
+    pub title: Words,
+    pub body: Option<Ref<Body>>,
+    pub as_of: Option<When>,
+    pub from: Option<When>,
+    pub to: Option<When>,
+}
+
+/// A body that is given tasks or issues documents.
+#[derive(Debug, Clone)]
+pub struct Body {
+    pub id: Spanned<String>,
+    pub name: Words,
+    pub area: Option<Ref<Area>>,
+    pub kind: Option<&'static str>,
+    pub remarks: Remarks,
+}
+
+/// A legal document.
+#[derive(Debug, Clone)]
+pub struct Document {
+    pub id: Spanned<String>,
+    pub number: Option<String>,
+    pub title: Words,
+    pub kind: Option<&'static str>,
+    pub issuer: Option<Ref<Body>>,
+    pub area: Option<Ref<Area>>,
+    pub issued: Option<When>,
+    pub horizon: Option<Words>,
+    pub url: Option<String>,
+    pub remarks: Remarks,
+}
+
+/// A way to divide digital transformation into pillars.
+#[derive(Debug, Clone)]
+pub struct Framework {
+    pub id: Spanned<String>,
+    pub name: Words,
+    pub area: Option<Ref<Area>>,
+    pub document: Option<Ref<Document>>,
+    pub source: Option<Source>,
+    pub pillars: Vec<Pillar>,
+    pub remarks: Remarks,
+}
+
+/// One part of a framework.
+#[derive(Debug, Clone)]
+pub struct Pillar {
+    pub id: Spanned<String>,
+    pub name: Words,
+    pub remarks: Remarks,
+}
+
+/// A term and how it is translated.
+#[derive(Debug, Clone)]
+pub struct Term {
+    pub id: Spanned<String>,
+    pub term: Words,
+    pub in_source: Option<String>,
+    pub note: Option<Words>,
+}
+
+/// Something that is measured.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    pub id: Spanned<String>,
+    pub name: Words,
+    pub definition: Option<Words>,
+    pub unit: Unit,
+    pub counted: Option<Words>,
+    pub of: Option<Denominator>,
+    pub decimals: u32,
+    pub better: Better,
+    pub levels: Vec<Level>,
+    pub updated_every: Option<Rhythm>,
+    pub min: Option<Decimal>,
+    pub max: Option<Decimal>,
+    pub words: BTreeMap<String, Words>,
+    pub framework: Option<Ref<Framework>>,
+    pub pillar: Option<String>,
+    pub remarks: Remarks,
+}
+
+/// What was found, or is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A number in the indicator's unit.
+    Number(Decimal),
+    /// So many of so many.
+    Ratio { met: u32, total: u32 },
+    /// All of a ratio whose total is not known.
+    All,
+    /// One of the indicator's own words.
+    Word(String),
+    /// A milestone.
+    Done(bool),
+    /// Only the change is known.
+    Unknown,
+}
+
+/// One value that was found.
+#[derive(Debug, Clone)]
+pub struct Observation {
+    /// Unique and stable: `area.indicator.level.period`, with the set or a number where that is not enough.
+    pub id: String,
+    pub span: Span,
+    pub area: Ref<Area>,
+    pub indicator: Ref<Indicator>,
+    pub level: Level,
+    pub period: Period,
+    pub value: Value,
+    pub value_span: Span,
+    pub of: Option<Denominator>,
+    pub set: Option<Ref<TargetSet>>,
+    pub qualifier: Qualifier,
+    pub estimate: bool,
+    pub scope: Option<Words>,
+    pub change: Option<Change>,
+    pub parts: Vec<Part>,
+    pub source: Option<Source>,
+    pub remarks: Remarks,
+}
+
+/// By how much a value moved.
+#[derive(Debug, Clone)]
+pub struct Change {
+    pub value: Decimal,
+    pub kind: ChangeKind,
+    pub versus: Option<Versus>,
+}
+
+/// A number that belongs to a value.
+#[derive(Debug, Clone)]
+pub struct Part {
+    pub id: String,
+    pub value: Decimal,
+    pub name: Words,
+}
+
+/// Where a value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    Article(Ref<Article>),
+    Document(Ref<Document>),
+    Url(String),
+}
+
+/// A plan's targets.
+#[derive(Debug, Clone)]
+pub struct TargetSet {
+    pub id: Spanned<String>,
+    pub name: Words,
+    pub area: Ref<Area>,
+    pub period: Option<Period>,
+    pub document: Option<Ref<Document>>,
+    pub issuer: Option<Ref<Body>>,
+    pub source: Option<Source>,
+    pub total: Option<u32>,
+    pub targets: Vec<Target>,
+    pub remarks: Remarks,
+}
+
+/// One value to be reached, and how far it is.
+#[derive(Debug, Clone)]
+pub struct Target {
+    pub span: Span,
+    pub indicator: Ref<Indicator>,
+    pub level: Level,
+    pub value: Value,
+    pub by: Option<When>,
+    pub by_text: Option<Words>,
+    pub baseline: Option<(Period, Value)>,
+    pub owner: Option<Ref<Body>>,
+    pub conclusion: Option<Ref<Conclusion>>,
+    pub remarks: Remarks,
+    pub progress: Progress,
+}
+
+/// A meeting, a visit, an interview: its facts and its words.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// `YEAR/SLUG`.
+    pub id: String,
+    pub file: FileId,
+    pub head: Span,
+    pub title: Words,
+    pub summary: Option<Words>,
+    pub kind: Kind,
+    pub area: Ref<Area>,
+    pub date: When,
+    pub date_doubt: Option<Words>,
+    pub reviews: Option<Period>,
+    pub plans_for: Option<Period>,
+    pub chair: Option<Ref<Person>>,
+    pub host: Option<Ref<Person>>,
+    pub people: Vec<Ref<Person>>,
+    pub bodies: Vec<Ref<Body>>,
+    pub bylines: Vec<Ref<Person>>,
+    pub documents: Vec<Ref<Document>>,
+    pub sources: Vec<Reading>,
+    pub photos: Vec<Photo>,
+    pub statements: BTreeMap<Section, Vec<Statement>>,
+    pub conclusions: Vec<Ref<Conclusion>>,
+    pub aliases: Vec<Spanned<String>>,
+    /// The bodies by language; one that is missing means that the article is not translated.
+    pub bodies_text: BTreeMap<Lang, ArticleBody>,
+}
+
+/// Where an article's facts were read.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    pub title: Option<Words>,
+    pub outlet: Option<String>,
+    pub url: Option<String>,
+    pub published: Option<When>,
+    pub retrieved: Option<Date>,
+    pub translation: bool,
+    pub doubt: Option<Words>,
+}
+
+/// A picture, or what the source pictured.
+#[derive(Debug, Clone)]
+pub struct Photo {
+    pub id: String,
+    pub subject: Option<Words>,
+    pub file: Option<Spanned<String>>,
+    pub alt: Option<Words>,
+    pub caption: Option<Words>,
+    pub credit: Option<String>,
+}
+
+/// One thing that an article says.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    pub id: String,
+    pub text: Words,
+    pub doubt: Option<Words>,
+    pub date: Option<When>,
+    pub url: Option<String>,
+    pub answered_by: Vec<Ref<Conclusion>>,
+    pub by: Option<Ref<Body>>,
+    pub to: Option<Ref<Body>>,
+    pub to_text: Option<Words>,
+}
+
+/// What a leader concluded, promised or planned, and what became of it.
+#[derive(Debug, Clone)]
+pub struct Conclusion {
+    pub id: Spanned<String>,
+    pub article: Ref<Article>,
+    pub task: Words,
+    pub kind: ConclusionKind,
+    pub by: Option<Ref<Person>>,
+    pub lead: Option<Ref<Body>>,
+    pub with: Vec<Ref<Body>>,
+    pub to_text: Option<Words>,
+    pub due: Option<When>,
+    pub due_text: Option<Words>,
+    pub product: Option<Words>,
+    pub measure: Option<Measure>,
+    pub basis: Vec<Ref<Document>>,
+    pub log: Vec<LogEntry>,
+    pub doubt: Option<Words>,
+    pub state: State,
+}
+
+/// The value at which the data closes a conclusion.
+#[derive(Debug, Clone)]
+pub struct Measure {
+    pub indicator: Ref<Indicator>,
+    pub value: Value,
+    pub set: Option<Ref<TargetSet>>,
+}
+
+/// What became of a conclusion on a day.
+#[derive(Debug, Clone)]
+pub struct LogEntry {
+    pub span: Span,
+    pub date: When,
+    pub status: LogStatus,
+    pub note: Option<Words>,
+    pub evidence: Option<Spanned<String>>,
+}
+
+/// A page of the site that is no article.
+#[derive(Debug, Clone)]
+pub struct PageText {
+    pub id: String,
+    /// By language: title, summary, slug and body.
+    pub versions: BTreeMap<Lang, PageVersion>,
+}
+
+/// A page in one language.
+#[derive(Debug, Clone)]
+pub struct PageVersion {
+    pub head: Span,
+    pub title: String,
+    pub summary: Option<String>,
+    pub slug: String,
+    pub body: ArticleBody,
+}

@@ -1,0 +1,143 @@
+//! Raw scalars into the values of an indicator.
+
+use crate::content::Unit;
+use crate::diagnostic::{self, Diagnostic};
+use crate::locale::{self, Decimal, NumberFault};
+use crate::say;
+use crate::source::Spanned;
+
+use super::model::{Indicator, Value};
+
+/// The value that `raw` writes for `indicator`; a fault where it writes none.
+pub fn value(raw: &Spanned<String>, indicator: &Indicator) -> Result<Value, Box<Diagnostic>> {
+    let text = raw.value.as_str();
+    if text == "unknown" {
+        return Ok(Value::Unknown);
+    }
+    match indicator.unit {
+        Unit::Ratio if text == "all" => Ok(Value::All),
+        Unit::Ratio => ratio(raw),
+        Unit::Milestone => match text {
+            "done" => Ok(Value::Done(true)),
+            "not-done" => Ok(Value::Done(false)),
+            _ => Err(Box::new(
+                Diagnostic::error(
+                    diagnostic::BAD_VALUE,
+                    raw.span,
+                    say!("`{text}` không phải là trạng thái của một mốc", "`{text}` is not the state of a milestone"),
+                )
+                .hint(say!("viết: done (đã xong) hoặc not-done (chưa xong)", "write: done or not-done")),
+            )),
+        },
+        Unit::Word if indicator.words.contains_key(text) => Ok(Value::Word(text.to_owned())),
+        Unit::Word => Err(Box::new(
+            Diagnostic::error(
+                diagnostic::UNKNOWN_WORD,
+                raw.span,
+                say!("`{text}` không nằm trong `words` của chỉ tiêu", "`{text}` is not among the indicator's `words`"),
+            )
+            .hint(crate::content::suggestion(text, indicator.words.keys().map(String::as_str))),
+        )),
+        Unit::Percent | Unit::Count | Unit::Rank | Unit::BillionVnd => {
+            let number = number(raw)?;
+            fits(raw, number, indicator)?;
+            Ok(Value::Number(number))
+        }
+    }
+}
+
+fn ratio(raw: &Spanned<String>) -> Result<Value, Box<Diagnostic>> {
+    let text = raw.value.as_str();
+    let parts = text.split_once('/').map(|(met, total)| (met.trim().parse().ok(), total.trim().parse().ok()));
+    if let Some((Some(met), Some(total))) = parts {
+        return Ok(Value::Ratio { met, total });
+    }
+    let fault = if text.trim().parse::<u32>().is_ok() {
+        Diagnostic::error(
+            diagnostic::MISSING_DENOMINATOR,
+            raw.span,
+            say!("`{text}` thiếu mẫu số: đạt bao nhiêu trên tổng số bao nhiêu?", "`{text}` lacks its total: out of how many?"),
+        )
+        .hint(say!("viết: {text}/TỔNG-SỐ, ví dụ 13/19", "write: {text}/TOTAL, such as 13/19"))
+    } else {
+        Diagnostic::error(
+            diagnostic::BAD_NUMBER,
+            raw.span,
+            say!("`{text}` không phải là số đạt trên tổng số", "`{text}` is not a number met out of a total"),
+        )
+        .hint(say!("viết như: 13/19", "write such as: 13/19"))
+    };
+    Err(Box::new(fault))
+}
+
+/// An exact number.
+pub fn number(raw: &Spanned<String>) -> Result<Decimal, Box<Diagnostic>> {
+    let text = raw.value.as_str();
+    locale::parse_number(text).map_err(|fault| {
+        let error = |message| Diagnostic::error(diagnostic::BAD_NUMBER, raw.span, message);
+        Box::new(match fault {
+            NumberFault::PercentSign { suggest } => error(say!(
+                "bỏ dấu %: đơn vị đã ghi ở chỉ tiêu",
+                "leave out the %: the indicator holds the unit"
+            ))
+            .hint(say!("viết: {suggest}", "write: {suggest}")),
+            NumberFault::Grouping { suggest } => error(say!(
+                "không rõ dấu chấm, dấu phẩy trong `{text}` là phần nghìn hay phần thập phân",
+                "whether the signs in `{text}` group thousands or mark decimals is not clear"
+            ))
+            .hint(say!("viết: {suggest}", "write: {suggest}")),
+            NumberFault::TooLong => error(say!("`{text}` có quá nhiều chữ số", "`{text}` has too many digits"))
+                .hint(say!("tối đa 28 chữ số", "28 digits at most")),
+            NumberFault::NotANumber => error(say!("`{text}` không phải là số", "`{text}` is not a number"))
+                .hint(say!("chỉ viết chữ số, ví dụ 98.90", "write digits, such as 98.90")),
+        })
+    })
+}
+
+/// Whether a number can be a value of the indicator at all.
+fn fits(raw: &Spanned<String>, number: Decimal, indicator: &Indicator) -> Result<(), Box<Diagnostic>> {
+    let text = raw.value.as_str();
+    let decimals = indicator.decimals;
+    if number.normalize().scale() > decimals {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        let fault = if decimals == 0 {
+            Diagnostic::error(
+                diagnostic::NOT_WHOLE,
+                raw.span,
+                say!("`{text}` có phần lẻ, mà chỉ tiêu này đếm số nguyên", "`{text}` has a fraction, but this indicator counts whole things"),
+            )
+            .hint(say!("viết: {digits}", "write: {digits}"))
+        } else {
+            Diagnostic::error(
+                diagnostic::TOO_PRECISE,
+                raw.span,
+                say!("`{text}` có nhiều chữ số thập phân hơn chỉ tiêu cho phép ({decimals})", "`{text}` has more decimals than the indicator allows ({decimals})"),
+            )
+            .hint(say!("sửa số, hoặc `decimals` của chỉ tiêu", "mend the number, or the indicator's `decimals`"))
+        };
+        return Err(Box::new(fault));
+    }
+    let range = |low: Option<Decimal>, high: Option<Decimal>| {
+        low.is_none_or(|low| number >= low) && high.is_none_or(|high| number <= high)
+    };
+    let hundred = Decimal::ONE_HUNDRED;
+    let (low, high) = match indicator.unit {
+        Unit::Percent => (indicator.min.or(Some(Decimal::ZERO)), indicator.max.or(Some(hundred))),
+        Unit::Rank => (Some(Decimal::ONE), indicator.max),
+        Unit::Count => (indicator.min.or(Some(Decimal::ZERO)), indicator.max),
+        _ => (indicator.min, indicator.max),
+    };
+    if range(low, high) {
+        return Ok(());
+    }
+    let shown = |bound: Option<Decimal>| bound.map_or_else(|| "…".to_owned(), |bound| bound.to_string());
+    let (low, high) = (shown(low), shown(high));
+    Err(Box::new(
+        Diagnostic::error(
+            diagnostic::OUT_OF_RANGE,
+            raw.span,
+            say!("`{text}` nằm ngoài khoảng có thể có: {low} đến {high}", "`{text}` is outside what is possible: {low} to {high}"),
+        )
+        .hint(say!("kiểm tra lại số trong nguồn; khoảng này do `unit` và `range` của chỉ tiêu định ra", "check the number in its source; the indicator's `unit` and `range` set these bounds")),
+    ))
+}
