@@ -4,6 +4,8 @@ pub mod content;
 pub mod diagnostic;
 pub mod locale;
 pub mod markdown;
+pub mod pages;
+pub mod render;
 pub mod report;
 pub mod site;
 pub mod source;

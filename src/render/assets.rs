@@ -1,0 +1,142 @@
+//! The files of a theme that a browser loads, under names that change with what they hold.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+
+use super::theme::File;
+use crate::diagnostic::{ASSET_MISSING, Diagnostic, THEME_INVALID};
+use crate::say;
+
+/// A file for browsers.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Its path in the site, with its fingerprint.
+    pub path: String,
+    /// What it holds, with the names of the files that it loads.
+    pub bytes: Vec<u8>,
+}
+
+/// The assets of a theme by their paths in it: all of `css/`, `js/` and `assets/`.
+///
+/// A style or script names another file of the theme by a relative path, `url(../assets/x.woff2)` or `"./x.js"`;
+/// that becomes the file's path in the site, so that a change in one file changes the names of all that load it.
+pub fn all(files: &BTreeMap<String, File>, notes: &mut Vec<Diagnostic>) -> BTreeMap<String, Asset> {
+    let mut done = BTreeMap::new();
+    for path in files.keys().filter(|path| place(path).is_some()) {
+        finish(path, files, &mut Vec::new(), &mut done, notes);
+    }
+    done
+}
+
+/// The place of an asset in the site, without its fingerprint.
+fn place(path: &str) -> Option<String> {
+    let folder = path.split_once('/')?.0;
+    match folder {
+        "css" | "js" => Some(format!("assets/{path}")),
+        "assets" => Some(path.to_owned()),
+        _ => None,
+    }
+}
+
+/// Finishes a file after all the files that it loads; `loading` is the way to it.
+fn finish(
+    path: &str,
+    files: &BTreeMap<String, File>,
+    loading: &mut Vec<String>,
+    done: &mut BTreeMap<String, Asset>,
+    notes: &mut Vec<Diagnostic>,
+) {
+    let (Some(file), Some(place), false) = (files.get(path), place(path), done.contains_key(path)) else {
+        return;
+    };
+    loading.push(path.to_owned());
+    let text = str::from_utf8(&file.bytes).ok();
+    let mut bytes = Vec::with_capacity(file.bytes.len());
+    let mut copied = 0;
+    for range in text.map_or_else(Vec::new, |text| references(path, text)) {
+        let written = &text.expect("only text has references")[range.clone()];
+        let name = &written[..written.find(['?', '#']).unwrap_or(written.len())];
+        let target = resolve(path, name);
+        if loading.contains(&target) {
+            let message =
+                say!("`{target}` và `{path}` gọi lẫn nhau", "`{target}` and `{path}` load each other");
+            notes.push(file.note(THEME_INVALID, range, message));
+            continue;
+        }
+        finish(&target, files, loading, done, notes);
+        if let Some(asset) = done.get(&target) {
+            bytes.extend_from_slice(&file.bytes[copied..range.start]);
+            bytes.extend_from_slice(relative(&place, &asset.path).as_bytes());
+            copied = range.start + name.len();
+        } else if path.starts_with("css/") {
+            let message = say!("chủ đề không có tệp `{target}`", "the theme has no file `{target}`");
+            notes.push(file.note(ASSET_MISSING, range, message));
+        }
+    }
+    bytes.extend_from_slice(&file.bytes[copied..]);
+    loading.pop();
+    done.insert(path.to_owned(), Asset { path: fingerprinted(&place, &bytes), bytes });
+}
+
+/// The relative addresses in a style or script: in a style every `url(…)` and `@import "…"`, in a script every
+/// string that begins with `./` or `../`.
+fn references(path: &str, text: &str) -> Vec<Range<usize>> {
+    let style = path.starts_with("css/");
+    let starts: &[&str] = match path.split_once('/') {
+        _ if style => &["url(", "@import "],
+        Some(("js", _)) => &["\"./", "'./", "\"../", "'../"],
+        _ => &[],
+    };
+    let mut found = Vec::new();
+    for start in starts {
+        for (at, _) in text.match_indices(start) {
+            let open = if style { at + start.len() } else { at };
+            let quote = text[open..].chars().next().filter(|sign| matches!(sign, '"' | '\''));
+            let begin = open + usize::from(quote.is_some());
+            let Some(length) = text[begin..].find(quote.unwrap_or(')')) else { continue };
+            let address = text[begin..begin + length].trim_end();
+            let elsewhere =
+                address.is_empty() || address.starts_with(['/', '#', '\n']) || address.contains(':');
+            let unquoted = quote.is_none() && *start != "url(";
+            if !elsewhere && !unquoted {
+                found.push(begin..begin + address.len());
+            }
+        }
+    }
+    found.sort_by_key(|range| range.start);
+    found
+}
+
+/// The path in the theme of an address in one of its files.
+fn resolve(from: &str, address: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// The address of a path of the site in another, both below `assets/`.
+fn relative(from: &str, to: &str) -> String {
+    let up = from.matches('/').count() - 1;
+    let below = to.strip_prefix("assets/").expect("all assets are placed there");
+    if up == 0 { format!("./{below}") } else { "../".repeat(up) + below }
+}
+
+/// `site.css` as `site.0123456789ab.css`.
+fn fingerprinted(place: &str, bytes: &[u8]) -> String {
+    let hash: Vec<_> = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash.concat();
+    let name = place.rfind('/').map_or(0, |slash| slash + 1);
+    match place[name..].rfind('.') {
+        Some(dot) if dot > 0 => format!("{}.{hash}{}", &place[..name + dot], &place[name + dot..]),
+        _ => format!("{place}.{hash}"),
+    }
+}

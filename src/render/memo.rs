@@ -1,0 +1,160 @@
+//! Pages drawn, and remembered by all that they were drawn from.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use super::engine::{Data, Engine};
+use super::fault::Fault;
+use super::theme::Theme;
+use crate::diagnostic::{Diagnostic, Noted, PATH_CLASH, Text};
+use crate::locale::Lang;
+use crate::say;
+use crate::site::{Clash, Site};
+
+/// The pages of the last run.
+#[derive(Debug, Default)]
+pub struct Memo {
+    pages: HashMap<Key, Arc<[u8]>>,
+    rendered: usize,
+}
+
+/// A fingerprint of the theme, what a language's pages share, the template and its data.
+type Key = [u8; 16];
+
+/// A page with its key, and whether it was drawn just now.
+type Drawn = (Key, bool, Result<Arc<[u8]>, Box<Fault>>);
+
+/// A page to draw.
+pub struct Job<'a> {
+    /// Its path in the site.
+    pub path: &'a str,
+    /// The template to fill.
+    pub template: &'a str,
+    /// Its language.
+    pub lang: Lang,
+    /// What templates see as `page`.
+    pub frame: &'a dyn Data,
+    /// What templates see as `view`.
+    pub view: &'a dyn Data,
+}
+
+/// What the pages of a language share.
+pub struct Shelf<'a> {
+    /// The path of the site on its host, with `/` at both ends.
+    pub base: &'a str,
+    /// What templates see as `site`.
+    pub site: &'a dyn Data,
+}
+
+impl Memo {
+    /// How many pages the last run drew.
+    #[must_use]
+    pub const fn rendered(&self) -> usize {
+        self.rendered
+    }
+
+    /// Draws what is not known, and forgets what is no longer asked for.
+    ///
+    /// # Panics
+    /// When a page is in a language that has no shelf.
+    pub fn draw(&mut self, theme: &Theme, shelves: &BTreeMap<Lang, Shelf>, jobs: &[Job]) -> Noted<Site> {
+        let bound: BTreeMap<Lang, (Box<dyn Engine>, Sha256)> = shelves
+            .iter()
+            .map(|(&lang, shelf)| {
+                let mut shared = theme.hash().to_vec();
+                shared.extend_from_slice(lang.code().as_bytes());
+                shared.extend_from_slice(shelf.base.as_bytes());
+                shelf.site.write(&mut shared);
+                (lang, (theme.bind(lang, shelf.base, shelf.site), Sha256::new_with_prefix(shared)))
+            })
+            .collect();
+        let drawn: Vec<Drawn> = jobs
+            .par_iter()
+            .map_init(Vec::new, |buffer, job| {
+                let (engine, shared) = bound.get(&job.lang).expect("a page's language is one of its site's");
+                let key = key(job, shared.clone(), buffer);
+                match self.pages.get(&key) {
+                    Some(bytes) => (key, false, Ok(Arc::clone(bytes))),
+                    None => (
+                        key,
+                        true,
+                        engine.render(job.template, job.frame, job.view).map(|html| html.into_bytes().into()),
+                    ),
+                }
+            })
+            .collect();
+        self.rendered = drawn.iter().filter(|(_, fresh, _)| *fresh).count();
+        self.pages =
+            drawn.iter().filter_map(|(key, _, page)| Some((*key, Arc::clone(page.as_ref().ok()?)))).collect();
+
+        let mut site = Site::default();
+        let mut notes = Vec::new();
+        for asset in theme.assets() {
+            add(&mut site, &asset.path, asset.bytes.as_slice().into(), &mut notes);
+        }
+        let mut told = BTreeSet::new();
+        for (job, (_, _, page)) in jobs.iter().zip(drawn) {
+            match page {
+                Ok(bytes) => add(&mut site, job.path, bytes, &mut notes),
+                // One fault of a template is a fault of every page that it draws; the first is enough.
+                Err(fault) => {
+                    let start = fault.range.as_ref().map(|range| range.start);
+                    if told.insert((fault.template.clone(), start, fault.message().1)) {
+                        notes.push(tell(theme, &fault, job, shelves[&job.lang].site));
+                    }
+                }
+            }
+        }
+        Noted { value: site, notes }
+    }
+}
+
+fn key(job: &Job, shared: Sha256, buffer: &mut Vec<u8>) -> Key {
+    buffer.clear();
+    buffer.extend_from_slice(job.template.as_bytes());
+    buffer.push(0);
+    job.frame.write(buffer);
+    buffer.push(0);
+    job.view.write(buffer);
+    let hash = shared.chain_update(&buffer).finalize();
+    hash[..16].try_into().expect("a hash has 32 bytes")
+}
+
+/// Adds a file of the site; the theme's files may have one content under one name twice.
+fn add(site: &mut Site, path: &str, bytes: Arc<[u8]>, notes: &mut Vec<Diagnostic>) {
+    if site.get(path) == Some(&*bytes) && path.starts_with("assets/") {
+        return;
+    }
+    if let Err(clash) = site.insert(path, bytes) {
+        let message = match clash {
+            Clash::Path(path) => {
+                say!("`{path}` không thể là đường dẫn của trang", "`{path}` cannot be a page's path")
+            }
+            Clash::Taken { path, by } => {
+                say!(
+                    "hai trang trùng đường dẫn: `{path}` và `{by}`",
+                    "two pages have one path: `{path}` and `{by}`"
+                )
+            }
+        };
+        notes.push(Diagnostic::project(PATH_CLASH, message));
+    }
+}
+
+fn tell(theme: &Theme, fault: &Fault, job: &Job, site: &dyn Data) -> Diagnostic {
+    let globals = json!({
+        "options": theme.options(),
+        "page": job.frame.json(),
+        "site": site.json(),
+        "view": job.view.json(),
+    });
+    let mut note = theme.note(fault, &globals);
+    let path = job.path;
+    let Text { vi, en } = &note.message;
+    note.message = say!("{vi} (trang `{path}`)", "{en} (page `{path}`)");
+    note
+}

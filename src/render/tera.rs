@@ -1,0 +1,229 @@
+//! Themes whose templates are written for Tera.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+use tera::{Context, Error, ErrorKind, Kwargs, State, Value};
+
+use super::engine::{Data, Engine};
+use super::fault::{
+    Fault, Refusal, What, argument, argument_name, in_path, narrow, path_at, undefined_argument,
+};
+use super::registry::{Args, FILTERS, FUNCTIONS, Scope, escape};
+use super::strict::{KNOWN, Strict};
+
+/// Compiled templates.
+pub struct Tera {
+    engine: ::tera::Tera,
+    texts: Arc<Texts>,
+}
+
+/// What the templates are, and what the engine was given in their place.
+struct Texts {
+    written: BTreeMap<String, String>,
+    strict: BTreeMap<String, Strict>,
+}
+
+impl Tera {
+    /// Compiles templates, given as names and texts.
+    ///
+    /// # Errors
+    /// Every template that cannot be read; or else every function, filter and template that is called and missing.
+    pub fn compile(written: BTreeMap<String, String>) -> Result<Self, Vec<Fault>> {
+        let mut engine = ::tera::Tera::default();
+        engine.set_escape_fn(escape);
+        engine.autoescape_on([""]);
+        engine
+            .register_filter(KNOWN, |input: Value, _: Kwargs, _: &State| defined("", &input).map(|()| input));
+        register(&mut engine, &Arc::new(Scope::default()));
+        let strict: BTreeMap<_, _> =
+            written.iter().map(|(name, text)| (name.clone(), Strict::new(text))).collect();
+        let mut texts = Texts { written, strict };
+        if engine.add_raw_templates(texts.given()).is_err() {
+            texts.strict.retain(|name, strict| syntax(name, &strict.text).is_none());
+            engine.add_raw_templates(texts.given()).map_err(|fault| faults(&fault, &texts))?;
+        }
+        Ok(Self { engine, texts: Arc::new(texts) })
+    }
+}
+
+impl Texts {
+    /// The templates as the engine reads them.
+    fn given(&self) -> impl Iterator<Item = (&String, &String)> {
+        self.written
+            .iter()
+            .map(|(name, text)| (name, self.strict.get(name).map_or(text, |strict| &strict.text)))
+    }
+
+    /// The bytes of a template as it is written, for bytes that the engine counted.
+    fn original(&self, template: &str, range: &Range<usize>) -> Range<usize> {
+        self.strict.get(template).map_or_else(|| range.clone(), |strict| strict.original(range))
+    }
+}
+
+impl Engine for Tera {
+    fn bind(&self, scope: Scope, site: &dyn Data) -> Box<dyn Engine> {
+        let mut engine = self.engine.clone();
+        engine.global_context().insert("options", &scope.options);
+        engine.global_context().insert_value("site", site.tera());
+        register(&mut engine, &Arc::new(scope));
+        Box::new(Self { engine, texts: Arc::clone(&self.texts) })
+    }
+
+    fn render(&self, template: &str, frame: &dyn Data, view: &dyn Data) -> Result<String, Box<Fault>> {
+        let mut context = Context::new();
+        context.insert_value("page", frame.tera());
+        context.insert_value("view", view.tera());
+        self.engine.render(template, &context).map_err(|fault| Box::new(one(&fault, template, &self.texts)))
+    }
+}
+
+fn register(engine: &mut ::tera::Tera, scope: &Arc<Scope>) {
+    for (name, function) in FUNCTIONS {
+        let scope = Arc::clone(scope);
+        engine.register_function(name, move |given: Kwargs, _: &State| {
+            function(&scope, &args(&given)?)
+                .map(|made| Value::from_serializable(&made))
+                .map_err(|refusal| refused(&refusal))
+        });
+    }
+    for (name, filter) in FILTERS {
+        engine.register_filter(name, move |input: Value, given: Kwargs, _: &State| {
+            filter(json("", &input)?, &args(&given)?)
+                .map(|made| Value::from_serializable(&made))
+                .map_err(|refusal| refused(&refusal))
+        });
+    }
+}
+
+fn args(given: &Kwargs) -> Result<Args, Error> {
+    given
+        .iter()
+        .map(|(name, value)| {
+            let name = name.as_str().expect("the names of arguments are text");
+            Ok((name.to_owned(), json(name, value)?))
+        })
+        .collect()
+}
+
+fn json(name: &str, value: &Value) -> Result<Json, Error> {
+    defined(name, value)?;
+    serde_json::to_value(value).map_err(Error::message)
+}
+
+fn defined(name: &str, value: &Value) -> Result<(), Error> {
+    if value.is_undefined() { Err(Error::message(undefined_argument(name))) } else { Ok(()) }
+}
+
+fn refused(refusal: &Refusal) -> Error {
+    Error::message(refusal.pack())
+}
+
+/// All faults of templates that do not compile.
+fn faults(fault: &Error, texts: &Texts) -> Vec<Fault> {
+    match fault.kind() {
+        // The engine stops at the first; each template alone has its own.
+        ErrorKind::SyntaxError(_) => {
+            let each =
+                texts.written.iter().filter_map(|(name, text)| Some(one(&syntax(name, text)?, name, texts)));
+            each.collect()
+        }
+        ErrorKind::Msg(reports) if reports.starts_with(REPORT) => {
+            reports.split("\n\n").filter_map(|report| parse(report, texts)).collect()
+        }
+        _ => vec![one(fault, "", texts)],
+    }
+}
+
+/// The syntax error of a template, if it has one.
+fn syntax(name: &str, text: &str) -> Option<Error> {
+    let fault = ::tera::Tera::default().add_raw_template(name, text).err()?;
+    matches!(fault.kind(), ErrorKind::SyntaxError(_)).then_some(fault)
+}
+
+const REPORT: &str = "error: ";
+
+/// The fault of a report that the engine gives as text alone: its message, then ` --> NAME:LINE:COLUMN`.
+fn parse(report: &str, texts: &Texts) -> Option<Fault> {
+    let (message, rest) = report.strip_prefix(REPORT)?.split_once('\n')?;
+    let mut place = rest.lines().next()?.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+    let (column, line, template) = (place.next()?, place.next()?, place.next()?);
+    let (_, given) = texts.given().find(|(name, _)| *name == template)?;
+    let at = offset(given, line.parse().ok()?, column.parse().ok()?);
+    let written = texts.written.get(template)?;
+    let name = message.split('`').nth(1)?;
+    let range = narrow(written, texts.original(template, &(at..at)).start..written.len(), name);
+    let what = match message.split(' ').next() {
+        Some("Unknown") if message.contains(" template ") => What::Missing(name.to_owned()),
+        Some("Unknown") => What::Unknown(name.to_owned()),
+        _ => What::Failed(message.to_owned()),
+    };
+    Some(Fault { template: template.to_owned(), range: Some(range), what })
+}
+
+/// The byte of a line and column, both from 1, the column in characters.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    start + text[start..].chars().take(column - 1).map(char::len_utf8).sum::<usize>()
+}
+
+/// The fault that stopped a template.
+fn one(fault: &Error, template: &str, texts: &Texts) -> Fault {
+    let of = |template: &str, range, what| Fault { template: template.to_owned(), range, what };
+    let find = |template: &str, word: &str| {
+        let at = texts.written.get(template)?.find(word)?;
+        Some(at..at + word.len())
+    };
+    match fault.kind() {
+        ErrorKind::SyntaxError(report) => of(
+            report.filename(),
+            Some(report.span().range.clone()),
+            What::Syntax(report.message().to_owned()),
+        ),
+        ErrorKind::RenderingError(report) => {
+            let (name, message) = (report.filename(), report.message());
+            let range = texts.original(name, &report.span().range);
+            match (Refusal::unpack(message), texts.written.get(name)) {
+                (Some(refusal), _) => of(name, Some(range), What::Refused(refusal)),
+                (None, Some(text)) if message.contains("not defined") || message.contains("undefined") => {
+                    Fault::undefined(name, text, undefined(message, text, range), sight(message))
+                }
+                _ => of(name, Some(range), What::Failed(message.to_owned())),
+            }
+        }
+        ErrorKind::TemplateNotFound(name) => of(template, None, What::Missing(name.clone())),
+        ErrorKind::MissingParent { current, parent } => {
+            of(current, find(current, parent), What::Missing(parent.clone()))
+        }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            of(tpl, None, What::Failed(fault.to_string()))
+        }
+        _ => {
+            let message = fault.to_string();
+            let named = message
+                .rsplit('`')
+                .nth(1)
+                .filter(|name| texts.written.contains_key(*name))
+                .unwrap_or(template);
+            of(named, None, What::Failed(message.clone()))
+        }
+    }
+}
+
+/// The undefined path of a message, of which the engine marks only the start, or the call that it was given to.
+fn undefined(message: &str, text: &str, range: Range<usize>) -> Range<usize> {
+    let exact = ["Variable ", "Field "].iter().any(|start| message.starts_with(start));
+    match argument_name(message) {
+        Some(name) => argument(text, range, name),
+        None if exact || !text[range.clone()].chars().all(in_path) => range,
+        None => path_at(text, range.start),
+    }
+}
+
+/// The names that the engine found beside an undefined one.
+fn sight(message: &str) -> Vec<String> {
+    let names = message.split_once(" Available ").and_then(|(_, list)| list.split_once(": "));
+    names.map_or_else(Vec::new, |(_, list)| list.split(", ").map(str::to_owned).collect())
+}

@@ -1,0 +1,381 @@
+//! A theme: the embedded files, with the project's own over them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use include_dir::{Dir, include_dir};
+use serde_json::{Map, Value as Json};
+use sha2::{Digest, Sha256};
+
+use super::assets::{self, Asset};
+use super::engine::{Data, Engine};
+use super::fault::{Fault, What, nearest};
+use super::minijinja::MiniJinja;
+use super::registry::Scope;
+use super::tera::Tera;
+use super::yaml::{self, Entry, Value, Wrong};
+use crate::diagnostic::{Code, Diagnostic, Noted, TEMPLATE_MISSING, THEME_INVALID, THEME_UNKNOWN, Text};
+use crate::locale::Lang;
+use crate::say;
+use crate::source::{FileId, Sources, Span, Spanned};
+
+const EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes");
+const SETTINGS: &str = "theme.yaml";
+const TEMPLATES: &str = "templates/";
+const ENGINES: [&str; 2] = ["tera", "minijinja"];
+/// How many names a message lists.
+const NAMES: usize = 20;
+
+/// How pages look: compiled templates, texts in every language, and the files that browsers load.
+pub struct Theme {
+    name: String,
+    files: BTreeMap<String, File>,
+    engine: Box<dyn Engine>,
+    texts: BTreeMap<Lang, BTreeMap<String, String>>,
+    assets: BTreeMap<String, Asset>,
+    options: Json,
+    hash: [u8; 32],
+}
+
+/// A file of a theme.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// The path from the project's root, also for an embedded file.
+    path: String,
+    /// What it holds, without a byte order mark.
+    pub bytes: Vec<u8>,
+    /// The bytes of the byte order mark.
+    mark: usize,
+    /// The project's file; an embedded one has none.
+    id: Option<FileId>,
+}
+
+/// What `theme.yaml` says.
+struct Settings {
+    engine: String,
+    options: Json,
+}
+
+impl Theme {
+    /// The theme of a name: the embedded one, with the project's `themes/NAME/` over it, file by file.
+    #[must_use]
+    pub fn load(sources: &Sources, name: &Spanned<String>) -> Noted<Option<Self>> {
+        let mut notes = Vec::new();
+        let value = load(sources, name, &mut notes);
+        Noted { value: value.filter(|_| notes.is_empty()), notes }
+    }
+
+    /// The engine for the pages of one language.
+    pub(super) fn bind(&self, lang: Lang, base: &str, site: &dyn Data) -> Box<dyn Engine> {
+        let scope = Scope {
+            base: base.to_owned(),
+            source: format!("themes/{}/{}", self.name, texts_path(lang)),
+            texts: self.texts.get(&lang).cloned().unwrap_or_default(),
+            assets: self.assets.iter().map(|(name, asset)| (name.clone(), asset.path.clone())).collect(),
+            options: self.options.clone(),
+        };
+        self.engine.bind(scope, site)
+    }
+
+    /// The files that browsers load.
+    pub(super) fn assets(&self) -> impl Iterator<Item = &Asset> {
+        self.assets.values()
+    }
+
+    /// The options of `theme.yaml`.
+    pub(super) const fn options(&self) -> &Json {
+        &self.options
+    }
+
+    /// A fingerprint of all files.
+    pub(super) const fn hash(&self) -> &[u8; 32] {
+        &self.hash
+    }
+
+    /// A fault of a template; `globals` is the data that the template started with.
+    pub(super) fn note(&self, fault: &Fault, globals: &Json) -> Diagnostic {
+        note(&self.name, &self.files, fault, globals)
+    }
+}
+
+impl File {
+    fn new(path: String, bytes: &[u8], id: Option<FileId>) -> Self {
+        let rest = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+        Self { path, bytes: rest.to_vec(), mark: bytes.len() - rest.len(), id }
+    }
+
+    /// An embedded file of a test.
+    #[cfg(test)]
+    pub fn embedded(path: &str, text: &str) -> Self {
+        Self::new(path.to_owned(), text.as_bytes(), None)
+    }
+
+    /// The file as text; a note where it is none.
+    fn text(&self, notes: &mut Vec<Diagnostic>) -> Option<&str> {
+        let fault = match str::from_utf8(&self.bytes) {
+            Ok(text) => return Some(text),
+            Err(fault) => fault.valid_up_to(),
+        };
+        let message = say!("tệp không được lưu ở dạng UTF-8", "the file is not UTF-8");
+        notes.push(self.note(THEME_INVALID, fault..fault, message));
+        None
+    }
+
+    /// A fault at bytes of the file; a file that is not the project's is named in the message instead.
+    pub fn note(&self, code: Code, range: Range<usize>, message: Text) -> Diagnostic {
+        if let Some(id) = self.id {
+            return Diagnostic::error(
+                code,
+                Span::new(id, range.start + self.mark, range.end + self.mark),
+                message,
+            );
+        }
+        let before = String::from_utf8_lossy(&self.bytes[..range.start]);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let (path, Text { vi, en }) = (&self.path, message);
+        Diagnostic::project(code, say!("{path}:{line}:{column}: {vi}", "{path}:{line}:{column}: {en}"))
+    }
+}
+
+fn load(sources: &Sources, name: &Spanned<String>, notes: &mut Vec<Diagnostic>) -> Option<Theme> {
+    let files = files(sources, &name.value);
+    if files.is_empty() {
+        notes.push(unknown(sources, name));
+        return None;
+    }
+    let settings = settings(&files, name, notes);
+    let texts = Lang::ALL.iter().map(|&lang| (lang, texts(&files, lang, notes))).collect();
+    let assets = assets::all(&files, notes);
+    let mut templates = BTreeMap::new();
+    for (path, file) in &files {
+        if let Some(template) = path.strip_prefix(TEMPLATES)
+            && let Some(text) = file.text(notes)
+        {
+            templates.insert(template.to_owned(), text.to_owned());
+        }
+    }
+    let Settings { engine, options } = settings?;
+    let compiled: Result<Box<dyn Engine>, Vec<Fault>> = if engine == ENGINES[0] {
+        Tera::compile(templates).map(|engine| Box::new(engine) as _)
+    } else {
+        MiniJinja::compile(templates).map(|engine| Box::new(engine) as _)
+    };
+    let engine = compiled
+        .map_err(|faults| {
+            notes.extend(faults.iter().map(|fault| note(&name.value, &files, fault, &Json::Null)));
+        })
+        .ok()?;
+    let mut hash = Sha256::new();
+    for (path, file) in &files {
+        hash.update(format!("{path}\0{}\0", file.bytes.len()));
+        hash.update(&file.bytes);
+    }
+    Some(Theme {
+        name: name.value.clone(),
+        files,
+        engine,
+        texts,
+        assets,
+        options,
+        hash: hash.finalize().into(),
+    })
+}
+
+/// The files of a theme by their paths in it.
+fn files(sources: &Sources, name: &str) -> BTreeMap<String, File> {
+    let mut files = BTreeMap::new();
+    for (path, bytes) in embedded(&EMBEDDED) {
+        if let Some(inside) = inside(&path, name) {
+            files.insert(inside.to_owned(), File::new(format!("themes/{path}"), bytes, None));
+        }
+    }
+    for (id, file) in sources.files() {
+        if let Some(inside) = file.path.strip_prefix("themes/").and_then(|path| inside(path, name)) {
+            files.insert(inside.to_owned(), File::new(file.path.clone(), &file.bytes, Some(id)));
+        }
+    }
+    files
+}
+
+fn inside<'a>(path: &'a str, name: &str) -> Option<&'a str> {
+    path.strip_prefix(name)?.strip_prefix('/')
+}
+
+/// Every embedded file with its path, with `/` between its parts on every system.
+fn embedded(folder: &'static Dir<'static>) -> Vec<(String, &'static [u8])> {
+    let own = folder.files().map(|file| {
+        let parts: Vec<_> = file.path().iter().map(|part| part.to_string_lossy()).collect();
+        (parts.join("/"), file.contents())
+    });
+    own.chain(folder.dirs().flat_map(embedded)).collect()
+}
+
+fn unknown(sources: &Sources, name: &Spanned<String>) -> Diagnostic {
+    let own = sources.files().filter_map(|(_, file)| file.path.strip_prefix("themes/")?.split_once('/'));
+    let names: BTreeSet<String> = embedded(&EMBEDDED)
+        .iter()
+        .filter_map(|(path, _)| path.split_once('/'))
+        .chain(own)
+        .map(|(name, _)| name.to_owned())
+        .collect();
+    let wrong = &name.value;
+    let message = say!("không có chủ đề `{wrong}`", "there is no theme `{wrong}`");
+    let note =
+        Diagnostic::error(THEME_UNKNOWN, name.span, message).label(having(names.iter().map(String::as_str)));
+    match nearest(wrong, names.iter().map(String::as_str)) {
+        Some(best) => note.hint(say!("{best}", "{best}")),
+        None => note,
+    }
+}
+
+fn settings(
+    files: &BTreeMap<String, File>,
+    name: &Spanned<String>,
+    notes: &mut Vec<Diagnostic>,
+) -> Option<Settings> {
+    let Some(file) = files.get(SETTINGS) else {
+        let theme = &name.value;
+        let message =
+            say!("chủ đề `{theme}` thiếu tệp `{SETTINGS}`", "the theme `{theme}` has no file `{SETTINGS}`");
+        notes.push(Diagnostic::error(THEME_INVALID, name.span, message));
+        return None;
+    };
+    let (mut engine, mut options, mut named) = (None, Map::new(), false);
+    for Entry { key, range, value } in entries(file, notes)? {
+        match (key.as_str(), value) {
+            ("name", Value::Text { .. }) => named = true,
+            ("engine", Value::Text { text, range, .. }) => {
+                if !ENGINES.contains(&text.as_str()) {
+                    let message =
+                        say!("không có bộ dựng khuôn mẫu `{text}`", "there is no template engine `{text}`");
+                    let best = nearest(&text, ENGINES).unwrap_or(ENGINES[0]);
+                    let label = having(ENGINES.into_iter());
+                    notes.push(
+                        file.note(THEME_INVALID, range, message).label(label).hint(say!("{best}", "{best}")),
+                    );
+                    return None;
+                }
+                engine = Some(text);
+            }
+            ("options", Value::Map(entries)) => {
+                options = entries.into_iter().map(|entry| (entry.key, option(entry.value))).collect();
+            }
+            ("options", Value::Text { text, .. }) if text.is_empty() => {}
+            ("name" | "engine" | "options", _) => {
+                let message = say!("`{key}` không đúng dạng", "`{key}` does not have the right form");
+                notes.push(file.note(THEME_INVALID, range, message));
+            }
+            _ => {
+                let keys = ["name", "engine", "options"];
+                let message = say!("`{SETTINGS}` không có khóa `{key}`", "`{SETTINGS}` has no key `{key}`");
+                let best = nearest(&key, keys).unwrap_or(keys[2]);
+                let label = having(keys.into_iter());
+                notes.push(
+                    file.note(THEME_INVALID, range, message).label(label).hint(say!("{best}", "{best}")),
+                );
+            }
+        }
+    }
+    for (key, there) in [("name", named), ("engine", engine.is_some())] {
+        if !there {
+            notes.push(file.note(
+                THEME_INVALID,
+                0..0,
+                say!("thiếu khóa `{key}`", "the key `{key}` is missing"),
+            ));
+        }
+    }
+    Some(Settings { engine: engine?, options: options.into() })
+}
+
+/// An option as templates see it: truth, a whole number, a text, or a map of these.
+fn option(value: Value) -> Json {
+    match value {
+        Value::Map(entries) => entries.into_iter().map(|entry| (entry.key, option(entry.value))).collect(),
+        Value::Text { text, plain: true, .. } => match (text.as_str(), text.parse::<i64>()) {
+            ("true", _) => true.into(),
+            ("false", _) => false.into(),
+            ("" | "null" | "~", _) => Json::Null,
+            (_, Ok(number)) => number.into(),
+            _ => text.into(),
+        },
+        Value::Text { text, .. } => text.into(),
+    }
+}
+
+fn texts_path(lang: Lang) -> String {
+    format!("i18n/{}.yaml", lang.code())
+}
+
+/// The texts of a language; a theme without the file has none.
+fn texts(
+    files: &BTreeMap<String, File>,
+    lang: Lang,
+    notes: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, String> {
+    let Some(file) = files.get(&texts_path(lang)) else {
+        return BTreeMap::new();
+    };
+    let mut texts = BTreeMap::new();
+    for Entry { key, range, value } in entries(file, notes).unwrap_or_default() {
+        match value {
+            Value::Text { text, .. } => drop(texts.insert(key, text)),
+            Value::Map(_) => {
+                let message = say!("`{key}` phải là một câu chữ", "`{key}` has to be a text");
+                notes.push(file.note(THEME_INVALID, range, message));
+            }
+        }
+    }
+    texts
+}
+
+fn entries(file: &File, notes: &mut Vec<Diagnostic>) -> Option<Vec<Entry>> {
+    let (wrong, range) = match yaml::read(file.text(notes)?) {
+        Ok(entries) => return Some(entries),
+        Err(fault) => fault,
+    };
+    let message = match wrong {
+        Wrong::Syntax(words) => say!("tệp sai cú pháp YAML: {words}", "the file is not right YAML: {words}"),
+        Wrong::Form => {
+            say!("tệp phải gồm các dòng `khóa: giá trị`", "the file has to be lines of `key: value`")
+        }
+        Wrong::Twice(key) => say!("khóa `{key}` xuất hiện hai lần", "the key `{key}` stands here twice"),
+    };
+    notes.push(file.note(THEME_INVALID, range, message));
+    None
+}
+
+fn note(theme: &str, files: &BTreeMap<String, File>, fault: &Fault, globals: &Json) -> Diagnostic {
+    let (code, message) = fault.message();
+    let Some(file) = files.get(&format!("{TEMPLATES}{}", fault.template)) else {
+        let Text { vi, en } = message;
+        return Diagnostic::project(code, say!("chủ đề `{theme}`: {vi}", "theme `{theme}`: {en}"));
+    };
+    let text = str::from_utf8(&file.bytes).expect("a template that was read is text");
+    let note = file.note(code, fault.range.clone().unwrap_or(0..0), message);
+    let (wrong, names): (&str, Vec<String>) = match &fault.what {
+        What::Undefined { name, .. } => (name, fault.sight(text, globals)),
+        What::Missing(name) => {
+            (name, files.keys().filter_map(|path| path.strip_prefix(TEMPLATES)).map(str::to_owned).collect())
+        }
+        _ => return note,
+    };
+    if names.is_empty() {
+        return note;
+    }
+    let note =
+        if code == TEMPLATE_MISSING { note } else { note.label(having(names.iter().map(String::as_str))) };
+    match nearest(wrong, names.iter().map(String::as_str)) {
+        Some(best) => note.hint(say!("{best}", "{best}")),
+        None => note,
+    }
+}
+
+/// What there is instead.
+fn having<'a>(names: impl Iterator<Item = &'a str>) -> Text {
+    let names: Vec<_> = names.collect();
+    let shown = names[..names.len().min(NAMES)].join(", ");
+    let more = if names.len() > NAMES { ", …" } else { "" };
+    say!("có: {shown}{more}", "there is: {shown}{more}")
+}
