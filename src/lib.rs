@@ -1,5 +1,6 @@
 //! A static site generator for public transparency reports.
 
+pub mod chart;
 pub mod content;
 pub mod diagnostic;
 pub mod locale;

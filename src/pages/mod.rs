@@ -21,7 +21,7 @@ mod view;
 
 use rayon::prelude::*;
 
-pub use data::{DATASETS, DatasetFacts};
+pub use data::Dataset;
 pub use desk::machine;
 pub use view::*;
 
@@ -33,7 +33,7 @@ use desk::Desk;
 
 /// Every page of a report, in the order of their paths.
 #[must_use]
-pub fn plan(report: &Report, sources: &Sources) -> Plan {
+pub fn plan(report: &Report, sources: &Sources, datasets: &[Dataset]) -> Plan {
     let languages = &report.site().languages;
     let wanted: Vec<(Lang, Address)> = languages
         .iter()
@@ -41,7 +41,7 @@ pub fn plan(report: &Report, sources: &Sources) -> Plan {
         .collect();
     let mut pages: Vec<Page> = wanted
         .into_par_iter()
-        .filter_map(|(lang, address)| page(Desk { report, lang }, sources, address))
+        .filter_map(|(lang, address)| page(Desk { report, lang }, sources, datasets, address))
         .collect();
     pages.extend(languages.iter().map(|lang| site_map::not_found(Desk { report, lang: *lang })));
     pages.extend(shell::redirects(report));
@@ -51,7 +51,7 @@ pub fn plan(report: &Report, sources: &Sources) -> Plan {
 }
 
 /// The page at an address: the one list of kinds.
-fn page(desk: Desk<'_>, sources: &Sources, address: Address) -> Option<Page> {
+fn page(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Address) -> Option<Page> {
     let made = match address {
         Address::Home => home::home(desk),
         Address::Areas => areas::list(desk),
@@ -61,7 +61,7 @@ fn page(desk: Desk<'_>, sources: &Sources, address: Address) -> Option<Page> {
         Address::TargetSets => targets::list(desk),
         Address::TargetSet(row) => targets::one(desk, row),
         Address::News => articles::list(desk),
-        Address::Article(row) => articles::one(desk, sources, row),
+        Address::Article(row) => articles::one(desk, sources, row)?,
         Address::Conclusions => conclusions::list(desk),
         Address::Conclusion(row) => conclusions::one(desk, row),
         Address::Shortcomings => shortcomings::list(desk),
@@ -71,9 +71,9 @@ fn page(desk: Desk<'_>, sources: &Sources, address: Address) -> Option<Page> {
         Address::Person(row) => people::person(desk, row),
         Address::Bodies => people::bodies(desk),
         Address::Body(row) => people::body(desk, row),
-        Address::Data => data::page(desk),
+        Address::Data => data::page(desk, datasets),
         Address::SiteMap => site_map::page(desk),
-        Address::Page(row) => texts::page(desk, sources, row),
+        Address::Page(row) => texts::page(desk, sources, row)?,
     };
     shell::framed(desk, address, made)
 }

@@ -776,8 +776,8 @@ pub struct DataSet {
 /// A column of a table of the open data.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Column {
-    pub name: &'static str,
-    pub meaning: &'static str,
+    pub name: String,
+    pub meaning: String,
 }
 
 /// A term of the glossary.

@@ -1,0 +1,83 @@
+//! The open data: what can be downloaded, and what each column means.
+
+use serde_json::json;
+
+use crate::locale::Lang;
+use crate::report::Address;
+
+use super::desk::Desk;
+use super::shell::{Made, list_name, own, section};
+use super::view::{Column, Data, DataSet, Download, Link, TermRow, View};
+
+/// One table of the open data, as the exports describe it.
+pub struct Dataset {
+    /// The file's name without its ending.
+    pub name: &'static str,
+    /// Its title in Vietnamese and in English.
+    pub title: (&'static str, &'static str),
+    pub rows: usize,
+    /// Each column's name, and its meaning in Vietnamese and in English.
+    pub columns: Vec<(String, String, String)>,
+}
+
+pub fn page(desk: Desk<'_>, datasets: &[Dataset]) -> Made {
+    let report = desk.report;
+    let base = desk.base();
+    let sets = datasets.iter().map(|set| DataSet {
+        name: set.name.to_owned(),
+        title: desk.say(set.title.0, set.title.1),
+        rows: desk.count(set.rows, "dòng", "row", "rows"),
+        downloads: desk.downloads(set.name),
+        columns: set
+            .columns
+            .iter()
+            .map(|(name, vi, en)| Column { name: name.clone(), meaning: if desk.lang == Lang::Vi { vi } else { en }.clone() })
+            .collect(),
+    });
+    let feed = |text: String, href: String| Download { text, format: "Atom", href: format!("{href}feed.xml") };
+    let mut feeds = vec![feed(desk.say("Mọi bài", "All articles").to_owned(), desk.list(Address::Home))];
+    feeds.extend(report.areas().iter().filter(|(row, _)| !report.articles_on(*row).is_empty()).filter_map(|(row, _)| {
+        Some(feed(desk.area(row).text, desk.href(Address::Area(row))?))
+    }));
+    let licence = report.site().licence.as_ref().map(|(name, url)| {
+        let words = desk.words(name);
+        Link { text: words.text, lang: words.lang, href: url.clone() }
+    });
+    let view = Data {
+        sets: sets.collect(),
+        feeds,
+        licence,
+        manifest: format!("{base}MANIFEST.sha256"),
+        glossary: glossary(desk),
+    };
+    let contents = vec![
+        section(desk, "tai-ve", "Tải về", "Downloads", true),
+        section(desk, "thuat-ngu", "Thuật ngữ", "Glossary", !view.glossary.is_empty()),
+    ];
+    let description = desk.say(
+        "Toàn bộ số liệu, mục tiêu, kết luận và sổ đăng ký của báo cáo, dạng CSV và JSON, kèm từ điển dữ liệu.",
+        "All figures, targets, conclusions and registers of this report as CSV and JSON, with a data dictionary.",
+    );
+    let about = json!({
+        "@type": "DataCatalog",
+        "license": report.site().licence.as_ref().and_then(|(_, url)| url.clone()),
+    });
+    Made::new("data", "data.html", own(list_name(desk, Address::Data)), description.to_owned(), View::Data(view))
+        .with_contents(contents)
+        .about(about)
+}
+
+fn glossary(desk: Desk<'_>) -> Vec<TermRow> {
+    let others = Lang::ALL.into_iter().find(|lang| *lang != desk.lang).unwrap_or(desk.lang);
+    let rows = desk.report.terms().iter().map(|(_, one)| TermRow {
+        id: one.id.value.clone(),
+        term: desk.words(&one.term),
+        other: {
+            let words = Desk { lang: others, ..desk }.words(&one.term);
+            super::view::Words { lang: words.lang.or(Some(others)), ..words }
+        },
+        in_source: one.in_source.clone(),
+        note: desk.maybe(one.note.as_ref()),
+    });
+    desk.sorted(rows.collect(), |row: &TermRow| &row.term.text)
+}

@@ -1,0 +1,68 @@
+//! The whole build, on one screen.
+
+use std::path::Path;
+
+use crate::checks;
+use crate::content;
+use crate::diagnostic::{Diagnostic, Noted, Severity};
+use crate::exports;
+use crate::locale::Lang;
+use crate::pages;
+use crate::render::{self, Memo, Theme};
+use crate::report;
+use crate::site::Site;
+use crate::source::{self, ReadError, Sources};
+
+pub use crate::report::Options;
+
+/// Builds a project again and again; what did not change is not rendered again.
+#[derive(Default)]
+pub struct Pipeline {
+    memo: Memo,
+}
+
+/// What a build made of a project.
+pub struct Built {
+    pub sources: Sources,
+    /// The finished site; nothing when a note is an error.
+    pub site: Option<Site>,
+    pub notes: Vec<Diagnostic>,
+    pub pages: usize,
+    /// The site's first language.
+    pub lang: Lang,
+}
+
+impl Pipeline {
+    /// Builds the project at `root` in memory.
+    ///
+    /// Content is read, linked and checked whatever the stages before found, so that one run tells every fault;
+    /// nothing is rendered while there is an error.
+    ///
+    /// # Errors
+    /// When the disk cannot be read.
+    pub fn run(&mut self, root: &Path, options: &Options) -> Result<Built, ReadError> {
+        let sources = source::read(root)?;
+        let Noted { value: content, mut notes } = content::parse(&sources);
+        let Noted { value: report, notes: linking } = report::link(content, options);
+        notes.extend(linking);
+        notes.extend(checks::run(&report, &sources).notes);
+        let Noted { value: theme, notes: theming } = Theme::load(&sources, &report.site().theme);
+        notes.extend(theming);
+        let lang = report.site().languages.first().copied().unwrap_or(Lang::Vi);
+        let theme = theme.filter(|_| !notes.iter().any(|note| note.severity == Severity::Error));
+        let Some(theme) = theme else { return Ok(Built { sources, site: None, notes, pages: 0, lang }) };
+        let tables = exports::tables(&report);
+        let plan = pages::plan(&report, &sources, &exports::datasets(&tables));
+        let Noted { value: mut site, notes: rendering } = render::render(&theme, &plan, &mut self.memo);
+        notes.extend(rendering);
+        notes.extend(exports::add(&report, &sources, &plan, tables, &mut site));
+        let site = (!notes.iter().any(|note| note.severity == Severity::Error)).then_some(site);
+        Ok(Built { sources, site, notes, pages: plan.pages.len(), lang })
+    }
+
+    /// How many pages the last build rendered.
+    #[must_use]
+    pub const fn rendered(&self) -> usize {
+        self.memo.rendered()
+    }
+}
