@@ -1,5 +1,6 @@
 //! A static site generator for public transparency reports.
 
+pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod locale;
