@@ -1,0 +1,97 @@
+//! `minhbach build`: the website, on the disk.
+
+use std::path::{Component, Path, PathBuf};
+use std::time::Instant;
+
+use clap::Args;
+
+use crate::diagnostic::Severity;
+use crate::locale::{Lang, count};
+use crate::pipeline::Pipeline;
+use crate::say;
+use crate::site::{self, Written};
+
+use super::project::{Asked, Project};
+use super::terminal::{self, Format};
+use super::{End, Failure, Outcome};
+
+#[derive(Args)]
+pub struct Arguments {
+    #[arg(short, long)]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    asked: Asked,
+    #[arg(long)]
+    strict: bool,
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// The folder of the website unless another is named.
+const OUT: &str = "site";
+
+pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
+    let started = Instant::now();
+    let Project { root, lang } = project;
+    let Arguments { out, asked, strict, format } = arguments;
+    let options = asked.options()?;
+    let out = out.clone().unwrap_or_else(|| root.join(OUT));
+    if let Some(folder) = ["content", "themes"].into_iter().find(|folder| within(&out, &root.join(folder))) {
+        return Err(Failure::Usage(say!(
+            "trang web không thể ghi vào trong {folder}/ của dự án",
+            "the website cannot be written into the project's {folder}/"
+        )));
+    }
+    let built = terminal::busy(&say!("Đang dựng trang web…", "Building the website…"), *lang, || {
+        Pipeline::default().run(root, &options)
+    })?;
+    terminal::faults(&built.sources, &built.notes, *format, *lang);
+    let tally = terminal::tally(&built.notes, *lang);
+    let warned = *strict && terminal::counted(&built.notes, Severity::Warning) > 0;
+    let Some(site) = built.site.filter(|_| !warned) else {
+        let untouched =
+            say!("không ghi gì, trang web cũ còn nguyên", "nothing written, the last website is untouched");
+        terminal::closing(&format!("{tally}; {}", untouched.get(*lang)), *format);
+        return Ok(if terminal::counted(&built.notes, Severity::Error) > 0 {
+            End::Errors
+        } else {
+            End::Warnings
+        });
+    };
+    let written = terminal::busy(&say!("Đang ghi các tệp…", "Writing the files…"), *lang, || {
+        site::write(&site, &out)
+    })?;
+    let time = terminal::seconds(started.elapsed(), *lang);
+    terminal::closing(
+        &format!("{} → {}: {tally}; {time}", told(built.pages, written, *lang), out.display()),
+        *format,
+    );
+    Ok(End::Good)
+}
+
+/// Whether a path is a folder or in it, as far as their names tell.
+fn within(path: &Path, folder: &Path) -> bool {
+    let whole = |path: &Path| {
+        let mut whole = PathBuf::new();
+        for part in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+            if part == Component::ParentDir {
+                whole.pop();
+            } else {
+                whole.push(part);
+            }
+        }
+        whole
+    };
+    whole(path).starts_with(whole(folder))
+}
+
+fn told(pages: usize, written: Written, lang: Lang) -> String {
+    let Written { written, unchanged, removed } = written;
+    [
+        count(pages, lang, "trang", "page", "pages"),
+        count(written, lang, "tệp được ghi", "file written", "files written"),
+        count(unchanged, lang, "tệp không đổi", "unchanged", "unchanged"),
+        count(removed, lang, "tệp bị xóa", "removed", "removed"),
+    ]
+    .join(", ")
+}

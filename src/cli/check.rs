@@ -1,0 +1,46 @@
+//! `minhbach check`: all that a build finds, without writing.
+
+use std::time::Instant;
+
+use clap::Args;
+
+use crate::diagnostic::Severity;
+use crate::locale::count;
+use crate::pipeline::Pipeline;
+use crate::say;
+
+use super::project::{Asked, Project};
+use super::terminal::{self, Format};
+use super::{End, Outcome};
+
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    asked: Asked,
+    #[arg(long)]
+    strict: bool,
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
+    let started = Instant::now();
+    let Project { root, lang } = project;
+    let Arguments { asked, strict, format } = arguments;
+    let options = asked.options()?;
+    let built = terminal::busy(&say!("Đang kiểm tra…", "Checking…"), *lang, || {
+        Pipeline::default().run(root, &options)
+    })?;
+    terminal::faults(&built.sources, &built.notes, *format, *lang);
+    let files = count(built.sources.files().count(), *lang, "tệp", "file", "files");
+    let tally = terminal::tally(&built.notes, *lang);
+    let time = terminal::seconds(started.elapsed(), *lang);
+    terminal::closing(&format!("{files}: {tally}; {time}"), *format);
+    Ok(if terminal::counted(&built.notes, Severity::Error) > 0 {
+        End::Errors
+    } else if *strict && terminal::counted(&built.notes, Severity::Warning) > 0 {
+        End::Warnings
+    } else {
+        End::Good
+    })
+}

@@ -1,0 +1,188 @@
+//! The commands: what they are asked, what they do, and how they end.
+
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod language;
+mod project;
+mod terminal;
+mod texts;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::{env, io};
+
+use clap::{FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Text;
+use crate::locale::Lang;
+use crate::say;
+use crate::site::WriteError;
+use crate::source::ReadError;
+
+use project::Project;
+
+/// What the program is asked.
+#[derive(Parser)]
+#[command(name = "minhbach", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true, arg_required_else_help = true)]
+struct Arguments {
+    #[arg(short = 'C', long, global = true, display_order = 100)]
+    project: Option<PathBuf>,
+    #[arg(long, global = true, display_order = 101)]
+    lang: Option<Spoken>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Every command; its texts are in [`texts`].
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Arguments),
+    Check(check::Arguments),
+    Explain(explain::Arguments),
+    Completions(completions::Arguments),
+}
+
+/// A language as an argument names it.
+#[derive(Clone, Copy, ValueEnum)]
+enum Spoken {
+    Vi,
+    En,
+}
+
+/// How a command ends when nothing kept it from its work.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Good = 0,
+    Errors = 1,
+    Warnings = 3,
+}
+
+/// What kept a command from its work.
+enum Failure {
+    /// It was asked for something that cannot be.
+    Usage(Text),
+    /// The disk did not do its part.
+    Disk(Text),
+}
+
+type Outcome = Result<End, Failure>;
+
+/// Does what the program's arguments ask.
+///
+/// The code is 0 when all is good, 1 for errors in the content, 2 for wrong usage, 3 for warnings under `--strict`
+/// and 4 when the disk fails.
+#[must_use]
+pub fn run() -> ExitCode {
+    let given: Vec<_> = env::args_os().collect();
+    let lang = project::language(&given);
+    let asked = language::command(lang)
+        .try_get_matches_from(given)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    match asked {
+        Ok(asked) => end(obey(asked, lang), lang),
+        Err(fault) => {
+            terminal::usage(&fault, lang);
+            ExitCode::from(u8::try_from(fault.exit_code()).unwrap_or(2))
+        }
+    }
+}
+
+fn obey(asked: Arguments, lang: Lang) -> Outcome {
+    let project = || Project::find(asked.project, lang);
+    match asked.command {
+        Command::Build(arguments) => build::run(&arguments, &project()?),
+        Command::Check(arguments) => check::run(&arguments, &project()?),
+        Command::Explain(arguments) => explain::run(&arguments, lang),
+        Command::Completions(arguments) => Ok(completions::run(&arguments, lang)),
+    }
+}
+
+fn end(outcome: Outcome, lang: Lang) -> ExitCode {
+    let (text, code) = match outcome {
+        Ok(end) => return ExitCode::from(end as u8),
+        Err(Failure::Usage(text)) => (text, 2),
+        Err(Failure::Disk(text)) => (text, 4),
+    };
+    terminal::failure(&text, lang);
+    ExitCode::from(code)
+}
+
+impl From<Spoken> for Lang {
+    fn from(spoken: Spoken) -> Self {
+        match spoken {
+            Spoken::Vi => Self::Vi,
+            Spoken::En => Self::En,
+        }
+    }
+}
+
+impl From<ReadError> for Failure {
+    fn from(fault: ReadError) -> Self {
+        let path = fault.path.display();
+        let cause = cause(&fault.cause);
+        Self::Disk(Text {
+            vi: format!("không đọc được `{path}`: {}", cause.vi),
+            en: format!("`{path}` cannot be read: {}", cause.en),
+        })
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(fault: WriteError) -> Self {
+        Self::Disk(match fault {
+            WriteError::Foreign(path) => {
+                let path = path.display();
+                say!(
+                    "thư mục `{path}` có sẵn những tệp không do minhbach ghi, nên không động đến; hãy chọn thư mục khác bằng --out",
+                    "the folder `{path}` holds files that minhbach did not write, so it is left alone; choose another with --out"
+                )
+            }
+            WriteError::InTheWay(path) => {
+                let path = path.display();
+                say!(
+                    "`{path}` không do minhbach ghi mà đứng vào chỗ của một tệp; hãy dời nó đi",
+                    "`{path}` was not written by minhbach and has the place of a file; move it away"
+                )
+            }
+            WriteError::Link(path) => {
+                let path = path.display();
+                say!(
+                    "`{path}` là liên kết tượng trưng, minhbach không ghi qua liên kết",
+                    "`{path}` is a symbolic link, and minhbach does not write through links"
+                )
+            }
+            WriteError::Manifest(path, line) => {
+                let path = path.display();
+                say!(
+                    "`{path}` dòng {line} không phải do minhbach ghi; hãy dựng vào một thư mục khác hoặc xóa thư mục này",
+                    "line {line} of `{path}` was not written by minhbach; build into another folder or delete this one"
+                )
+            }
+            WriteError::Disk(path, cause) => return unwritable(&path.display(), &cause),
+        })
+    }
+}
+
+/// A file or folder that could not be written.
+fn unwritable(path: &dyn std::fmt::Display, fault: &io::Error) -> Failure {
+    let cause = cause(fault);
+    Failure::Disk(Text {
+        vi: format!("không ghi được `{path}`: {}", cause.vi),
+        en: format!("`{path}` cannot be written: {}", cause.en),
+    })
+}
+
+/// What the system said, in both languages where it is common.
+fn cause(fault: &io::Error) -> Text {
+    let (vi, en) = match fault.kind() {
+        io::ErrorKind::NotFound => ("không có tệp hoặc thư mục này", "no such file or folder"),
+        io::ErrorKind::PermissionDenied => ("không được phép", "permission denied"),
+        io::ErrorKind::StorageFull => ("đĩa đã đầy", "the disk is full"),
+        io::ErrorKind::ReadOnlyFilesystem => ("đĩa chỉ cho đọc", "the disk is read-only"),
+        _ => return say!("{fault}", "{fault}"),
+    };
+    say!("{vi}", "{en}")
+}

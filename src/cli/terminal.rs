@@ -1,0 +1,124 @@
+//! All that is printed: results, messages, colours and the sign that work is going on.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+use std::{env, process};
+
+use clap::ValueEnum;
+use indicatif::ProgressBar;
+
+use crate::diagnostic::{Diagnostic, Severity, Text, github, human, json};
+use crate::locale::{Lang, count, number};
+use crate::source::Sources;
+
+use super::language;
+
+/// The form in which faults are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    #[default]
+    Human,
+    Json,
+    Github,
+}
+
+/// How often the sign of work moves.
+const TICK: Duration = Duration::from_millis(120);
+
+/// Prints what a command is for.
+pub fn out(text: &str) {
+    print(&mut io::stdout().lock(), text);
+}
+
+/// Prints what is said beside it.
+pub fn aside(text: &str) {
+    print(&mut io::stderr().lock(), text);
+}
+
+/// A reader that has gone away wants no more; nobody is left to tell of any other fault.
+fn print(to: &mut dyn Write, text: &str) {
+    if to.write_all(text.as_bytes()).and_then(|()| to.flush()).is_err() {
+        process::exit(0);
+    }
+}
+
+/// Prints the faults of a project: for people beside the results, for programs as the result.
+pub fn faults(sources: &Sources, notes: &[Diagnostic], format: Format, lang: Lang) {
+    match format {
+        Format::Human => aside(&human::human(sources, notes, lang, colors(&io::stderr()))),
+        Format::Json => out(&json::json(sources, notes, lang)),
+        Format::Github => out(&github::github(sources, notes, lang)),
+    }
+}
+
+/// Prints the line that ends a command, where it does not mix with what a program reads.
+pub fn closing(line: &str, format: Format) {
+    match format {
+        Format::Human => out(&format!("{line}\n")),
+        Format::Json | Format::Github => aside(&format!("{line}\n")),
+    }
+}
+
+/// Prints why a command could not do its work.
+pub fn failure(text: &Text, lang: Lang) {
+    aside(&format!("{}: {}\n", word(lang), text.get(lang)));
+}
+
+/// Prints a help text that was asked for, or what is wrong with the arguments.
+pub fn usage(fault: &clap::Error, lang: Lang) {
+    let told = match lang {
+        Lang::Vi => language::fault_in_vietnamese(fault),
+        Lang::En => None,
+    };
+    match told {
+        Some(told) => aside(&format!("{}: {told}\nXem `minhbach --help`.\n", word(lang))),
+        None if fault.use_stderr() => aside(&fault.render().to_string()),
+        None => out(&fault.render().to_string()),
+    }
+}
+
+const fn word(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "lỗi",
+        Lang::En => "error",
+    }
+}
+
+/// Whether a stream shows colours and its reader has not declined them.
+pub fn colors(stream: &impl IsTerminal) -> bool {
+    let set = |name| env::var_os(name).filter(|value| !value.is_empty());
+    stream.is_terminal() && set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// Does some work; a person at a terminal sees that it is going on.
+pub fn busy<T>(doing: &Text, lang: Lang, work: impl FnOnce() -> T) -> T {
+    let bar = if io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+    bar.set_message(doing.get(lang).to_owned());
+    bar.enable_steady_tick(TICK);
+    let done = work();
+    bar.finish_and_clear();
+    done
+}
+
+/// How many faults of a kind there are.
+pub fn counted(notes: &[Diagnostic], severity: Severity) -> usize {
+    notes.iter().filter(|note| note.severity == severity).count()
+}
+
+/// `2 lỗi, 1 cảnh báo`, `2 errors, 1 warning`.
+pub fn tally(notes: &[Diagnostic], lang: Lang) -> String {
+    let errors = count(counted(notes, Severity::Error), lang, "lỗi", "error", "errors");
+    let warnings = count(counted(notes, Severity::Warning), lang, "cảnh báo", "warning", "warnings");
+    format!("{errors}, {warnings}")
+}
+
+/// A time in seconds, in the reader's notation: `0,42 giây`, `0.42 s`.
+pub fn seconds(time: Duration, lang: Lang) -> String {
+    let hundredths = u64::try_from(time.as_millis() / 10).unwrap_or(u64::MAX);
+    let shown =
+        number(crate::locale::Decimal::from(hundredths) / crate::locale::Decimal::from(100), Some(2), lang);
+    match lang {
+        Lang::Vi => format!("{shown} giây"),
+        Lang::En => format!("{shown} s"),
+    }
+}
