@@ -25,15 +25,16 @@ describe("minhbach serve", () => {
   let tab;
 
   before(async () => {
+    assert.ok(process.env.MINHBACH, "MINHBACH names no program: start these tests with tests/run");
     preview = spawn(process.env.MINHBACH, ["serve", "--port", "0"], { cwd: project, stdio: ["ignore", "pipe", "inherit"] });
     url = await firstLine(preview);
     browser = await launch();
     tab = await open(browser);
-  });
+  }, { timeout: 60_000 });
 
   after(async () => {
     await browser?.close();
-    preview.kill();
+    preview?.kill();
     rmSync(project, { recursive: true });
   });
 
