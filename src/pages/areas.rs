@@ -16,7 +16,8 @@ use super::view::{Area, AreaRow, Areas, Download, FrameworkBox, PillarRow, View,
 pub fn list(desk: Desk<'_>) -> Made {
     let report = desk.report;
     let rows = |ended: bool| {
-        let rows = report.areas().iter().filter(|(_, area)| area.to.is_some_and(|to| to < report.as_of()) == ended);
+        let rows =
+            report.areas().iter().filter(|(_, area)| area.to.is_some_and(|to| to < report.as_of()) == ended);
         let rows = rows.map(|(row, _)| area_row(desk, row)).collect();
         desk.sorted(rows, |row: &AreaRow| &row.link.text)
     };
@@ -30,7 +31,13 @@ pub fn list(desk: Desk<'_>) -> Made {
         "Các tỉnh, thành phố có trong báo cáo, cùng sổ đăng ký đơn vị hành chính cấp tỉnh trước và sau ngày 1 tháng 7 năm 2025.",
         "The provinces in this report, with the register of provinces before and after 1 July 2025.",
     );
-    Made::new("areas", "areas.html", own(list_name(desk, Address::Areas)), description.to_owned(), View::Areas(view))
+    Made::new(
+        "areas",
+        "areas.html",
+        own(list_name(desk, Address::Areas)),
+        description.to_owned(),
+        View::Areas(view),
+    )
 }
 
 /// The areas on which the site reports.
@@ -71,7 +78,9 @@ fn valid(desk: Desk<'_>, area: &AreaFacts) -> Option<String> {
         (None, None) => None,
         (Some(from), None) => Some(text("từ", "since", from)),
         (None, Some(to)) => Some(text("đến hết", "until", to)),
-        (Some(from), Some(to)) => Some(format!("{} {}", text("từ", "from", from), text("đến hết", "until", to))),
+        (Some(from), Some(to)) => {
+            Some(format!("{} {}", text("từ", "from", from), text("đến hết", "until", to)))
+        }
     }
 }
 
@@ -81,7 +90,8 @@ pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Made {
     let conclusions: Vec<_> = report.conclusions_of(row).map(|(row, _)| row).collect();
     let articles = report.articles_on(row);
     let sets: Vec<_> = report.target_sets_of(row).collect();
-    let targets = sets.iter().flat_map(|(set, facts)| facts.targets.iter().map(|target| desk.target_row(*set, target)));
+    let targets =
+        sets.iter().flat_map(|(set, facts)| facts.targets.iter().map(|target| desk.target_row(*set, target)));
     let mut observations: Vec<(Ref<Observation>, &Observation)> = report.observations_in(row).collect();
     observations.sort_by_key(|(found, one)| (one.indicator, one.level, one.period.last(), *found));
     let indicators: BTreeSet<_> = observations.iter().map(|(_, one)| one.indicator).collect();
@@ -125,15 +135,27 @@ pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Made {
         section(desk, "han-che", "Hạn chế", "Shortcomings", !view.shortcomings.is_empty()),
         section(desk, "bai-viet", "Tin và bài", "News", !view.articles.is_empty()),
         section(desk, "van-ban", "Văn bản", "Documents", !view.documents.is_empty()),
-        section(desk, "nguoi", "Người và cơ quan", "People and bodies", !(view.people.is_empty() && view.bodies.is_empty())),
+        section(
+            desk,
+            "nguoi",
+            "Người và cơ quan",
+            "People and bodies",
+            !(view.people.is_empty() && view.bodies.is_empty()),
+        ),
     ];
     let title = desk.words(&area.name);
     let name = &view.full_name.text;
     let description = match desk.lang {
         Lang::Vi => format!("{name}: số liệu, mục tiêu, kết luận chỉ đạo và hạn chế đã công bố, kèm nguồn."),
-        Lang::En => format!("{name}: published figures, targets, conclusions and shortcomings, with their sources."),
+        Lang::En => {
+            format!("{name}: published figures, targets, conclusions and shortcomings, with their sources.")
+        }
     };
-    let feed = view.articles.first().and_then(|_| desk.href(Address::Area(row))).map(|href| format!("{href}feed.xml"));
+    let feed = view
+        .articles
+        .first()
+        .and_then(|_| desk.href(Address::Area(row)))
+        .map(|href| format!("{href}feed.xml"));
     let about = json!({"@type": "AdministrativeArea", "name": name});
     let made = Made::new("area", "area.html", title, description, View::Area(Box::new(view)))
         .below(vec![crumb(desk, Address::Areas)])
@@ -188,7 +210,11 @@ fn facts(desk: Desk<'_>, area: &AreaFacts) -> Vec<super::view::Fact> {
         desk.plain("Cấp", "Level", Some(level.to_owned())),
         desk.plain("Mã", "Code", area.code.clone()),
         desk.plain("Tồn tại", "In existence", valid(desk, area)),
-        desk.fact("Kế thừa bởi", "Succeeded by", area.successor.map(|row| desk.area(row)).into_iter().collect()),
+        desk.fact(
+            "Kế thừa bởi",
+            "Succeeded by",
+            area.successor.map(|row| desk.area(row)).into_iter().collect(),
+        ),
         desk.fact("Tiền thân", "Formed from", area.predecessors.iter().map(|row| desk.area(*row)).collect()),
         desk.plain("Cơ sở pháp lý", "Legal basis", area.basis.clone()),
         desk.plain(
@@ -255,7 +281,11 @@ fn downloads(desk: Desk<'_>, row: Ref<AreaFacts>, news: bool) -> Vec<Download> {
     downloads.extend(desk.downloads("targets"));
     downloads.extend(desk.downloads("conclusions"));
     if let Some(href) = desk.href(Address::Area(row)).filter(|_| news) {
-        downloads.push(Download { text: "feed.xml".to_owned(), format: "Atom", href: format!("{href}feed.xml") });
+        downloads.push(Download {
+            text: "feed.xml".to_owned(),
+            format: "Atom",
+            href: format!("{href}feed.xml"),
+        });
     }
     downloads
 }

@@ -26,7 +26,13 @@ pub fn list(desk: Desk<'_>) -> Made {
         "Tóm tắt các cuộc họp, hội nghị, chuyến làm việc và phỏng vấn, mỗi con số đều dẫn về số liệu gốc.",
         "Summaries of meetings, conferences, visits and interviews; every figure leads to its data.",
     );
-    let made = Made::new("news", "news.html", own(list_name(desk, Address::News)), description.to_owned(), View::News(News { years }));
+    let made = Made::new(
+        "news",
+        "news.html",
+        own(list_name(desk, Address::News)),
+        description.to_owned(),
+        View::News(News { years }),
+    );
     Made { feed: Some(format!("{}feed.xml", desk.list(Address::Home))), ..made }
 }
 
@@ -77,7 +83,8 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
         section(desk, "nguon", "Nguồn", "Sources", !view.sources.is_empty()),
     ];
     let title = view.card.title.clone();
-    let description = view.card.summary.as_ref().map_or_else(|| title.text.clone(), |words| words.text.clone());
+    let description =
+        view.card.summary.as_ref().map_or_else(|| title.text.clone(), |words| words.text.clone());
     let about = json!({
         "@type": if one.kind == Kind::Interview { "Article" } else { "Report" },
         "headline": title.text,
@@ -104,12 +111,20 @@ fn cited_text(desk: Desk<'_>, count: usize, rows: usize) -> String {
 fn facts(desk: Desk<'_>, one: &ArticleFacts) -> Vec<Fact> {
     let people = |rows: &[Ref<crate::report::Person>]| rows.iter().map(|row| desk.person(*row)).collect();
     let interview = one.kind == Kind::Interview;
-    let chair = if interview { ("Người trả lời", "Interviewee") } else { ("Người chủ trì", "Chaired by") };
+    let chair = if interview {
+        ("Người trả lời", "Interviewee")
+    } else {
+        ("Người chủ trì", "Chaired by")
+    };
     [
         desk.fact("Địa phương", "Area", vec![desk.area(one.area)]),
         desk.fact("Thời gian", "Date", vec![text_link(one.date.text(desk.lang))])
             .map(|fact| Fact { doubt: desk.maybe(one.date_doubt.as_ref()), ..fact }),
-        desk.plain("Kỳ được đánh giá", "Period reviewed", one.reviews.as_ref().map(|period| period.text(desk.lang))),
+        desk.plain(
+            "Kỳ được đánh giá",
+            "Period reviewed",
+            one.reviews.as_ref().map(|period| period.text(desk.lang)),
+        ),
         desk.plain("Kế hoạch cho", "Plans for", one.plans_for.as_ref().map(|period| period.text(desk.lang))),
         desk.fact(chair.0, chair.1, one.chair.map(|row| desk.person(row)).into_iter().collect()),
         desk.fact("Chủ nhà", "Host", one.host.map(|row| desk.person(row)).into_iter().collect()),
@@ -145,7 +160,9 @@ fn readings(desk: Desk<'_>, one: &ArticleFacts) -> Vec<ReadingRow> {
             url: source.url.clone(),
             published: source.published.as_ref().map(|date| date.text(desk.lang)),
             retrieved: source.retrieved.map(|date| date.long(desk.lang)),
-            translation: source.translation.then(|| desk.say("đọc qua bản dịch tiếng Anh", "read in English translation")),
+            translation: source
+                .translation
+                .then(|| desk.say("đọc qua bản dịch tiếng Anh", "read in English translation")),
             doubt: desk.maybe(source.doubt.as_ref()),
         })
         .collect()

@@ -20,7 +20,12 @@ pub fn html(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<
 }
 
 /// The observations that a body cites, once each, and how many citations there are.
-pub fn cited(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<Article>>) -> (Vec<Ref<Observation>>, usize) {
+pub fn cited(
+    desk: Desk<'_>,
+    body: &ArticleBody,
+    path: &str,
+    article: Option<Ref<Article>>,
+) -> (Vec<Ref<Observation>>, usize) {
     let context = Context { path, lang: desk.lang, article, body };
     let mut rows = Vec::new();
     let mut count = 0;
@@ -49,7 +54,9 @@ impl Resolve for Links<'_> {
         let desk = self.desk;
         match report::destination(desk.report, self.context, &link.dest) {
             Destination::External(href) => Anchor::Href { href, external: true, hreflang: None },
-            Destination::Heading(id) => Anchor::Href { href: format!("#{id}"), external: false, hreflang: None },
+            Destination::Heading(id) => {
+                Anchor::Href { href: format!("#{id}"), external: false, hreflang: None }
+            }
             Destination::Page(address, heading) => {
                 let fragment = heading.map(|id| format!("#{id}")).unwrap_or_default();
                 let other = Lang::ALL.into_iter().find(|lang| *lang != desk.lang);
@@ -97,7 +104,11 @@ impl Links<'_> {
             escaped(&value)
         );
         let close = "</data></a>".to_owned();
-        if fill { Anchor::Filled(format!("{open}{}{close}", escaped(&text))) } else { Anchor::Html { open, close } }
+        if fill {
+            Anchor::Filled(format!("{open}{}{close}", escaped(&text)))
+        } else {
+            Anchor::Html { open, close }
+        }
     }
 
     /// The row of a citation, its value for machines, what it is, and its text where none was written.
@@ -107,7 +118,10 @@ impl Links<'_> {
             Row::Observation(row) => {
                 let figure = desk.figure(row);
                 let (value, text) = self.part(cited, row, &figure);
-                let source = figure.source.as_ref().map(|link| format!("; {}: {}", desk.say("nguồn", "source"), link.text));
+                let source = figure
+                    .source
+                    .as_ref()
+                    .map(|link| format!("; {}: {}", desk.say("nguồn", "source"), link.text));
                 let about = format!(
                     "{}: {}, {}, {}, {}{}",
                     figure.indicator.text,
@@ -158,7 +172,8 @@ impl Links<'_> {
                     Some(area) => vec![*area],
                     None => desk.report.observations_of(*indicator).map(|(_, row)| row.area).collect(),
                 };
-                let Some(mut chart) = areas.into_iter().find_map(|area| desk.charts_of(*indicator, area).into_iter().next())
+                let Some(mut chart) =
+                    areas.into_iter().find_map(|area| desk.charts_of(*indicator, area).into_iter().next())
                 else {
                     return self.values(desk.figures(self.rows(embed)), caption);
                 };
@@ -178,7 +193,9 @@ impl Links<'_> {
     }
 
     fn rows(&self, embed: &Embed) -> Vec<Ref<Observation>> {
-        let (Embed::Chart { indicator, area } | Embed::Values { indicator, area }) = embed else { return Vec::new() };
+        let (Embed::Chart { indicator, area } | Embed::Values { indicator, area }) = embed else {
+            return Vec::new();
+        };
         let rows = self.desk.report.observations_of(*indicator);
         rows.filter(|(_, row)| area.is_none_or(|area| row.area == area)).map(|(row, _)| row).collect()
     }
@@ -218,7 +235,8 @@ impl Links<'_> {
         for target in &desk.report.target_sets()[set].targets {
             let row = desk.target_row(set, target);
             let by = row.by.or_else(|| row.by_text.map(|words| words.text)).unwrap_or_else(|| "–".to_owned());
-            let now = row.current.map_or_else(|| "–".to_owned(), |figure| anchor(Some(&figure.href), &figure.text));
+            let now =
+                row.current.map_or_else(|| "–".to_owned(), |figure| anchor(Some(&figure.href), &figure.text));
             let _ = write!(
                 table,
                 "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{now}</td><td><span class=\"chip chip-{}\"><span aria-hidden=\"true\">{}</span> {}</span></td></tr>",
@@ -254,5 +272,9 @@ fn anchor(href: Option<&str>, text: &str) -> String {
 
 /// Text that is safe in an element and in a quoted attribute.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
 }

@@ -15,7 +15,8 @@ impl Desk<'_> {
     /// The charts of an indicator in an area: a trend for each level with several periods, bars for several
     /// levels of one period.
     pub fn charts_of(&self, indicator: Ref<Indicator>, area: Ref<Area>) -> Vec<ChartBox> {
-        let rows: Rows<'_> = self.report.observations_of(indicator).filter(|(_, row)| row.area == area).collect();
+        let rows: Rows<'_> =
+            self.report.observations_of(indicator).filter(|(_, row)| row.area == area).collect();
         let place = &self.report.areas()[area].id.value;
         let of = self.area(area).text;
         let mut boxes = Vec::new();
@@ -24,7 +25,11 @@ impl Desk<'_> {
                 rows.iter().copied().filter(|(_, row)| row.level == level && row.set.is_none()).collect();
             rows.sort_by(|(_, a), (_, b)| a.period.cmp(&b.period));
             if numeric(&rows) > 1 {
-                let id = format!("trend-{}-{place}-{}", self.report.indicators()[indicator].id.value, level.name());
+                let id = format!(
+                    "trend-{}-{place}-{}",
+                    self.report.indicators()[indicator].id.value,
+                    level.name()
+                );
                 boxes.push(self.chart(indicator, &rows, &id, &of, Form::Trend));
             }
         }
@@ -47,7 +52,8 @@ impl Desk<'_> {
 
     /// All areas that report an indicator for one period, side by side.
     pub fn comparison(&self, indicator: Ref<Indicator>) -> Option<ChartBox> {
-        let rows: Rows<'_> = self.report.observations_of(indicator).filter(|(_, row)| row.set.is_none()).collect();
+        let rows: Rows<'_> =
+            self.report.observations_of(indicator).filter(|(_, row)| row.set.is_none()).collect();
         let last = rows.iter().map(|(_, row)| &row.period).max_by_key(|period| {
             (rows.iter().filter(|(_, row)| row.period == **period).count(), period.last())
         })?;
@@ -81,7 +87,8 @@ impl Desk<'_> {
                 shown: self.figure(*row).text,
             })
             .collect();
-        let listed: Vec<String> = points.iter().map(|point| format!("{}: {}", point.label, point.shown)).collect();
+        let listed: Vec<String> =
+            points.iter().map(|point| format!("{}: {}", point.label, point.shown)).collect();
         let series = Series {
             title: format!("{name} – {of}"),
             description: listed.join("; "),

@@ -32,7 +32,12 @@ pub fn list(desk: Desk<'_>) -> Made {
         .filter(|group| !group.rows.is_empty());
     let view = Conclusions {
         states: desk.states(all()),
-        total: desk.count(report.conclusions().len(), "kết luận, nhiệm vụ", "conclusion or task", "conclusions and tasks"),
+        total: desk.count(
+            report.conclusions().len(),
+            "kết luận, nhiệm vụ",
+            "conclusion or task",
+            "conclusions and tasks",
+        ),
         groups: groups.collect(),
         downloads: desk.downloads("conclusions"),
     };
@@ -57,7 +62,11 @@ pub fn one(desk: Desk<'_>, row: Ref<Facts>) -> Made {
         list.filter(|one| one.answered_by.contains(&row)).map(move |one| desk.shortcoming(article, one))
     });
     let targets = report.target_sets().iter().flat_map(|(set, facts)| {
-        facts.targets.iter().filter(|target| target.conclusion == Some(row)).map(move |target| desk.target_row(set, target))
+        facts
+            .targets
+            .iter()
+            .filter(|target| target.conclusion == Some(row))
+            .map(move |target| desk.target_row(set, target))
     });
     let clear = clear(desk, one);
     let named = desk.number(clear.iter().filter(|one| one.clear).count() as u64);
@@ -132,13 +141,19 @@ fn why(desk: Desk<'_>, one: &Facts) -> String {
     let day = desk.report.as_of().long(desk.lang);
     match (one.state, desk.lang) {
         (State::OpenOverdue, Lang::Vi) => {
-            format!("Thời hạn là {due}; đến {day} chưa có thông tin công khai nào cho thấy việc đã hoàn thành.")
+            format!(
+                "Thời hạn là {due}; đến {day} chưa có thông tin công khai nào cho thấy việc đã hoàn thành."
+            )
         }
         (State::OpenOverdue, Lang::En) => {
             format!("It was due {due}; as of {day} nothing public shows that it was done.")
         }
-        (State::OpenInTime, Lang::Vi) if due.is_empty() => "Việc đang được thực hiện; nguồn không nêu thời hạn.".to_owned(),
-        (State::OpenInTime, Lang::En) if due.is_empty() => "It is under way; the source gives no date.".to_owned(),
+        (State::OpenInTime, Lang::Vi) if due.is_empty() => {
+            "Việc đang được thực hiện; nguồn không nêu thời hạn.".to_owned()
+        }
+        (State::OpenInTime, Lang::En) if due.is_empty() => {
+            "It is under way; the source gives no date.".to_owned()
+        }
         (State::OpenInTime, Lang::Vi) => format!("Thời hạn là {due}, chưa đến hạn vào {day}."),
         (State::OpenInTime, Lang::En) => format!("It is due {due}, which is not over on {day}."),
         (State::DoneInTime, Lang::Vi) => "Nhật ký ghi nhận việc đã hoàn thành trong hạn.".to_owned(),
@@ -152,7 +167,9 @@ fn why(desk: Desk<'_>, one: &Facts) -> String {
         (State::NoEvidence, Lang::Vi) => {
             "Nguồn không nêu thời hạn, và chưa có thông tin công khai nào về kết quả.".to_owned()
         }
-        (State::NoEvidence, Lang::En) => "The source gives no date, and nothing public says what became of it.".to_owned(),
+        (State::NoEvidence, Lang::En) => {
+            "The source gives no date, and nothing public says what became of it.".to_owned()
+        }
     }
 }
 

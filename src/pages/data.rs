@@ -31,14 +31,22 @@ pub fn page(desk: Desk<'_>, datasets: &[Dataset]) -> Made {
         columns: set
             .columns
             .iter()
-            .map(|(name, vi, en)| Column { name: name.clone(), meaning: if desk.lang == Lang::Vi { vi } else { en }.clone() })
+            .map(|(name, vi, en)| Column {
+                name: name.clone(),
+                meaning: if desk.lang == Lang::Vi { vi } else { en }.clone(),
+            })
             .collect(),
     });
-    let feed = |text: String, href: String| Download { text, format: "Atom", href: format!("{href}feed.xml") };
+    let feed =
+        |text: String, href: String| Download { text, format: "Atom", href: format!("{href}feed.xml") };
     let mut feeds = vec![feed(desk.say("Mọi bài", "All articles").to_owned(), desk.list(Address::Home))];
-    feeds.extend(report.areas().iter().filter(|(row, _)| !report.articles_on(*row).is_empty()).filter_map(|(row, _)| {
-        Some(feed(desk.area(row).text, desk.href(Address::Area(row))?))
-    }));
+    feeds.extend(
+        report
+            .areas()
+            .iter()
+            .filter(|(row, _)| !report.articles_on(*row).is_empty())
+            .filter_map(|(row, _)| Some(feed(desk.area(row).text, desk.href(Address::Area(row))?))),
+    );
     let licence = report.site().licence.as_ref().map(|(name, url)| {
         let words = desk.words(name);
         Link { text: words.text, lang: words.lang, href: url.clone() }
@@ -62,9 +70,15 @@ pub fn page(desk: Desk<'_>, datasets: &[Dataset]) -> Made {
         "@type": "DataCatalog",
         "license": report.site().licence.as_ref().and_then(|(_, url)| url.clone()),
     });
-    Made::new("data", "data.html", own(list_name(desk, Address::Data)), description.to_owned(), View::Data(view))
-        .with_contents(contents)
-        .about(about)
+    Made::new(
+        "data",
+        "data.html",
+        own(list_name(desk, Address::Data)),
+        description.to_owned(),
+        View::Data(view),
+    )
+    .with_contents(contents)
+    .about(about)
 }
 
 fn glossary(desk: Desk<'_>) -> Vec<TermRow> {

@@ -3,8 +3,8 @@
 use crate::content::{self, ChangeKind, Denominator, Qualifier, Remarks, Unit, Versus, Words};
 use crate::locale::{self, Date, Decimal, Lang, When};
 use crate::report::{
-    Address, Area, Article, Body, Change, Conclusion, Document, Indicator, Observation, Person, Reason, Ref, Report,
-    Source, State, Statement, Target, TargetSet, Value,
+    Address, Area, Article, Body, Change, Conclusion, Document, Indicator, Observation, Person, Reason, Ref,
+    Report, Source, State, Statement, Target, TargetSet, Value,
 };
 
 use super::terms::{self, say};
@@ -109,7 +109,13 @@ impl Desk<'_> {
     }
 
     /// A value in the reader's notation, with its unit.
-    pub fn value(&self, value: &Value, indicator: &Indicator, of: Option<u32>, qualifier: Qualifier) -> String {
+    pub fn value(
+        &self,
+        value: &Value,
+        indicator: &Indicator,
+        of: Option<u32>,
+        qualifier: Qualifier,
+    ) -> String {
         let prefix = terms::qualifier(qualifier, self.lang);
         let shown = match value {
             Value::Number(number) => self.with_unit(*number, indicator, of),
@@ -117,7 +123,9 @@ impl Desk<'_> {
             Value::All => self.say("toàn bộ", "all").to_owned(),
             Value::Done(true) => self.say("đã hoàn thành", "completed").to_owned(),
             Value::Done(false) => self.say("chưa hoàn thành", "not completed").to_owned(),
-            Value::Word(word) => indicator.words.get(word).map_or_else(|| word.clone(), |words| self.words(words).text),
+            Value::Word(word) => {
+                indicator.words.get(word).map_or_else(|| word.clone(), |words| self.words(words).text)
+            }
             Value::Unknown => self.say("không nêu giá trị", "value not given").to_owned(),
         };
         format!("{prefix}{shown}")
@@ -149,7 +157,10 @@ impl Desk<'_> {
         let fixed = |vi, en| view::Words { text: self.say(vi, en).to_owned(), lang: None };
         match indicator.unit {
             Unit::Percent => fixed("phần trăm (%)", "per cent (%)"),
-            Unit::Count => indicator.counted.as_ref().map_or_else(|| fixed("số lượng", "number"), |words| self.words(words)),
+            Unit::Count => indicator
+                .counted
+                .as_ref()
+                .map_or_else(|| fixed("số lượng", "number"), |words| self.words(words)),
             Unit::Rank => fixed("thứ hạng (1 là cao nhất)", "rank (1 is the best)"),
             Unit::Ratio => fixed("số đạt trên tổng số", "number met out of all"),
             Unit::BillionVnd => fixed("tỷ đồng", "billion VND"),
@@ -169,7 +180,11 @@ impl Desk<'_> {
             (ChangeKind::Relative, _) => format!("{ranks}%"),
             (ChangeKind::RanksUp | ChangeKind::RanksDown, Lang::Vi) => format!("{ranks} bậc"),
             (ChangeKind::RanksUp | ChangeKind::RanksDown, Lang::En) => {
-                if amount == Decimal::ONE { "1 place".to_owned() } else { format!("{ranks} places") }
+                if amount == Decimal::ONE {
+                    "1 place".to_owned()
+                } else {
+                    format!("{ranks} places")
+                }
             }
             (ChangeKind::Unclear, Lang::Vi) => {
                 format!("{ranks}% (nguồn không nói rõ là điểm phần trăm hay tỷ lệ)")
@@ -251,7 +266,11 @@ impl Desk<'_> {
             by: target.by.as_ref().map(|by| by.text(self.lang)),
             by_text: self.maybe(target.by_text.as_ref()),
             baseline: target.baseline.as_ref().map(|(period, value)| {
-                format!("{} ({})", self.value(value, indicator, None, Qualifier::Exact), period.text(self.lang))
+                format!(
+                    "{} ({})",
+                    self.value(value, indicator, None, Qualifier::Exact),
+                    period.text(self.lang)
+                )
             }),
             current: target.progress.current.map(|row| self.figure(row)),
             status: terms::status(target.progress.status, self.lang),
@@ -285,7 +304,9 @@ impl Desk<'_> {
         });
         let (value, period) = found.unwrap_or_default();
         let share = |share: Option<Decimal>| {
-            self.number(share.unwrap_or_default().saturating_mul(Decimal::ONE_HUNDRED).round_dp(1).normalize())
+            self.number(
+                share.unwrap_or_default().saturating_mul(Decimal::ONE_HUNDRED).round_dp(1).normalize(),
+            )
         };
         let (way, time) = (share(progress.way), share(progress.time));
         match (progress.reason, self.lang) {
@@ -301,7 +322,9 @@ impl Desk<'_> {
                 format!("Đã hết hạn mà giá trị {value} ({period}) chưa đáp ứng mục tiêu {wanted}.")
             }
             (Reason::Passed, Lang::En) => {
-                format!("The time is over and the value {value} ({period}) falls short of the target {wanted}.")
+                format!(
+                    "The time is over and the value {value} ({period}) falls short of the target {wanted}."
+                )
             }
             (Reason::Old, Lang::Vi) => format!(
                 "Giá trị gần nhất là {value} ({period}), đã cũ hơn nhịp cập nhật của chỉ tiêu, nên không nói được gì về hiện nay."
@@ -310,7 +333,9 @@ impl Desk<'_> {
                 "The last value is {value} ({period}), older than the indicator's rhythm allows, so it says nothing of today."
             ),
             (Reason::NoValue, Lang::Vi) => "Chưa có số liệu công khai nào để so với mục tiêu.".to_owned(),
-            (Reason::NoValue, Lang::En) => "No value has been published to hold against the target.".to_owned(),
+            (Reason::NoValue, Lang::En) => {
+                "No value has been published to hold against the target.".to_owned()
+            }
             (Reason::NoBaseline, Lang::Vi) => format!(
                 "Giá trị gần nhất là {value} ({period}); nguồn không nêu kỳ gốc nên không tính được tiến độ."
             ),
@@ -383,7 +408,10 @@ impl Desk<'_> {
     }
 
     /// Conclusions as an auditor reads them: overdue first, the oldest due date on top, then by due date.
-    pub fn conclusion_rows(&self, rows: impl IntoIterator<Item = Ref<Conclusion>>) -> Vec<view::ConclusionRow> {
+    pub fn conclusion_rows(
+        &self,
+        rows: impl IntoIterator<Item = Ref<Conclusion>>,
+    ) -> Vec<view::ConclusionRow> {
         let mut rows: Vec<Ref<Conclusion>> = rows.into_iter().collect();
         rows.sort_by_key(|row| {
             let one = &self.report.conclusions()[*row];

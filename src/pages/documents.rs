@@ -11,9 +11,10 @@ use super::view::{Document, DocumentGroup, DocumentRow, Documents, Fact, Link, V
 
 pub fn list(desk: Desk<'_>) -> Made {
     let groups = by_area(desk, desk.report.documents().iter().map(|(row, one)| (one.area, row)));
-    let groups = groups
-        .into_iter()
-        .map(|(name, rows)| DocumentGroup { name, rows: rows.into_iter().map(|row| document_row(desk, row)).collect() });
+    let groups = groups.into_iter().map(|(name, rows)| DocumentGroup {
+        name,
+        rows: rows.into_iter().map(|row| document_row(desk, row)).collect(),
+    });
     let description = desk.say(
         "Văn bản được nêu trong báo cáo, và mọi trang nhắc đến từng văn bản.",
         "The documents that this report names, and every page that mentions each.",
@@ -55,7 +56,8 @@ pub fn one(desk: Desk<'_>, row: Ref<Facts>) -> Made {
     let one = &report.documents()[row];
     let newest = report.newest_articles();
     let articles = newest.into_iter().filter(|article| report.articles()[*article].documents.contains(&row));
-    let conclusions = report.conclusions().iter().filter(|(_, one)| one.basis.contains(&row)).map(|(row, _)| row);
+    let conclusions =
+        report.conclusions().iter().filter(|(_, one)| one.basis.contains(&row)).map(|(row, _)| row);
     let sets = report.target_sets().iter().filter(|(_, set)| set.document == Some(row));
     let frameworks = report.frameworks().iter().filter(|(_, one)| one.document == Some(row));
     let view = Document {
@@ -83,7 +85,11 @@ fn facts(desk: Desk<'_>, one: &Facts) -> Vec<Fact> {
     [
         desk.plain("Số, ký hiệu", "Number", Some(one.number.clone().unwrap_or_else(unknown))),
         desk.plain("Loại", "Kind", one.kind.map(|kind| terms::document_kind(kind, desk.lang).to_owned())),
-        desk.fact("Cơ quan ban hành", "Issued by", one.issuer.map(|row| desk.body(row)).into_iter().collect()),
+        desk.fact(
+            "Cơ quan ban hành",
+            "Issued by",
+            one.issuer.map(|row| desk.body(row)).into_iter().collect(),
+        ),
         desk.fact("Địa phương", "Area", one.area.map(|row| desk.area(row)).into_iter().collect()),
         desk.plain("Ngày ban hành", "Issued", Some(issued)),
         desk.worded("Thời kỳ", "Horizon", one.horizon.as_ref()),

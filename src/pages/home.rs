@@ -50,7 +50,8 @@ pub fn home(desk: Desk<'_>) -> Made {
         areas: areas::reported(desk),
     };
     let title = desk.words(&report.site().title);
-    let description = report.site().tagline.as_ref().map_or_else(|| title.text.clone(), |words| desk.words(words).text);
+    let description =
+        report.site().tagline.as_ref().map_or_else(|| title.text.clone(), |words| desk.words(words).text);
     Made::new("home", "home.html", title, description, View::Home(Box::new(view)))
 }
 
@@ -65,7 +66,12 @@ fn points(desk: Desk<'_>, overdue: usize) -> Vec<String> {
         Lang::Vi => format!("{figures} của {places} về {indicators}, mỗi số liệu đều dẫn nguồn."),
         Lang::En => format!("{figures} from {places} on {indicators}, each with its source."),
     };
-    let conclusions = desk.count(report.conclusions().len(), "kết luận, nhiệm vụ", "conclusion or task", "conclusions and tasks");
+    let conclusions = desk.count(
+        report.conclusions().len(),
+        "kết luận, nhiệm vụ",
+        "conclusion or task",
+        "conclusions and tasks",
+    );
     let silent = report.conclusions().iter().filter(|(_, one)| one.state == State::NoEvidence).count();
     let late = desk.number(overdue as u64);
     let silent = desk.number(silent as u64);
@@ -82,8 +88,12 @@ fn points(desk: Desk<'_>, overdue: usize) -> Vec<String> {
     let listed = desk.count(targets().count(), "mục tiêu", "target", "targets");
     let sets = desk.count(report.target_sets().len(), "bộ mục tiêu", "target set", "target sets");
     let third = match desk.lang {
-        Lang::Vi => format!("{listed} cụ thể được công bố trong {sets}; {reached} mục tiêu có số liệu cho thấy đã đạt."),
-        Lang::En => format!("{listed} are public in {sets}; for {reached} of them the data shows that they are reached."),
+        Lang::Vi => format!(
+            "{listed} cụ thể được công bố trong {sets}; {reached} mục tiêu có số liệu cho thấy đã đạt."
+        ),
+        Lang::En => format!(
+            "{listed} are public in {sets}; for {reached} of them the data shows that they are reached."
+        ),
     };
     vec![first, second, third]
 }

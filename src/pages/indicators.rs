@@ -51,7 +51,10 @@ pub fn one(desk: Desk<'_>, row: Ref<IndicatorFacts>) -> Made {
     let mut charts: Vec<_> = desk.comparison(row).into_iter().collect();
     charts.extend(areas.iter().flat_map(|area| desk.charts_of(row, *area)));
     let targets = report.target_sets().iter().flat_map(|(set, one)| {
-        one.targets.iter().filter(|target| target.indicator == row).map(move |target| desk.target_row(set, target))
+        one.targets
+            .iter()
+            .filter(|target| target.indicator == row)
+            .map(move |target| desk.target_row(set, target))
     });
     let title = desk.words(&facts.name);
     let definition = desk.maybe(facts.definition.as_ref());
@@ -97,7 +100,9 @@ fn about(desk: Desk<'_>, facts: &IndicatorFacts) -> Vec<Fact> {
     let range = match (facts.min, facts.max) {
         (None, None) => None,
         (low, high) => {
-            let shown = |bound: Option<crate::locale::Decimal>| bound.map_or_else(|| "…".to_owned(), |bound| desk.number(bound));
+            let shown = |bound: Option<crate::locale::Decimal>| {
+                bound.map_or_else(|| "…".to_owned(), |bound| desk.number(bound))
+            };
             Some(format!("{} – {}", shown(low), shown(high)))
         }
     };
@@ -108,7 +113,8 @@ fn about(desk: Desk<'_>, facts: &IndicatorFacts) -> Vec<Fact> {
         pillar.map_or(name.clone(), |pillar| format!("{name}: {}", desk.words(&pillar.name).text))
     });
     let words = facts.words.values().map(|words| desk.words(words));
-    let words = words.map(|words| super::view::Link { text: words.text, lang: words.lang, href: None }).collect();
+    let words =
+        words.map(|words| super::view::Link { text: words.text, lang: words.lang, href: None }).collect();
     [
         desk.plain("Đơn vị", "Unit", Some(unit.text)),
         desk.plain("Trên tổng số", "Out of", denominator_text(facts.of.as_ref(), desk.lang)),
@@ -116,7 +122,11 @@ fn about(desk: Desk<'_>, facts: &IndicatorFacts) -> Vec<Fact> {
         desk.plain("Cấp đo", "Levels", Some(levels.join(", ")).filter(|levels| !levels.is_empty())),
         desk.fact("Các giá trị có thể có", "Possible values", words),
         desk.plain("Khoảng giá trị", "Range", range),
-        desk.plain("Cập nhật", "Updated", facts.updated_every.map(|every| terms::rhythm(every, desk.lang).to_owned())),
+        desk.plain(
+            "Cập nhật",
+            "Updated",
+            facts.updated_every.map(|every| terms::rhythm(every, desk.lang).to_owned()),
+        ),
         desk.plain("Khung và trụ cột", "Framework and pillar", pillar),
     ]
     .into_iter()

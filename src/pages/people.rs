@@ -23,7 +23,13 @@ pub fn list(desk: Desk<'_>) -> Made {
         "Những người được nêu tên trong báo cáo, chức danh tại thời điểm ấy và các kết luận của họ.",
         "The people whom this report names, their titles at the time and what they concluded.",
     );
-    Made::new("people", "people.html", own(list_name(desk, Address::People)), description.to_owned(), View::People(view))
+    Made::new(
+        "people",
+        "people.html",
+        own(list_name(desk, Address::People)),
+        description.to_owned(),
+        View::People(view),
+    )
 }
 
 fn person_row(desk: Desk<'_>, row: Ref<PersonFacts>) -> PersonRow {
@@ -46,7 +52,10 @@ pub fn person(desk: Desk<'_>, row: Ref<PersonFacts>) -> Made {
     let one = &report.people()[row];
     let named = |article: &Ref<Article>| {
         let one = &report.articles()[*article];
-        one.chair == Some(row) || one.host == Some(row) || one.people.contains(&row) || one.bylines.contains(&row)
+        one.chair == Some(row)
+            || one.host == Some(row)
+            || one.people.contains(&row)
+            || one.bylines.contains(&row)
     };
     let view = Person {
         role: terms::role(one.role, desk.lang),
@@ -109,7 +118,11 @@ pub fn bodies(desk: Desk<'_>) -> Made {
 }
 
 /// What a body leads, or takes part in.
-fn tasks<'a>(desk: Desk<'a>, body: Ref<BodyFacts>, leads: bool) -> impl Iterator<Item = Ref<Conclusion>> + 'a {
+fn tasks<'a>(
+    desk: Desk<'a>,
+    body: Ref<BodyFacts>,
+    leads: bool,
+) -> impl Iterator<Item = Ref<Conclusion>> + 'a {
     let mine = move |one: &Conclusion| if leads { one.lead == Some(body) } else { one.with.contains(&body) };
     desk.report.conclusions().iter().filter(move |(_, one)| mine(one)).map(|(row, _)| row)
 }
@@ -118,10 +131,15 @@ pub fn body(desk: Desk<'_>, row: Ref<BodyFacts>) -> Made {
     let report = desk.report;
     let one = &report.bodies()[row];
     let targets = report.target_sets().iter().flat_map(|(set, facts)| {
-        facts.targets.iter().filter(|target| target.owner == Some(row)).map(move |target| desk.target_row(set, target))
+        facts
+            .targets
+            .iter()
+            .filter(|target| target.owner == Some(row))
+            .map(move |target| desk.target_row(set, target))
     });
     let documents = report.documents().iter().filter(|(_, one)| one.issuer == Some(row));
-    let people = report.people().iter().filter(|(_, one)| one.titles.iter().any(|title| title.body == Some(row)));
+    let people =
+        report.people().iter().filter(|(_, one)| one.titles.iter().any(|title| title.body == Some(row)));
     let named = |article: &Ref<Article>| report.articles()[*article].bodies.contains(&row);
     let view = Body {
         facts: [
@@ -145,5 +163,6 @@ pub fn body(desk: Desk<'_>, row: Ref<BodyFacts>) -> Made {
         Lang::Vi => format!("{}: nhiệm vụ chủ trì, phối hợp, và các trang có liên quan.", title.text),
         Lang::En => format!("{}: the tasks that it leads or takes part in, and related pages.", title.text),
     };
-    Made::new("body", "body.html", title, description, View::Body(Box::new(view))).below(vec![crumb(desk, Address::Bodies)])
+    Made::new("body", "body.html", title, description, View::Body(Box::new(view)))
+        .below(vec![crumb(desk, Address::Bodies)])
 }

@@ -26,7 +26,13 @@ pub struct Made {
 
 impl Made {
     /// A page without anything special around it.
-    pub fn new(kind: &'static str, template: &'static str, title: Words, description: String, view: View) -> Self {
+    pub fn new(
+        kind: &'static str,
+        template: &'static str,
+        title: Words,
+        description: String,
+        view: View,
+    ) -> Self {
         Self {
             kind,
             template,
@@ -104,7 +110,11 @@ fn nav_link(desk: Desk<'_>, entry: &str) -> Option<NavLink> {
         return Some(NavLink { kind: entry.to_owned(), text, href });
     }
     let (_, address) = LISTS.iter().find(|(name, _)| *name == entry)?;
-    Some(NavLink { kind: list_kind(*address).to_owned(), text: list_name(desk, *address).to_owned(), href: desk.list(*address) })
+    Some(NavLink {
+        kind: list_kind(*address).to_owned(),
+        text: list_name(desk, *address).to_owned(),
+        href: desk.list(*address),
+    })
 }
 
 /// The name of a list page.
@@ -151,7 +161,8 @@ pub fn crumb(desk: Desk<'_>, address: Address) -> Link {
 pub fn framed(desk: Desk<'_>, address: Address, made: Made) -> Option<Page> {
     let path = address.path(desk.report, desk.lang)?;
     let site = desk.report.site();
-    let absolute = |lang: Lang| address.path(desk.report, lang).map(|path| format!("{}{path}", site.base_url));
+    let absolute =
+        |lang: Lang| address.path(desk.report, lang).map(|path| format!("{}{path}", site.base_url));
     let canonical = absolute(desk.lang)?;
     let mut alternates: Vec<Alternate> = site
         .languages
@@ -181,7 +192,13 @@ pub fn framed(desk: Desk<'_>, address: Address, made: Made) -> Option<Page> {
         og_type: made.og_type,
         feed: made.feed,
     };
-    Some(Page { path: format!("{path}index.html"), template: made.template, lang: desk.lang, frame, view: made.view })
+    Some(Page {
+        path: format!("{path}index.html"),
+        template: made.template,
+        lang: desk.lang,
+        frame,
+        view: made.view,
+    })
 }
 
 /// The page, or else the home page, in every other language.
@@ -204,7 +221,14 @@ pub fn switch(desk: Desk<'_>, address: Option<Address>) -> Vec<Switch> {
         .collect()
 }
 
-fn json_ld(desk: Desk<'_>, url: &str, title: &str, description: &str, about: Json, crumbs: &[Link]) -> String {
+fn json_ld(
+    desk: Desk<'_>,
+    url: &str,
+    title: &str,
+    description: &str,
+    about: Json,
+    crumbs: &[Link],
+) -> String {
     let site = desk.report.site();
     let host = site.base_url.strip_suffix(desk.base()).unwrap_or_default();
     let mut facts = json!({
@@ -228,7 +252,10 @@ fn json_ld(desk: Desk<'_>, url: &str, title: &str, description: &str, about: Jso
             })
             .collect();
         if !items.is_empty() {
-            facts.insert("breadcrumb".to_owned(), json!({"@type": "BreadcrumbList", "itemListElement": items}));
+            facts.insert(
+                "breadcrumb".to_owned(),
+                json!({"@type": "BreadcrumbList", "itemListElement": items}),
+            );
         }
     }
     // In a `script` element only `<` could end the element.

@@ -12,7 +12,11 @@ pub fn list(desk: Desk<'_>) -> Made {
     let areas = report.areas().iter().filter_map(|(area, facts)| {
         let rows: Vec<ShortcomingRow> =
             report.articles_on(area).into_iter().flat_map(|row| desk.shortcomings(row)).collect();
-        (!rows.is_empty()).then(|| ShortcomingArea { area: desk.area(area), id: facts.id.value.clone(), rows })
+        (!rows.is_empty()).then(|| ShortcomingArea {
+            area: desk.area(area),
+            id: facts.id.value.clone(),
+            rows,
+        })
     });
     let areas: Vec<ShortcomingArea> = areas.collect();
     let rows = || areas.iter().flat_map(|area| &area.rows);

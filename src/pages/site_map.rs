@@ -70,7 +70,14 @@ fn link(desk: Desk<'_>, address: Address) -> Option<Link> {
 /// The page that a server shows where there is none.
 pub fn not_found(desk: Desk<'_>) -> Page {
     let root = Address::Home.path(desk.report, desk.lang).unwrap_or_default();
-    let links = [Address::Home, Address::Areas, Address::Indicators, Address::Conclusions, Address::News, Address::SiteMap];
+    let links = [
+        Address::Home,
+        Address::Areas,
+        Address::Indicators,
+        Address::Conclusions,
+        Address::News,
+        Address::SiteMap,
+    ];
     let frame = Frame {
         kind: "not-found",
         lang: desk.lang,
@@ -92,6 +99,8 @@ pub fn not_found(desk: Desk<'_>) -> Page {
         template: "404.html",
         lang: desk.lang,
         frame,
-        view: View::NotFound(NotFound { links: links.into_iter().map(|address| crumb(desk, address)).collect() }),
+        view: View::NotFound(NotFound {
+            links: links.into_iter().map(|address| crumb(desk, address)).collect(),
+        }),
     }
 }

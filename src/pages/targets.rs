@@ -23,7 +23,13 @@ pub fn list(desk: Desk<'_>) -> Made {
         "Các bộ mục tiêu và từng mục tiêu: giá trị cần đạt, thời hạn, giá trị hiện tại, đánh giá và lý do.",
         "The target sets and every target: what is to be reached, by when, where it stands, and why.",
     );
-    Made::new("targets", "targets.html", own(list_name(desk, Address::TargetSets)), description.to_owned(), View::Targets(view))
+    Made::new(
+        "targets",
+        "targets.html",
+        own(list_name(desk, Address::TargetSets)),
+        description.to_owned(),
+        View::Targets(view),
+    )
 }
 
 /// How many targets have each status; statuses that none has are left out.
@@ -52,7 +58,9 @@ pub fn one(desk: Desk<'_>, row: Ref<SetFacts>) -> Made {
     let area = desk.area(set.area).text;
     let description = match desk.lang {
         Lang::Vi => format!("{}: các mục tiêu của {area} và mức độ đạt được, kèm nguồn.", title.text),
-        Lang::En => format!("{}: the targets of {area} and how far they are reached, with sources.", title.text),
+        Lang::En => {
+            format!("{}: the targets of {area} and how far they are reached, with sources.", title.text)
+        }
     };
     Made::new("target-set", "target-set.html", title, description, View::TargetSet(Box::new(view)))
         .below(vec![crumb(desk, Address::TargetSets)])
@@ -63,7 +71,11 @@ fn facts(desk: Desk<'_>, set: &SetFacts) -> Vec<Fact> {
         desk.fact("Địa phương", "Area", vec![desk.area(set.area)]),
         desk.plain("Kỳ", "Period", set.period.as_ref().map(|period| period.text(desk.lang))),
         desk.fact("Văn bản", "Document", set.document.map(|row| desk.document(row)).into_iter().collect()),
-        desk.fact("Cơ quan ban hành", "Issued by", set.issuer.map(|row| desk.body(row)).into_iter().collect()),
+        desk.fact(
+            "Cơ quan ban hành",
+            "Issued by",
+            set.issuer.map(|row| desk.body(row)).into_iter().collect(),
+        ),
         desk.fact("Nguồn", "Source", set.source.iter().map(|source| desk.source(source)).collect()),
         desk.fact(
             "Tổng số mục tiêu",
@@ -80,14 +92,19 @@ fn facts(desk: Desk<'_>, set: &SetFacts) -> Vec<Fact> {
 fn hidden(desk: Desk<'_>, set: &SetFacts) -> Option<String> {
     let listed = u32::try_from(set.targets.len()).unwrap_or(u32::MAX);
     // One row that stands for the whole set (30/30) names none of its targets.
-    let whole = set.targets.iter().any(|target| {
-        matches!(target.value, crate::report::Value::Ratio { .. } | crate::report::Value::All)
-    });
+    let whole = set
+        .targets
+        .iter()
+        .any(|target| matches!(target.value, crate::report::Value::Ratio { .. } | crate::report::Value::All));
     let known = if whole { 0 } else { listed };
     let missing = set.total?.checked_sub(known).filter(|missing| *missing > 0)?;
     let missing = desk.number(missing);
     Some(match desk.lang {
-        Lang::Vi => format!("{missing} mục tiêu được tính trong kế hoạch nhưng nguồn không công bố nội dung từng mục tiêu."),
-        Lang::En => format!("{missing} targets are counted in the plan, but the source does not publish what they are."),
+        Lang::Vi => format!(
+            "{missing} mục tiêu được tính trong kế hoạch nhưng nguồn không công bố nội dung từng mục tiêu."
+        ),
+        Lang::En => format!(
+            "{missing} targets are counted in the plan, but the source does not publish what they are."
+        ),
     })
 }
