@@ -151,7 +151,7 @@ impl Sources {
 fn position(bytes: &[u8], at: usize) -> Position {
     let before = &bytes[..at.min(bytes.len())];
     let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
-    let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let line = before.split(|&byte| byte == b'\n').count();
     let text = String::from_utf8_lossy(&before[start..]);
     let text = if line == 1 { text.strip_prefix("\u{feff}").unwrap_or(&text) } else { &text };
     Position { line, column: text.chars().count() + 1 }

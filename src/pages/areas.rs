@@ -8,7 +8,7 @@ use crate::content::Level;
 use crate::locale::Lang;
 use crate::report::{Address, Area as AreaFacts, Document, Framework, Observation, Person, Ref};
 
-use super::desk::Desk;
+use super::desk::{Desk, sorted};
 use super::home;
 use super::shell::{Made, crumb, list_name, own, section};
 use super::view::{Area, AreaRow, Areas, Download, FrameworkBox, PillarRow, View, Words};
@@ -19,7 +19,7 @@ pub fn list(desk: Desk<'_>) -> Made {
         let rows =
             report.areas().iter().filter(|(_, area)| area.to.is_some_and(|to| to < report.as_of()) == ended);
         let rows = rows.map(|(row, _)| area_row(desk, row)).collect();
-        desk.sorted(rows, |row: &AreaRow| &row.link.text)
+        sorted(rows, |row: &AreaRow| &row.link.text)
     };
     let view = Areas {
         reported: reported(desk),
@@ -49,7 +49,7 @@ pub fn reported(desk: Desk<'_>) -> Vec<AreaRow> {
         .map(|(_, one)| one.area)
         .chain(report.articles().iter().map(|(_, one)| one.area))
         .collect();
-    desk.sorted(areas.into_iter().map(|row| area_row(desk, row)).collect(), |row: &AreaRow| &row.link.text)
+    sorted(areas.into_iter().map(|row| area_row(desk, row)).collect(), |row: &AreaRow| &row.link.text)
 }
 
 fn area_row(desk: Desk<'_>, row: Ref<AreaFacts>) -> AreaRow {

@@ -6,9 +6,7 @@ use std::fmt::Write;
 use crate::content::ArticleBody;
 use crate::locale::Lang;
 use crate::markdown::{self, Anchor, Picture, Resolve};
-use crate::report::{
-    self, Article, Broken, Cited, CitedPart, Context, Destination, Embed, Observation, Ref, Row,
-};
+use crate::report::{self, Article, Cited, CitedPart, Context, Destination, Embed, Observation, Ref, Row};
 
 use super::desk::Desk;
 use super::view::{Figure, TargetRow};
@@ -88,7 +86,6 @@ impl Resolve for Links<'_> {
                 height: None,
             },
             Destination::Embed(embed) => Picture::Block(self.embed(&embed, &image.alt)),
-            Destination::Broken(Broken::Figure(_)) => Picture::Text,
             _ => Picture::Text,
         }
     }

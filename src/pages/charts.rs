@@ -23,7 +23,7 @@ impl Desk<'_> {
         for (_, level) in Level::ALL {
             let mut rows: Rows<'_> =
                 rows.iter().copied().filter(|(_, row)| row.level == level && row.set.is_none()).collect();
-            rows.sort_by(|(_, a), (_, b)| a.period.cmp(&b.period));
+            rows.sort_by_key(|(_, row)| row.period);
             if numeric(&rows) > 1 {
                 let id = format!(
                     "trend-{}-{place}-{}",
@@ -76,7 +76,7 @@ impl Desk<'_> {
             .iter()
             .map(|(row, one)| Point {
                 label: match form {
-                    Form::Trend => short(&one.period, self),
+                    Form::Trend => short(one.period, *self),
                     Form::Levels => terms::level(one.level, self.lang).to_owned(),
                     Form::Areas => self.area(one.area).text,
                 },
@@ -120,7 +120,7 @@ fn numeric(rows: &Rows<'_>) -> usize {
 }
 
 /// A period on an axis.
-fn short(period: &Period, desk: &Desk<'_>) -> String {
+fn short(period: Period, desk: Desk<'_>) -> String {
     let canonical = period.to_string();
     if canonical.len() == 4 { canonical } else { period.text(desk.lang) }
 }

@@ -91,10 +91,7 @@ pub fn one(desk: Desk<'_>, row: Ref<Facts>) -> Made {
     };
     let title = desk.words(&one.task);
     let state = view.row.state.text;
-    let description = match desk.lang {
-        Lang::Vi => format!("{} – {state}. {}", title.text, view.row.article.text),
-        Lang::En => format!("{} – {state}. {}", title.text, view.row.article.text),
-    };
+    let description = format!("{} – {state}. {}", title.text, view.row.article.text);
     Made::new("conclusion", "conclusion.html", title, description, View::Conclusion(Box::new(view)))
         .below(vec![crumb(desk, Address::Conclusions)])
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::locale::Lang;
 use crate::report::Address;
 
-use super::desk::Desk;
+use super::desk::{Desk, sorted};
 use super::shell::{Made, list_name, own, section};
 use super::view::{Column, Data, DataSet, Download, Link, TermRow, View};
 
@@ -93,5 +93,5 @@ fn glossary(desk: Desk<'_>) -> Vec<TermRow> {
         in_source: one.in_source.clone(),
         note: desk.maybe(one.note.as_ref()),
     });
-    desk.sorted(rows.collect(), |row: &TermRow| &row.term.text)
+    sorted(rows.collect(), |row: &TermRow| &row.term.text)
 }

@@ -1,7 +1,7 @@
 //! What every page is written at: the report in one language, and the parts that many pages show.
 
 use crate::content::{self, ChangeKind, Denominator, Qualifier, Remarks, Unit, Versus, Words};
-use crate::locale::{self, Date, Decimal, Lang, When};
+use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
     Address, Area, Article, Body, Change, Conclusion, Document, Indicator, Observation, Person, Reason, Ref,
     Report, Source, State, Statement, Target, TargetSet, Value,
@@ -499,12 +499,6 @@ impl Desk<'_> {
         self.fact(vi, en, vec![view::Link { text: words.text, lang: words.lang, href: None }])
     }
 
-    /// Sorts what has a name as the language does.
-    pub fn sorted<T>(&self, mut rows: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
-        rows.sort_by_cached_key(|row| locale::sort_key(name(row)));
-        rows
-    }
-
     /// The JSON and CSV files of one table of the open data.
     pub fn downloads(&self, name: &str) -> Vec<view::Download> {
         let base = self.base();
@@ -518,11 +512,18 @@ impl Desk<'_> {
     }
 }
 
+/// Sorts what has a name as Vietnamese does.
+pub fn sorted<T>(mut rows: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
+    rows.sort_by_cached_key(|row| locale::sort_key(name(row)));
+    rows
+}
+
 pub const fn text_link(text: String) -> view::Link {
     view::Link { text, lang: None, href: None }
 }
 
 /// A value for machines.
+#[must_use]
 pub fn machine(value: &Value) -> String {
     match value {
         Value::Number(number) => number.to_string(),
@@ -535,10 +536,11 @@ pub fn machine(value: &Value) -> String {
     }
 }
 
-/// The first day of a date, for the `datetime` of a `time` element.
+/// A date for the `datetime` of a `time` element: as exact as it is known, the last day of an interval.
 pub fn iso(when: &When) -> String {
-    let day: Date = when.last();
-    day.to_string()
+    let iso = when.iso();
+    let bare = iso.trim_end_matches(['~', '?', '%']);
+    if bare.contains('/') { when.last().to_string() } else { bare.to_owned() }
 }
 
 pub fn is_reached(target: &Target) -> bool {

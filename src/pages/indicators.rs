@@ -9,7 +9,7 @@ use crate::locale::Lang;
 use crate::report::{Address, Indicator as IndicatorFacts, Observation, Ref};
 
 use super::areas::framework;
-use super::desk::{Desk, denominator_text};
+use super::desk::{Desk, denominator_text, sorted};
 use super::shell::{Made, crumb, list_name, own, section};
 use super::terms;
 use super::view::{Fact, Indicator, IndicatorRow, Indicators, View};
@@ -27,7 +27,7 @@ pub fn list(desk: Desk<'_>) -> Made {
             targets: desk.number(targets.filter(|target| target.indicator == row).count() as u64),
         }
     });
-    let rows = desk.sorted(rows.collect(), |row: &IndicatorRow| &row.link.text);
+    let rows = sorted(rows.collect(), |row: &IndicatorRow| &row.link.text);
     let frameworks = report.frameworks().iter().map(|(row, _)| framework(desk, row)).collect();
     let description = desk.say(
         "Mọi chỉ tiêu của báo cáo, với đơn vị, giá trị gần nhất và nguồn.",

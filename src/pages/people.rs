@@ -6,7 +6,7 @@ use crate::content::Role;
 use crate::locale::Lang;
 use crate::report::{Address, Article, Body as BodyFacts, Conclusion, Person as PersonFacts, Ref, Title};
 
-use super::desk::Desk;
+use super::desk::{Desk, sorted};
 use super::documents::by_area;
 use super::shell::{Made, crumb, list_name, own};
 use super::terms;
@@ -16,7 +16,7 @@ pub fn list(desk: Desk<'_>) -> Made {
     let rows = |official: bool| {
         let rows = desk.report.people().iter().filter(|(_, one)| (one.role == Role::Official) == official);
         let rows = rows.map(|(row, _)| person_row(desk, row)).collect();
-        desk.sorted(rows, |row: &PersonRow| &row.link.text)
+        sorted(rows, |row: &PersonRow| &row.link.text)
     };
     let view = People { officials: rows(true), makers: rows(false) };
     let description = desk.say(
@@ -43,7 +43,7 @@ fn person_row(desk: Desk<'_>, row: Ref<PersonFacts>) -> PersonRow {
     }
 }
 
-fn said_by<'a>(desk: Desk<'a>, person: Ref<PersonFacts>) -> impl Iterator<Item = Ref<Conclusion>> + 'a {
+fn said_by(desk: Desk<'_>, person: Ref<PersonFacts>) -> impl Iterator<Item = Ref<Conclusion>> {
     desk.report.conclusions().iter().filter(move |(_, one)| one.by == Some(person)).map(|(row, _)| row)
 }
 
@@ -118,11 +118,7 @@ pub fn bodies(desk: Desk<'_>) -> Made {
 }
 
 /// What a body leads, or takes part in.
-fn tasks<'a>(
-    desk: Desk<'a>,
-    body: Ref<BodyFacts>,
-    leads: bool,
-) -> impl Iterator<Item = Ref<Conclusion>> + 'a {
+fn tasks(desk: Desk<'_>, body: Ref<BodyFacts>, leads: bool) -> impl Iterator<Item = Ref<Conclusion>> {
     let mine = move |one: &Conclusion| if leads { one.lead == Some(body) } else { one.with.contains(&body) };
     desk.report.conclusions().iter().filter(move |(_, one)| mine(one)).map(|(row, _)| row)
 }

@@ -2,7 +2,7 @@
 
 use crate::report::{Address, Report};
 
-use super::desk::Desk;
+use super::desk::{Desk, sorted};
 use super::shell::{LISTS, Made, crumb, list_name, own, switch};
 use super::view::{Frame, Link, NotFound, Page, SiteMap, SiteMapGroup, View};
 
@@ -16,7 +16,7 @@ pub fn page(desk: Desk<'_>) -> Made {
     let lists = LISTS.iter().filter(|(_, address)| *address != Address::SiteMap);
     groups.extend(lists.map(|(_, address)| SiteMapGroup {
         link: crumb(desk, *address),
-        pages: desk.sorted(below(*address), |link: &Link| &link.text),
+        pages: sorted(below(*address), |link: &Link| &link.text),
     }));
     let description = desk.say("Mọi trang của báo cáo.", "Every page of this report.");
     let title = own(list_name(desk, Address::SiteMap));
