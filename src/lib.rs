@@ -1,5 +1,6 @@
 //! A static site generator for public transparency reports.
 
+pub mod checks;
 pub mod content;
 pub mod diagnostic;
 pub mod locale;
