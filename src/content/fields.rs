@@ -1,6 +1,7 @@
 //! A mapping read key by key: every fault noted, no key left over.
 
 use crate::diagnostic::{self, Diagnostic, Text};
+use crate::locale;
 use crate::say;
 use crate::source::{Span, Spanned};
 
@@ -16,9 +17,9 @@ pub type Read<T> = fn(Node, &mut Notes) -> Option<T>;
 pub struct Fields {
     entries: Vec<(Spanned<String>, Node)>,
     asked: Vec<&'static str>,
+    missing: Vec<(&'static str, Diagnostic)>,
+    unsure: Vec<&'static str>,
     what: Text,
-    /// The whole mapping.
-    pub span: Span,
     /// Where a fault of the whole mapping is shown: its first key.
     pub head: Span,
 }
@@ -30,7 +31,7 @@ impl Fields {
         match node.value {
             Value::Map(entries) => {
                 let head = entries.first().map_or(span, |(key, _)| key.span);
-                Some(Self { entries, asked: Vec::new(), what, span, head })
+                Some(Self { entries, asked: Vec::new(), missing: Vec::new(), unsure: Vec::new(), what, head })
             }
             Value::Empty => {
                 notes.push(
@@ -60,17 +61,18 @@ impl Fields {
     /// A key that must be there.
     pub fn required<T>(&mut self, key: &'static str, read: Read<T>, notes: &mut Notes) -> Option<T> {
         if let Some((name, node)) = self.take(key) {
-            return Self::convert(&name, node, read, notes);
+            return self.convert(key, &name, node, read, notes);
         }
         let what = &self.what;
-        notes.push(
+        self.missing.push((
+            key,
             Diagnostic::error(
                 diagnostic::MISSING_KEY,
                 self.head,
                 what.then(&format!(" thiếu khóa `{key}`"), &format!(" lacks the key `{key}`")),
             )
             .hint(say!("thêm dòng: `{key}: …`", "add a line: `{key}: …`")),
-        );
+        ));
         None
     }
 
@@ -80,7 +82,7 @@ impl Fields {
         if matches!(node.value, Value::Null) {
             return None;
         }
-        Self::convert(&name, node, read, notes)
+        self.convert(key, &name, node, read, notes)
     }
 
     /// A list that may be left out; every item is read with `read`.
@@ -91,10 +93,12 @@ impl Fields {
             Value::List(items) => items.into_iter().filter_map(|item| read(item, notes)).collect(),
             Value::Null => Vec::new(),
             Value::Empty => {
+                self.unsure.push(key);
                 notes.push(empty(&name));
                 Vec::new()
             }
             _ => {
+                self.unsure.push(key);
                 notes.push(
                     Diagnostic::error(
                         diagnostic::WRONG_TYPE,
@@ -110,13 +114,23 @@ impl Fields {
 
     /// A mapping with free keys that may be left out.
     pub fn entries(&mut self, key: &'static str, what: Text, notes: &mut Notes) -> Vec<(Spanned<String>, Node)> {
-        self.take(key).and_then(|(_, node)| Self::open(node, what, notes)).map_or_else(Vec::new, |fields| fields.entries)
+        self.nested(key, what, notes).map_or_else(Vec::new, |fields| fields.entries)
     }
 
     /// A nested mapping that may be left out.
     pub fn nested(&mut self, key: &'static str, what: Text, notes: &mut Notes) -> Option<Self> {
-        let (_, node) = self.take(key)?;
-        if matches!(node.value, Value::Null) { None } else { Self::open(node, what, notes) }
+        let (name, node) = self.take(key)?;
+        match node.value {
+            Value::Null => return None,
+            Value::Empty => notes.push(empty(&name)),
+            _ => {
+                if let Some(fields) = Self::open(node, what, notes) {
+                    return Some(fields);
+                }
+            }
+        }
+        self.unsure.push(key);
+        None
     }
 
     /// Whether the mapping has a key, without taking it.
@@ -124,9 +138,12 @@ impl Fields {
         self.entries.iter().any(|(name, _)| name.value == key)
     }
 
-    /// Ends the reading: a key that nobody asked for is a fault.
-    pub fn close(self, notes: &mut Notes) {
-        for (key, _) in &self.entries {
+    /// Ends the reading: a key that nobody asked for is a fault, and so is one that is missing, unless the
+    /// other is what it was misspelt as.
+    ///
+    /// Returns the keys whose values are there but could not be read.
+    pub fn close(mut self, notes: &mut Notes) -> Vec<&'static str> {
+        for (key, node) in &self.entries {
             let name = &key.value;
             let what = &self.what;
             let fault = Diagnostic::error(
@@ -134,17 +151,33 @@ impl Fields {
                 key.span,
                 what.then(&format!(" không có khóa `{name}`"), &format!(" has no key `{name}`")),
             );
-            notes.push(fault.hint(suggestion(name, self.asked.iter().copied())));
+            let near = nearest(name, &self.asked);
+            notes.push(fault.hint(if near.is_none() && matches!(node.value, Value::Empty) {
+                say!(
+                    "giá trị có dấu phẩy thì đặt cả giá trị trong dấu ngoặc kép",
+                    "a value that holds a comma goes into double quotes as a whole"
+                )
+            } else {
+                suggestion(name, self.asked.iter().copied())
+            }));
+            self.unsure.extend(near);
         }
+        notes.extend(self.missing.into_iter().filter(|(key, _)| !self.unsure.contains(key)).map(|(_, fault)| fault));
+        self.unsure
     }
 
     /// Ends the reading; the keys of `refused` are told with a fault of their own.
-    pub fn close_but(mut self, refused: &[&str], fault: fn(&Spanned<String>) -> Diagnostic, notes: &mut Notes) {
+    pub fn close_but(
+        mut self,
+        refused: &[&str],
+        fault: fn(&Spanned<String>) -> Diagnostic,
+        notes: &mut Notes,
+    ) -> Vec<&'static str> {
         let (told, rest) = self.entries.into_iter().partition(|(key, _)| refused.contains(&key.value.as_str()));
         let told: Vec<_> = told;
         notes.extend(told.iter().map(|(key, _)| fault(key)));
         self.entries = rest;
-        self.close(notes);
+        self.close(notes)
     }
 
     fn take(&mut self, key: &'static str) -> Option<(Spanned<String>, Node)> {
@@ -153,13 +186,29 @@ impl Fields {
         Some(self.entries.remove(at))
     }
 
-    fn convert<T>(name: &Spanned<String>, node: Node, read: Read<T>, notes: &mut Notes) -> Option<T> {
-        match node.value {
-            Value::Empty => notes.push(empty(name)),
-            Value::Null => notes.push(null(name)),
-            _ => return read(node, notes),
+    fn convert<T>(
+        &mut self,
+        key: &'static str,
+        name: &Spanned<String>,
+        node: Node,
+        read: Read<T>,
+        notes: &mut Notes,
+    ) -> Option<T> {
+        let value = match node.value {
+            Value::Empty => {
+                notes.push(empty(name));
+                None
+            }
+            Value::Null => {
+                notes.push(null(name));
+                None
+            }
+            _ => read(node, notes),
+        };
+        if value.is_none() {
+            self.unsure.push(key);
         }
-        None
+        value
     }
 }
 
@@ -201,11 +250,16 @@ pub fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Text 
 
 /// The known name that a misspelt one most likely stands for.
 fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    let folded = crate::locale::fold(name);
-    known
-        .iter()
-        .map(|other| (strsim::damerau_levenshtein(&folded, &crate::locale::fold(other)), *other))
-        .min()
-        .filter(|(distance, other)| *distance <= 1.max(folded.chars().count().min(other.len()) / 3))
-        .map(|(_, other)| other)
+    let near = known.iter().map(|other| (distance(name, other), *other)).min();
+    near.map(|(_, other)| other).filter(|other| alike(name, other))
+}
+
+/// Whether one name may be the other, misspelt.
+#[must_use]
+pub fn alike(name: &str, other: &str) -> bool {
+    distance(name, other) <= 1.max(name.chars().count().min(other.chars().count()) / 3)
+}
+
+fn distance(name: &str, other: &str) -> usize {
+    strsim::damerau_levenshtein(&locale::fold(name), &locale::fold(other))
 }

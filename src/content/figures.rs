@@ -154,6 +154,8 @@ pub struct Indicator {
     pub framework: Option<Spanned<String>>,
     pub pillar: Option<Spanned<String>>,
     pub remarks: Remarks,
+    /// The keys that are there but could not be read.
+    pub unsure: Vec<&'static str>,
 }
 
 /// Between which values an indicator can lie.
@@ -191,6 +193,8 @@ pub struct Target {
     pub owner: Option<Spanned<String>>,
     pub conclusion: Option<Spanned<String>>,
     pub remarks: Remarks,
+    /// The keys that are there but could not be read.
+    pub unsure: Vec<&'static str>,
 }
 
 /// Where the way to a target begins.
@@ -218,6 +222,8 @@ pub struct Observation {
     pub parts: Vec<(Spanned<String>, FigurePart)>,
     pub source: Option<Spanned<SourceRef>>,
     pub remarks: Remarks,
+    /// The keys that are there, or among the defaults, but could not be read.
+    pub unsure: Vec<&'static str>,
 }
 
 /// By how much a value moved.
@@ -249,11 +255,12 @@ struct Defaults {
     source: Option<Spanned<SourceRef>>,
     level: Option<Spanned<Level>>,
     set: Option<Spanned<String>>,
+    unsure: Vec<&'static str>,
 }
 
 pub fn indicator(node: Node, notes: &mut Notes) -> Option<Indicator> {
     let mut fields = Fields::open(node, say!("chỉ tiêu", "an indicator"), notes)?;
-    let indicator = Indicator {
+    let mut indicator = Indicator {
         id: own_id(&mut fields, notes),
         name: fields.required("name", words, notes),
         definition: fields.optional("definition", words, notes),
@@ -276,8 +283,9 @@ pub fn indicator(node: Node, notes: &mut Notes) -> Option<Indicator> {
         framework: fields.optional("framework", reference, notes),
         pillar: fields.optional("pillar", reference, notes),
         remarks: remarks(&mut fields, notes),
+        unsure: Vec::new(),
     };
-    fields.close(notes);
+    indicator.unsure = fields.close(notes);
     Some(indicator)
 }
 
@@ -332,7 +340,7 @@ pub fn target_set(node: Node, notes: &mut Notes) -> Option<TargetSet> {
 
 fn target(node: Node, notes: &mut Notes) -> Option<Target> {
     let mut fields = Fields::open(node, say!("mục tiêu", "a target"), notes)?;
-    let target = Target {
+    let mut target = Target {
         span: fields.head,
         indicator: fields.required("indicator", reference, notes),
         level: fields.optional("level", level, notes),
@@ -343,8 +351,9 @@ fn target(node: Node, notes: &mut Notes) -> Option<Target> {
         owner: fields.optional("owner", reference, notes),
         conclusion: fields.optional("conclusion", reference, notes),
         remarks: remarks(&mut fields, notes),
+        unsure: Vec::new(),
     };
-    fields.close(notes);
+    target.unsure = fields.close(notes);
     Some(target)
 }
 
@@ -361,28 +370,31 @@ fn baseline(node: Node, notes: &mut Notes) -> Option<Baseline> {
 /// Reads a file of observations; `area` comes from its folder.
 pub fn observations(node: Node, area: &Spanned<String>, notes: &mut Notes) -> Option<Vec<Observation>> {
     let mut fields = Fields::open(node, say!("tệp số liệu", "a file of observations"), notes)?;
-    let defaults = fields.optional("defaults", defaults, notes).unwrap_or_default();
+    let mut defaults = fields.optional("defaults", defaults, notes).unwrap_or_default();
     let found = fields.list("observations", observation, notes);
-    fields.close(notes);
+    if fields.close(notes).contains(&"defaults") {
+        defaults.unsure.extend(["period", "source", "level", "set"]);
+    }
     Some(found.into_iter().map(|one| one.completed(area, &defaults)).collect())
 }
 
 fn defaults(node: Node, notes: &mut Notes) -> Option<Defaults> {
     let mut fields = Fields::open(node, say!("`defaults`", "`defaults`"), notes)?;
-    let defaults = Defaults {
+    let mut defaults = Defaults {
         period: fields.optional("period", period, notes),
         source: fields.optional("source", source_ref, notes),
         level: fields.optional("level", level, notes),
         set: fields.optional("set", reference, notes),
+        unsure: Vec::new(),
     };
-    fields.close(notes);
+    defaults.unsure = fields.close(notes);
     Some(defaults)
 }
 
 fn observation(node: Node, notes: &mut Notes) -> Option<Observation> {
     let mut fields = Fields::open(node, say!("số liệu", "an observation"), notes)?;
     let head = fields.head;
-    let observation = Observation {
+    let mut observation = Observation {
         span: head,
         area: head.of(String::new()),
         indicator: fields.required("indicator", reference, notes),
@@ -400,8 +412,9 @@ fn observation(node: Node, notes: &mut Notes) -> Option<Observation> {
         parts: parts(&mut fields, notes),
         source: fields.optional("source", source_ref, notes),
         remarks: remarks(&mut fields, notes),
+        unsure: Vec::new(),
     };
-    fields.close(notes);
+    observation.unsure = fields.close(notes);
     Some(observation)
 }
 
@@ -453,6 +466,7 @@ impl Observation {
             period: self.period.or_else(|| defaults.period.clone()),
             source: self.source.or_else(|| defaults.source.clone()),
             set: self.set.or_else(|| defaults.set.clone()),
+            unsure: self.unsure.into_iter().chain(defaults.unsure.iter().copied()).collect(),
             ..self
         }
     }

@@ -66,13 +66,14 @@ pub fn words(node: Node, notes: &mut Notes) -> Option<Words> {
         return None;
     }
     let mut fields = Fields::open(node, say!("đoạn chữ", "a text"), notes)?;
+    let translated = fields.has("en");
     let vi = fields.required("vi", text, notes);
     let en = fields.optional("en", text, notes);
+    let unsure = fields.close(notes);
     let vi = vi?;
-    if en.is_none() && !fields.has("en") {
+    if !translated && !unsure.contains(&"en") {
         notes.push(missing_english(&vi));
     }
-    fields.close(notes);
     Some(Words { vi, en })
 }
 

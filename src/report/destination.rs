@@ -7,6 +7,7 @@ use super::Report;
 use super::address::Address;
 use super::figures::{self, Cited, Embed, Unfound};
 use super::model::Article;
+use super::sort::{ARTICLE, LINKED, PAGE, Sort};
 use super::table::Ref;
 
 /// Where a destination leads.
@@ -31,14 +32,16 @@ pub enum Destination {
 /// Why a destination leads nowhere.
 #[derive(Debug, Clone)]
 pub enum Broken {
-    /// A citation that the data does not answer.
-    Figure(Unfound),
+    /// A name that nobody declared, or a citation that the data does not answer.
+    Unfound(Unfound),
+    /// What it names is at fault itself, which is told there.
+    Elsewhere,
+    /// An article that is not published yet, or a conclusion of one.
+    Withheld,
     /// A scheme that a browser would execute or that no one knows.
     Scheme(String),
     /// A path that leaves the content folder.
     Outside,
-    /// An id of a known kind that nobody declared; the names that are there.
-    Unknown { kind: &'static str, names: Vec<String> },
     /// No file or page at a path.
     Missing(String),
 }
@@ -94,38 +97,44 @@ fn of_scheme(report: &Report, context: Context<'_>, scheme: &str, rest: &str, de
         "http" | "https" | "mailto" | "tel" => Destination::External(dest.to_owned()),
         "figure" => match figures::cited(report, context.article, rest) {
             Ok(cited) => Destination::Figure(cited),
-            Err(unfound) => Destination::Broken(Broken::Figure(unfound)),
+            Err(unfound) => unanswered(report, context, rest, unfound),
         },
         "chart" | "table" => match figures::embed(report, context.article, scheme, rest) {
             Ok(embed) => Destination::Embed(embed),
-            Err(unfound) => Destination::Broken(Broken::Figure(unfound)),
+            Err(unfound) => unanswered(report, context, rest, unfound),
         },
         _ => {
-            let Some(kind) = Address::SCHEMES.into_iter().find(|known| *known == scheme) else {
+            let Some(sort) = LINKED.into_iter().find(|sort| sort.scheme == scheme) else {
                 return Destination::Broken(Broken::Scheme(scheme.to_owned()));
             };
             let (id, heading) = rest.split_once('#').map_or((rest, None), |(id, heading)| (id, Some(heading.to_owned())));
-            match Address::find(report, kind, id) {
+            match Address::find(report, sort.scheme, id) {
                 Some(address) => Destination::Page(address, heading),
-                None => Destination::Broken(Broken::Unknown { kind, names: names(report, kind) }),
+                None if report.gaps.withheld.contains(id) => Destination::Broken(Broken::Withheld),
+                None if report.gaps.hide(sort, id) => Destination::Broken(Broken::Elsewhere),
+                None => Destination::Broken(Broken::Unfound(unknown(report, sort, id))),
             }
         }
     }
 }
 
-fn names(report: &Report, kind: &str) -> Vec<String> {
-    let names: Vec<&str> = match kind {
-        "area" => report.areas.names().collect(),
-        "indicator" => report.indicators.names().collect(),
-        "target-set" => report.target_sets.names().collect(),
-        "article" => report.articles.names().collect(),
-        "conclusion" => report.conclusions.names().collect(),
-        "document" => report.documents.names().collect(),
-        "person" => report.people.names().collect(),
-        "body" => report.bodies.names().collect(),
-        _ => report.pages.names().collect(),
-    };
-    names.into_iter().map(str::to_owned).collect()
+fn unanswered(report: &Report, context: Context<'_>, citation: &str, unfound: Unfound) -> Destination {
+    let hidden = figures::hidden(report, context.article, citation);
+    Destination::Broken(if hidden { Broken::Elsewhere } else { Broken::Unfound(unfound) })
+}
+
+fn unknown(report: &Report, sort: &Sort, id: &str) -> Unfound {
+    match sort.scheme {
+        "area" => sort.unfound(id, report.areas.names()),
+        "indicator" => sort.unfound(id, report.indicators.names()),
+        "target-set" => sort.unfound(id, report.target_sets.names()),
+        "article" => sort.unfound(id, report.articles.names()),
+        "conclusion" => sort.unfound(id, report.conclusions.names()),
+        "document" => sort.unfound(id, report.documents.names()),
+        "person" => sort.unfound(id, report.people.names()),
+        "body" => sort.unfound(id, report.bodies.names()),
+        _ => sort.unfound(id, report.pages.names()),
+    }
 }
 
 /// A relative path from a file, below `content/`; nothing where it leads outside.
@@ -153,12 +162,17 @@ fn file(report: &Report, path: &str, heading: Option<String>) -> Destination {
         return Destination::Media(path.to_owned());
     }
     let name = path.strip_suffix(".md").map(|name| name.trim_end_matches(".vi").trim_end_matches(".en"));
-    let found = name.and_then(|name| {
-        let article = name.strip_prefix("articles/").and_then(|id| report.articles.find(id)).map(Address::Article);
-        article.or_else(|| name.strip_prefix("pages/").and_then(|id| report.pages.find(id)).map(Address::Page))
-    });
-    match found {
-        Some(address) => Destination::Page(address, heading),
-        None => Destination::Broken(Broken::Missing(path.to_owned())),
-    }
+    let article = name.and_then(|name| name.strip_prefix("articles/"));
+    let page = name.and_then(|name| name.strip_prefix("pages/"));
+    let found = article
+        .and_then(|id| report.articles.find(id).map(Address::Article))
+        .or_else(|| page.and_then(|id| report.pages.find(id).map(Address::Page)));
+    let gaps = &report.gaps;
+    Destination::Broken(match found {
+        Some(address) => return Destination::Page(address, heading),
+        None if article.is_some_and(|id| gaps.withheld.contains(id)) => Broken::Withheld,
+        None if article.is_some_and(|id| gaps.hide(&ARTICLE, id)) => Broken::Elsewhere,
+        None if page.is_some_and(|id| gaps.hide(&PAGE, id)) => Broken::Elsewhere,
+        None => Broken::Missing(path.to_owned()),
+    })
 }

@@ -1,12 +1,13 @@
 //! What a citation in prose means: `figure:`, `chart:` and `table:` destinations.
 
-use crate::content::{Denominator, Level, Unit};
+use crate::content::Level;
 use crate::diagnostic::{self, Code, Text};
 use crate::locale::{Decimal, Period};
 use crate::say;
 
 use super::Report;
 use super::model::{Area, Article, Indicator, Observation, Source, TargetSet, Value};
+use super::sort::{AREA, INDICATOR, TARGET_SET};
 use super::table::Ref;
 
 /// A figure that the data holds.
@@ -102,12 +103,26 @@ pub fn cited(report: &Report, article: Option<Ref<Article>>, citation: &str) -> 
     }
     match rows[..] {
         [] => Err(no_value(report, indicator, area)),
-        [(found, row)] => {
+        // Of one thing that was reported more than once any will do: no citation could tell them apart.
+        [(found, row), ref others @ ..] if others.iter().all(|(_, other)| other.is_of_one_thing_with(row)) => {
             let part = part_of(report, row, citation.part)?;
             Ok(Cited { indicator, row: Row::Observation(found), part })
         }
         _ => Err(ambiguous(report, &rows)),
     }
+}
+
+/// Whether what a citation names is left out by a fault that is told elsewhere.
+pub fn hidden(report: &Report, article: Option<Ref<Article>>, citation: &str) -> bool {
+    let citation = take_apart(citation);
+    let gaps = &report.gaps;
+    let own = article.map(|article| &report.articles[article]);
+    let area = citation.key("area").or_else(|| own.map(|one| report.areas[one.area].id.value.as_str()));
+    let known = |name: &str| report.areas.find(name).is_some() || report.indicators.find(name).is_some();
+    gaps.hide(&INDICATOR, citation.name)
+        || citation.key("set").is_some_and(|set| gaps.hide(&TARGET_SET, set))
+        || area.is_some_and(|area| area.is_empty() || gaps.hide(&AREA, area))
+        || gaps.value(area, citation.name, known)
 }
 
 /// The chart or table that the destination of an image names.
@@ -182,7 +197,7 @@ fn find_set(report: &Report, citation: &Citation<'_>) -> Result<Option<Ref<Targe
 fn find_level(report: &Report, indicator: Ref<Indicator>, name: &str) -> Result<Level, Unfound> {
     let indicator = &report.indicators[indicator];
     let found = Level::ALL.iter().find(|(word, _)| *word == name).map(|(_, level)| *level);
-    found.filter(|level| indicator.levels.contains(level)).ok_or_else(|| Unfound {
+    found.filter(|level| indicator.levels.is_empty() || indicator.levels.contains(level)).ok_or_else(|| Unfound {
         code: diagnostic::UNKNOWN_LEVEL,
         message: say!("chỉ tiêu này không có cấp `{name}`", "this indicator has no level `{name}`"),
         hint: crate::content::suggestion(name, indicator.levels.iter().map(|level| level.name())),
@@ -228,7 +243,7 @@ fn target(
 
 fn part_of(report: &Report, row: &Observation, part: Option<&str>) -> Result<CitedPart, Unfound> {
     let ratio = matches!(row.value, Value::Ratio { .. });
-    let rank = report.indicators[row.indicator].unit == Unit::Rank;
+    let of = report.denominator(row).is_some();
     let Some(name) = part else { return Ok(CitedPart::Value) };
     let mut known: Vec<&str> = row.parts.iter().map(|part| part.id.as_str()).collect();
     if row.change.is_some() {
@@ -237,7 +252,7 @@ fn part_of(report: &Report, row: &Observation, part: Option<&str>) -> Result<Cit
     if ratio {
         known.extend(["met", "total"]);
     }
-    if rank && matches!(row.of, Some(Denominator::Known(_))) {
+    if of {
         known.push("of");
     }
     if known.contains(&name) {
@@ -245,7 +260,7 @@ fn part_of(report: &Report, row: &Observation, part: Option<&str>) -> Result<Cit
             "change" => CitedPart::Change,
             "met" if ratio => CitedPart::Met,
             "total" if ratio => CitedPart::Total,
-            "of" if rank => CitedPart::Of,
+            "of" if of => CitedPart::Of,
             _ => CitedPart::Named(row.parts.iter().position(|part| part.id == name).unwrap_or_default()),
         });
     }
@@ -293,6 +308,17 @@ pub fn citation(report: &Report, row: &Observation) -> String {
     format!("figure:{indicator}@{}?period={}{set}", row.level.name(), row.period)
 }
 
+impl Observation {
+    /// Whether both say what one indicator is for the same area, level, period, target set and scope.
+    #[must_use]
+    pub fn is_of_one_thing_with(&self, other: &Self) -> bool {
+        let scope = |row: &Self| row.scope.as_ref().map(|scope| scope.vi.value.clone());
+        (self.indicator, self.area, self.level, self.set) == (other.indicator, other.area, other.level, other.set)
+            && self.period == other.period
+            && scope(self) == scope(other)
+    }
+}
+
 impl Cited {
     /// The readings of the figure that its text may give: each a list of numbers, in order.
     ///
@@ -315,19 +341,17 @@ impl Cited {
     fn readings_of(&self, report: &Report, row: &Observation) -> Vec<Vec<Decimal>> {
         match (&self.part, &row.value) {
             (CitedPart::Named(at), _) => vec![vec![row.parts[*at].value]],
-            (CitedPart::Change, _) => row.change.iter().map(|change| vec![change.value]).collect(),
+            // "Down 3" says that it is a fall in words.
+            (CitedPart::Change, _) => {
+                row.change.iter().flat_map(|change| [vec![change.value], vec![change.value.abs()]]).collect()
+            }
             (CitedPart::Met, Value::Ratio { met, .. }) => vec![vec![Decimal::from(*met)]],
             (CitedPart::Total, Value::Ratio { total, .. }) => vec![vec![Decimal::from(*total)]],
-            (CitedPart::Of, _) => match row.of {
-                Some(Denominator::Known(of)) => vec![vec![Decimal::from(of)]],
-                _ => Vec::new(),
-            },
+            (CitedPart::Of, _) => report.denominator(row).map(|of| vec![Decimal::from(of)]).into_iter().collect(),
             (_, Value::Ratio { met, total }) => pair(*met, *total),
             (_, Value::Number(number)) => {
                 let mut readings = vec![vec![*number]];
-                if report.indicators[row.indicator].unit == Unit::Rank
-                    && let Some(Denominator::Known(of)) = row.of
-                {
+                if let Some(of) = report.denominator(row) {
                     readings.push(vec![*number, Decimal::from(of)]);
                 }
                 readings

@@ -2,16 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::{self, Content, Level, SiteFacts, SourceRef, Unit, Words, suggestion};
-use crate::diagnostic::{self, Code, Diagnostic, Noted, Text};
+use crate::content::{self, Content, Denominator, Level, SiteFacts, SourceRef, Unit, Words, suggestion};
+use crate::diagnostic::{self, Diagnostic, Noted, Text};
 use crate::locale::{Date, Decimal, Lang, When};
 use crate::say;
 use crate::source::{FileId, Span, Spanned};
 
 use super::address::Address;
+use super::figures::Unfound;
+use super::gaps::Gaps;
 use super::ledger;
 use super::model::*;
 use super::progress::{self, Question};
+use super::sort::{
+    AREA, ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, PAGE, PERSON, Sort, TARGET_SET,
+};
 use super::table::{Ref, Table};
 use super::value;
 use super::Report;
@@ -49,31 +54,33 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         media,
         unreadable,
     } = content;
-    let (articles, withheld): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
+    let (articles, drafts): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
         options.drafts || !(article.draft || article.publish_on.is_some_and(|day| day > options.as_of))
     });
-    let mut linker = Linker { notes: Vec::new(), withheld: Withheld::of(&withheld), unreadable };
+    let mut linker = Linker { notes: Vec::new(), gaps: Gaps::new(&drafts, unreadable), unjudged: BTreeSet::new() };
     let names = Names {
-        areas: linker.names(areas.iter().map(|one| &one.id)),
-        people: linker.names(people.iter().map(|one| &one.id)),
-        bodies: linker.names(bodies.iter().map(|one| &one.id)),
-        documents: linker.names(documents.iter().map(|one| &one.id)),
-        frameworks: linker.names(frameworks.iter().map(|one| &one.id)),
-        indicators: linker.names(indicators.iter().map(|one| &one.id)),
-        target_sets: linker.names(target_sets.iter().map(|one| &one.id)),
-        conclusions: linker.names(articles.iter().flat_map(|one| &one.conclusions).map(|one| &one.id)),
+        areas: linker.declared(areas.iter().map(|one| &one.id), &AREA),
+        people: linker.declared(people.iter().map(|one| &one.id), &PERSON),
+        bodies: linker.declared(bodies.iter().map(|one| &one.id), &BODY),
+        documents: linker.declared(documents.iter().map(|one| &one.id), &DOCUMENT),
+        frameworks: linker.declared(frameworks.iter().map(|one| &one.id), &FRAMEWORK),
+        indicators: linker.declared(indicators.iter().map(|one| &one.id), &INDICATOR),
+        target_sets: linker.declared(target_sets.iter().map(|one| &one.id), &TARGET_SET),
+        conclusions: linker
+            .declared(articles.iter().flat_map(|one| &one.conclusions).map(|one| &one.id), &CONCLUSION),
         articles: articles.iter().enumerate().map(|(at, one)| (one.id.clone(), Ref::at(at))).collect(),
+        nowhere: Ref::at(areas.len()),
     };
     let site = linker.site(site, options);
     let translations = linker.translations(translations, &names);
-    let areas = linker.areas(areas, &names);
+    let mut areas = linker.areas(areas, &names);
     let people: Vec<Person> = people.into_iter().map(|one| linker.person(one, &names)).collect();
     let bodies: Vec<Body> = bodies.into_iter().map(|one| linker.body(one, &names)).collect();
     let documents: Vec<Document> = documents.into_iter().map(|one| linker.document(one, &names)).collect();
     let frameworks: Vec<Framework> = frameworks.into_iter().map(|one| linker.framework(one, &names)).collect();
     let terms = glossary.into_iter().map(|one| linker.term(one)).collect::<Vec<_>>();
     let indicators: Vec<Indicator> =
-        indicators.into_iter().map(|one| linker.indicator(one, &names, &frameworks)).collect();
+        indicators.into_iter().enumerate().map(|(at, one)| linker.indicator(one, Ref::at(at), &names, &frameworks)).collect();
     let observations: Vec<Observation> =
         observations.into_iter().filter_map(|one| linker.observation(one, &names, &indicators)).collect();
     let observations = with_ids(observations, &names);
@@ -81,7 +88,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     let articles: Vec<Article> = articles
         .into_iter()
         .enumerate()
-        .filter_map(|(at, one)| {
+        .map(|(at, one)| {
             linker.article(one, Ref::at(at), &names, &indicators, &translations, &mut conclusions, options.as_of)
         })
         .collect();
@@ -89,9 +96,12 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     let (by_indicator, by_area) = indexes(&observations);
     let target_sets: Vec<TargetSet> = target_sets
         .into_iter()
-        .filter_map(|one| linker.target_set(one, &names, &indicators, &observations, &by_indicator, options.as_of))
+        .map(|one| linker.target_set(one, &names, &indicators, &observations, &by_indicator, options.as_of))
         .collect();
     let pages = linker.pages(pages);
+    if articles.iter().map(|one| one.area).chain(target_sets.iter().map(|one| one.area)).any(|area| area == names.nowhere) {
+        areas.push(unknown_area());
+    }
     let mut report = Report {
         site,
         as_of: options.as_of,
@@ -111,10 +121,14 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         by_indicator,
         by_area,
         paths: BTreeMap::new(),
+        gaps: linker.gaps,
     };
     report.paths = Lang::ALL.into_iter().map(|lang| (lang, Address::paths(&report, lang))).collect();
-    Noted { value: report, notes: linker.notes }
+    Noted { value: report, notes: once(linker.notes) }
 }
+
+/// The keys of an indicator that say what a value of it can be.
+const JUDGE_VALUES: [&str; 6] = ["unit", "of", "decimals", "levels", "range", "words"];
 
 /// The names of every kind, so that a row can refer to one that is linked later.
 struct Names {
@@ -127,82 +141,27 @@ struct Names {
     target_sets: BTreeMap<String, Ref<TargetSet>>,
     conclusions: BTreeMap<String, Ref<Conclusion>>,
     articles: BTreeMap<String, Ref<Article>>,
+    /// The area of what names none that is known.
+    nowhere: Ref<Area>,
 }
-
-/// What drafts declare: known, but not published.
-struct Withheld {
-    articles: BTreeSet<String>,
-    conclusions: BTreeSet<String>,
-}
-
-impl Withheld {
-    fn of(articles: &[content::Article]) -> Self {
-        Self {
-            articles: articles.iter().map(|one| one.id.clone()).collect(),
-            conclusions: articles.iter().flat_map(|one| &one.conclusions).map(|one| one.id.value.clone()).collect(),
-        }
-    }
-}
-
-/// A kind of thing as a fault names it, and where it is declared.
-struct Sort {
-    code: Code,
-    vi: &'static str,
-    en: &'static str,
-    declared: &'static str,
-}
-
-const AREA: Sort = Sort {
-    code: diagnostic::UNKNOWN_AREA,
-    vi: "đơn vị hành chính",
-    en: "area",
-    declared: "content/data/areas.yaml",
-};
-const PERSON: Sort =
-    Sort { code: diagnostic::UNKNOWN_PERSON, vi: "người", en: "person", declared: "content/data/people.yaml" };
-const BODY: Sort =
-    Sort { code: diagnostic::UNKNOWN_BODY, vi: "cơ quan", en: "body", declared: "content/data/bodies.yaml" };
-const DOCUMENT: Sort = Sort {
-    code: diagnostic::UNKNOWN_DOCUMENT,
-    vi: "văn bản",
-    en: "document",
-    declared: "content/data/documents.yaml",
-};
-const FRAMEWORK: Sort = Sort {
-    code: diagnostic::UNKNOWN_FRAMEWORK,
-    vi: "khung",
-    en: "framework",
-    declared: "content/data/frameworks.yaml",
-};
-const INDICATOR: Sort = Sort {
-    code: diagnostic::UNKNOWN_INDICATOR,
-    vi: "chỉ tiêu",
-    en: "indicator",
-    declared: "content/data/indicators/",
-};
-const TARGET_SET: Sort = Sort {
-    code: diagnostic::UNKNOWN_TARGET_SET,
-    vi: "bộ mục tiêu",
-    en: "target set",
-    declared: "content/data/targets/",
-};
-const ARTICLE: Sort =
-    Sort { code: diagnostic::UNKNOWN_ARTICLE, vi: "bài viết", en: "article", declared: "content/articles/" };
-const CONCLUSION: Sort = Sort {
-    code: diagnostic::UNKNOWN_CONCLUSION,
-    vi: "kết luận",
-    en: "conclusion",
-    declared: "content/articles/",
-};
 
 struct Linker {
     notes: Vec<Diagnostic>,
-    withheld: Withheld,
-    unreadable: Vec<String>,
+    gaps: Gaps,
+    /// Indicators whose own faults leave open what a value of theirs can be.
+    unjudged: BTreeSet<Ref<Indicator>>,
 }
 
 impl Linker {
-    /// The names of a kind; one that is declared twice is a fault.
+    /// The names that entries of a kind declare.
+    fn declared<'a, T>(&mut self, ids: impl Iterator<Item = &'a Spanned<String>> + Clone, sort: &Sort) -> BTreeMap<String, Ref<T>> {
+        if ids.clone().any(|id| id.value.is_empty()) {
+            self.gaps.nameless.insert(sort.declared);
+        }
+        self.names(ids)
+    }
+
+    /// The rows by name; one that is declared twice is a fault.
     fn names<'a, T>(&mut self, ids: impl Iterator<Item = &'a Spanned<String>>) -> BTreeMap<String, Ref<T>> {
         let mut names: BTreeMap<String, (Ref<T>, Span)> = BTreeMap::new();
         for (at, id) in ids.enumerate().filter(|(_, id)| !id.value.is_empty()) {
@@ -229,26 +188,9 @@ impl Linker {
         if let Some(row) = names.get(&name.value) {
             return Some(*row);
         }
-        // What a file declares that could not be read is not known: its names are not called unknown.
-        let silent = name.value.is_empty()
-            || self.unreadable.iter().any(|path| path.starts_with(sort.declared))
-            || self.withheld.articles.contains(&name.value)
-            || self.withheld.conclusions.contains(&name.value);
-        if !silent {
-            let id = &name.value;
-            let Sort { vi, en, declared, .. } = sort;
-            let near = suggestion(id, names.keys().map(String::as_str));
-            self.notes.push(
-                Diagnostic::error(
-                    sort.code,
-                    name.span,
-                    say!("không có {vi} nào mang mã `{id}`", "there is no {en} `{id}`"),
-                )
-                .hint(near.then(
-                    &format!("; {vi} mới thì khai báo trong {declared}"),
-                    &format!("; declare a new {en} in {declared}"),
-                )),
-            );
+        if !name.value.is_empty() && !self.gaps.hide(sort, &name.value) && !self.gaps.withheld.contains(&name.value) {
+            let Unfound { code, message, hint } = sort.unfound(&name.value, names.keys().map(String::as_str));
+            self.notes.push(Diagnostic::error(code, name.span, message).hint(hint));
         }
         None
     }
@@ -286,12 +228,11 @@ impl Linker {
         names: &Names,
     ) -> BTreeMap<String, content::Translation> {
         for one in &translations {
-            let original = format!("content/articles/{}.vi.md", one.id);
             let known = names.articles.contains_key(&one.id)
-                || self.withheld.articles.contains(&one.id)
-                || self.unreadable.contains(&original);
+                || self.gaps.withheld.contains(&one.id)
+                || self.gaps.hide(&ARTICLE, &one.id);
             if !known {
-                self.notes.push(orphan(one.head, &original));
+                self.notes.push(orphan(one.head, &format!("content/articles/{}.vi.md", one.id)));
             }
         }
         translations.into_iter().map(|one| (one.id.clone(), one)).collect()
@@ -433,7 +374,13 @@ impl Linker {
         Term { term: term.unwrap_or_else(|| named_by(&id)), id, in_source: in_source.map(|text| text.value), note }
     }
 
-    fn indicator(&mut self, one: content::Indicator, names: &Names, frameworks: &[Framework]) -> Indicator {
+    fn indicator(
+        &mut self,
+        one: content::Indicator,
+        row: Ref<Indicator>,
+        names: &Names,
+        frameworks: &[Framework],
+    ) -> Indicator {
         let content::Indicator {
             id,
             name,
@@ -450,9 +397,15 @@ impl Linker {
             framework,
             pillar,
             remarks,
+            unsure,
         } = one;
+        let wordless = matches!(&unit, Some(unit) if unit.value == Unit::Word) && words.is_empty();
+        if unit.is_none() || wordless || unsure.iter().any(|key| JUDGE_VALUES.contains(key)) {
+            self.unjudged.insert(row);
+        }
         if let Some(unit) = &unit {
-            self.unit_needs(unit, counted.is_some(), !words.is_empty());
+            let sure = |key| !unsure.contains(&key);
+            self.unit_needs(unit, counted.is_some() || !sure("counted"), !words.is_empty() || !sure("words"));
         }
         let framework = self.maybe(&names.frameworks, framework.as_ref(), &FRAMEWORK);
         if let (Some(row), Some(pillar)) = (framework, &pillar) {
@@ -515,7 +468,23 @@ impl Linker {
         );
     }
 
+    /// An observation; one that is left out or lacks a part is a gap.
     fn observation(&mut self, one: content::Observation, names: &Names, indicators: &[Indicator]) -> Option<Observation> {
+        let (area, indicator) = (one.area.value.clone(), written(one.indicator.as_ref()));
+        let (before, sure) = (self.notes.len(), one.unsure.is_empty());
+        let read = self.read_observation(one, names, indicators);
+        if read.is_none() || self.notes.len() > before || !sure {
+            self.gaps.values.push((area, indicator));
+        }
+        read
+    }
+
+    fn read_observation(
+        &mut self,
+        one: content::Observation,
+        names: &Names,
+        indicators: &[Indicator],
+    ) -> Option<Observation> {
         let content::Observation {
             span,
             area,
@@ -532,17 +501,18 @@ impl Linker {
             parts,
             source,
             remarks,
+            unsure,
         } = one;
         let area = self.find(&names.areas, &area, &AREA);
         let row = self.maybe(&names.indicators, indicator.as_ref(), &INDICATOR);
         let set = self.maybe(&names.target_sets, set.as_ref(), &TARGET_SET);
         let named_source = source.as_ref();
-        let held = matches!(named_source.map(|one| &one.value), Some(SourceRef::Article(id)) if self.withheld.articles.contains(id));
+        let held = matches!(named_source.map(|one| &one.value), Some(SourceRef::Article(id)) if self.gaps.withheld.contains(id));
         let sourced = self.source(named_source, names);
-        if source.is_none() {
+        if source.is_none() && !unsure.contains(&"source") {
             self.missing(span, "source", &say!("số liệu", "an observation"), &say!("2024/ten-bai", "2024/article"));
         }
-        if period.is_none() {
+        if period.is_none() && !unsure.contains(&"period") {
             self.missing(span, "period", &say!("số liệu", "an observation"), &say!("2023", "2023"));
         }
         let change = change.and_then(|one| {
@@ -558,10 +528,12 @@ impl Linker {
             .collect();
         let indicator = row?;
         let measured = &indicators[indicator.index()];
-        let level = self.level(level, measured, span);
+        let level_span = level.as_ref().map_or(span, |level| level.span);
+        let level = self.level(level, measured, span, &unsure);
         let raw = value?;
-        let value = self.value(&raw, measured);
-        if measured.unit == Unit::Rank && of.is_none() && measured.of.is_none() {
+        let out_of = of.as_ref().or(measured.of.as_ref());
+        let value = self.value(&raw, indicator, indicators, out_of);
+        if measured.unit == Unit::Rank && out_of.is_none() && !unsure.contains(&"of") && !self.unjudged.contains(&indicator) {
             self.notes.push(
                 Diagnostic::error(
                     diagnostic::MISSING_DENOMINATOR,
@@ -574,13 +546,16 @@ impl Linker {
         if held {
             return None;
         }
+        let period = period?;
         Some(Observation {
             id: String::new(),
             span,
             area: area?,
             indicator,
             level: level?,
-            period: period?.value,
+            level_span,
+            period: period.value,
+            period_span: period.span,
             value: value?,
             value_span: raw.span,
             of,
@@ -611,7 +586,13 @@ impl Linker {
     }
 
     /// The level of a row: its own, else the only one of its indicator.
-    fn level(&mut self, level: Option<Spanned<Level>>, indicator: &Indicator, span: Span) -> Option<Level> {
+    fn level(
+        &mut self,
+        level: Option<Spanned<Level>>,
+        indicator: &Indicator,
+        span: Span,
+        unsure: &[&str],
+    ) -> Option<Level> {
         let known = || indicator.levels.iter().map(|level| level.name());
         match level {
             Some(level) if indicator.levels.is_empty() || indicator.levels.contains(&level.value) => Some(level.value),
@@ -631,6 +612,7 @@ impl Linker {
             None => match indicator.levels[..] {
                 [only] => Some(only),
                 [] => Some(Level::Province),
+                _ if unsure.contains(&"level") => None,
                 _ => {
                     self.notes.push(
                         Diagnostic::error(
@@ -646,8 +628,18 @@ impl Linker {
         }
     }
 
-    fn value(&mut self, raw: &Spanned<String>, indicator: &Indicator) -> Option<Value> {
-        value::value(raw, indicator).map_err(|fault| self.notes.push(*fault)).ok()
+    /// The value that `raw` writes for an indicator, with what a rank of its is out of.
+    fn value(
+        &mut self,
+        raw: &Spanned<String>,
+        row: Ref<Indicator>,
+        indicators: &[Indicator],
+        of: Option<&Denominator>,
+    ) -> Option<Value> {
+        if self.unjudged.contains(&row) {
+            return None;
+        }
+        value::value(raw, &indicators[row.index()], of).map_err(|fault| self.notes.push(*fault)).ok()
     }
 
     fn number(&mut self, raw: &Spanned<String>) -> Option<Decimal> {
@@ -662,22 +654,28 @@ impl Linker {
         observations: &Table<Observation>,
         by_indicator: &BTreeMap<Ref<Indicator>, Vec<Ref<Observation>>>,
         as_of: Date,
-    ) -> Option<TargetSet> {
+    ) -> TargetSet {
         let content::TargetSet { id, name, area, period, document, issuer, source, total, targets, remarks } = one;
         let own = names.target_sets.get(&id.value).copied();
+        let area_span = area.as_ref().map_or(id.span, |area| area.span);
+        let area_name = area.as_ref().map(|area| area.value.clone()).unwrap_or_default();
         let area = self.maybe(&names.areas, area.as_ref(), &AREA);
         let document = self.maybe(&names.documents, document.as_ref(), &DOCUMENT);
         let issuer = self.maybe(&names.bodies, issuer.as_ref(), &BODY);
         let source = self.source(source.as_ref(), names);
-        let targets = targets.into_iter().filter_map(|one| {
-            let content::Target { span, indicator, level, value, by, by_text, baseline, owner, conclusion, remarks } = one;
+        let mut read = |one: content::Target| {
+            let content::Target {
+                span, indicator, level, value, by, by_text, baseline, owner, conclusion, remarks, unsure
+            } = one;
             let row = self.maybe(&names.indicators, indicator.as_ref(), &INDICATOR);
             let owner = self.maybe(&names.bodies, owner.as_ref(), &BODY);
             let conclusion = self.maybe(&names.conclusions, conclusion.as_ref(), &CONCLUSION);
             let row = row?;
             let indicator = &indicators[row.index()];
-            let level = self.level(level, indicator, span);
-            let baseline = baseline.and_then(|one| Some((one.period?, self.value(&one.value?, indicator)?)));
+            let level = self.level(level, indicator, span, &unsure);
+            let of = indicator.of.as_ref();
+            let baseline = baseline
+                .and_then(|one| Some((one.period?, self.value(&one.value?, row, indicators, of)?)));
             if let (Some(by), Some((period, _))) = (&by, &baseline)
                 && by.value.last() < period.value.first()
             {
@@ -691,7 +689,9 @@ impl Linker {
                     .hint(say!("hạn `by` phải sau `baseline.period`", "`by` must come after `baseline.period`")),
                 );
             }
-            let value = self.value(&value?, indicator)?;
+            let raw = value?;
+            let value_span = raw.span;
+            let value = self.value(&raw, row, indicators, of)?;
             let (level, by) = (level?, by.map(|by| by.value));
             let mut rows = by_indicator.get(&row).into_iter().flatten().map(|found| (*found, &observations[*found]));
             let ratio = indicator.unit == Unit::Ratio;
@@ -714,6 +714,7 @@ impl Linker {
                 indicator: row,
                 level,
                 value,
+                value_span,
                 by,
                 by_text,
                 baseline: baseline.map(|(period, value)| (period.value, value)),
@@ -722,20 +723,30 @@ impl Linker {
                 remarks,
                 progress,
             })
-        });
-        let targets = targets.collect();
-        Some(TargetSet {
+        };
+        let mut found = Vec::new();
+        let mut missing = Vec::new();
+        for one in targets {
+            let name = written(one.indicator.as_ref());
+            match read(one) {
+                Some(target) => found.push(target),
+                None => missing.push((area_name.clone(), name)),
+            }
+        }
+        self.gaps.values.extend(missing);
+        TargetSet {
             name: name.unwrap_or_else(|| named_by(&id)),
             id,
-            area: area?,
+            area: area.unwrap_or(names.nowhere),
+            area_span,
             period: period.map(|period| period.value),
             document,
             issuer,
             source,
             total: total.map(|total| total.value),
-            targets,
+            targets: found,
             remarks,
-        })
+        }
     }
 
     #[expect(clippy::too_many_arguments, reason = "one article needs all that is linked before it")]
@@ -748,10 +759,14 @@ impl Linker {
         translations: &BTreeMap<String, content::Translation>,
         conclusions: &mut Vec<Conclusion>,
         as_of: Date,
-    ) -> Option<Article> {
+    ) -> Article {
         let translation = translations.get(&one.id);
         let mut words = ArticleTexts::new(translation);
+        let area_span = one.area.as_ref().map_or(one.head, |area| area.span);
         let area = self.maybe(&names.areas, one.area.as_ref(), &AREA);
+        if one.kind.is_none() || one.date.is_none() || area.is_none() {
+            self.gaps.articles.insert(one.id.clone());
+        }
         let chair = self.maybe(&names.people, one.chair.as_ref(), &PERSON);
         let host = self.maybe(&names.people, one.host.as_ref(), &PERSON);
         let people = self.each(&names.people, &one.people, &PERSON);
@@ -818,15 +833,16 @@ impl Linker {
             bodies_text.insert(translation.lang, translation.body.clone());
         }
         self.notes.extend(words.faults());
-        Some(Article {
+        Article {
             id: one.id,
             file: one.file,
             head: one.head,
             title,
             summary,
-            kind: one.kind?,
-            area: area?,
-            date: one.date?.value,
+            kind: one.kind.unwrap_or(content::Kind::Report),
+            area: area.unwrap_or(names.nowhere),
+            area_span,
+            date: one.date.map_or_else(|| some_day(as_of), |date| date.value),
             date_doubt,
             reviews: one.reviews.map(|period| period.value),
             plans_for: one.plans_for.map(|period| period.value),
@@ -842,7 +858,7 @@ impl Linker {
             conclusions: own,
             aliases: one.aliases,
             bodies_text,
-        })
+        }
     }
 
     fn conclusion(
@@ -865,7 +881,8 @@ impl Linker {
             let row = self.maybe(&names.indicators, measure.indicator.as_ref(), &INDICATOR);
             let set = self.maybe(&names.target_sets, measure.set.as_ref(), &TARGET_SET);
             let row = row?;
-            Some(Measure { indicator: row, value: self.value(&measure.value?, &indicators[row.index()])?, set })
+            let of = indicators[row.index()].of.as_ref();
+            Some(Measure { indicator: row, value: self.value(&measure.value?, row, indicators, of)?, set })
         });
         let log: Vec<LogEntry> = one
             .log
@@ -909,9 +926,8 @@ impl Linker {
         }
         let rows = by_id.into_iter().map(|(id, versions)| {
             if !versions.contains_key(&Lang::Vi) {
-                let unread = format!("content/pages/{id}.vi.md");
-                for version in versions.values().filter(|_| !self.unreadable.contains(&unread)) {
-                    self.notes.push(orphan(version.head, &unread));
+                for version in versions.values().filter(|_| !self.gaps.hide(&PAGE, &id)) {
+                    self.notes.push(orphan(version.head, &format!("content/pages/{id}.vi.md")));
                 }
             }
             let versions = versions
@@ -921,6 +937,7 @@ impl Linker {
                         head: page.head,
                         title: page.title.map_or_else(|| id.clone(), |title| title.value),
                         summary: page.summary.map(|summary| summary.value),
+                        slug_span: page.slug.as_ref().map_or(page.head, |slug| slug.span),
                         slug: page.slug.map_or_else(|| id.clone(), |slug| slug.value),
                         body: page.body,
                     };
@@ -1022,6 +1039,40 @@ fn nameless(options: &Options) -> Site {
 
 fn unnamed() -> Words {
     Words { vi: nowhere().of(String::new()), en: None }
+}
+
+/// What stands for the area of an entry that names none that is known.
+fn unknown_area() -> Area {
+    Area {
+        id: nowhere().of(String::new()),
+        name: unnamed(),
+        full_name: None,
+        code: None,
+        level: Level::Province,
+        from: None,
+        to: None,
+        successor: None,
+        predecessors: Vec::new(),
+        basis: None,
+        communes: None,
+        remarks: content::Remarks::default(),
+    }
+}
+
+/// What stands for a date that is not known.
+fn some_day(day: Date) -> When {
+    When::parse(&day.to_string()).expect("a day is a date")
+}
+
+/// A name as it was written, or nothing.
+fn written(name: Option<&Spanned<String>>) -> String {
+    name.map(|name| name.value.clone()).unwrap_or_default()
+}
+
+/// The faults without those that are told already: what a file declares for many entries is told once.
+fn once(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told = BTreeSet::new();
+    notes.into_iter().filter(|note| told.insert((note.code, note.place.as_ref().map(|place| place.span)))).collect()
 }
 
 /// The name of an entry whose own is at fault.

@@ -3,15 +3,18 @@
 mod address;
 mod destination;
 mod figures;
+mod gaps;
 mod ledger;
 mod link;
 mod model;
 mod progress;
+mod sort;
 mod table;
 mod value;
 
 use std::collections::BTreeMap;
 
+pub use crate::content::{ArticleBody, Denominator, Level, Unit, suggestion};
 pub use address::Address;
 pub use destination::{Broken, Context, Destination, destination};
 pub use figures::{Cited, CitedPart, Embed, Row, Unfound, citation};
@@ -21,7 +24,6 @@ pub use model::*;
 pub use progress::{Progress, Reason, Status, is_old};
 pub use table::{Ref, Table};
 
-use crate::content::{Denominator, Unit};
 use crate::locale::{Date, Lang};
 use crate::source::FileId;
 
@@ -46,6 +48,7 @@ pub struct Report {
     by_indicator: BTreeMap<Ref<Indicator>, Vec<Ref<Observation>>>,
     by_area: BTreeMap<Ref<Area>, Vec<Ref<Observation>>>,
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
+    gaps: gaps::Gaps,
 }
 
 impl Report {
@@ -143,6 +146,18 @@ impl Report {
     #[must_use]
     pub fn paths(&self, lang: Lang) -> &BTreeMap<String, Address> {
         &self.paths[&lang]
+    }
+
+    /// Whether an article's kind, area or date is at fault, so that another stands in its place.
+    #[must_use]
+    pub fn is_incomplete(&self, article: &Article) -> bool {
+        self.gaps.articles.contains(&article.id)
+    }
+
+    /// Whether a page of this name is written, but at fault.
+    #[must_use]
+    pub fn hides_page(&self, name: &str) -> bool {
+        self.gaps.hide(&sort::PAGE, name)
     }
 
     /// The observations of an indicator, in the order of the files.

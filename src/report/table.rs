@@ -24,10 +24,12 @@ impl<T> Table<T> {
         Self { rows: Vec::new(), names: BTreeMap::new() }
     }
 
-    /// Adds a row; a row whose name is taken is added without it.
+    /// Adds a row; a row whose name is taken, or empty, is added without it.
     pub(super) fn push(&mut self, name: &str, row: T) -> Ref<T> {
         let index = self.rows.len();
-        self.names.entry(name.to_owned()).or_insert(index);
+        if !name.is_empty() {
+            self.names.entry(name.to_owned()).or_insert(index);
+        }
         self.rows.push(row);
         Ref::at(index)
     }

@@ -1,6 +1,6 @@
 //! Raw scalars into the values of an indicator.
 
-use crate::content::Unit;
+use crate::content::{Denominator, Unit};
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{self, Decimal, NumberFault};
 use crate::say;
@@ -8,8 +8,12 @@ use crate::source::Spanned;
 
 use super::model::{Indicator, Value};
 
-/// The value that `raw` writes for `indicator`; a fault where it writes none.
-pub fn value(raw: &Spanned<String>, indicator: &Indicator) -> Result<Value, Box<Diagnostic>> {
+/// The value that `raw` writes for `indicator`, a rank being out of `of`; a fault where it writes none.
+pub fn value(
+    raw: &Spanned<String>,
+    indicator: &Indicator,
+    of: Option<&Denominator>,
+) -> Result<Value, Box<Diagnostic>> {
     let text = raw.value.as_str();
     if text == "unknown" {
         return Ok(Value::Unknown);
@@ -41,6 +45,11 @@ pub fn value(raw: &Spanned<String>, indicator: &Indicator) -> Result<Value, Box<
         Unit::Percent | Unit::Count | Unit::Rank | Unit::BillionVnd => {
             let number = number(raw)?;
             fits(raw, number, indicator)?;
+            if let (Unit::Rank, Some(Denominator::Known(of))) = (indicator.unit, of)
+                && number > Decimal::from(*of)
+            {
+                return Err(Box::new(beyond(raw, *of)));
+            }
             Ok(Value::Number(number))
         }
     }
@@ -50,7 +59,11 @@ fn ratio(raw: &Spanned<String>) -> Result<Value, Box<Diagnostic>> {
     let text = raw.value.as_str();
     let parts = text.split_once('/').map(|(met, total)| (met.trim().parse().ok(), total.trim().parse().ok()));
     if let Some((Some(met), Some(total))) = parts {
-        return Ok(Value::Ratio { met, total });
+        return if met <= total && total > 0 {
+            Ok(Value::Ratio { met, total })
+        } else {
+            Err(Box::new(above(raw, met, total)))
+        };
     }
     let fault = if text.trim().parse::<u32>().is_ok() {
         Diagnostic::error(
@@ -68,6 +81,31 @@ fn ratio(raw: &Spanned<String>) -> Result<Value, Box<Diagnostic>> {
         .hint(say!("viết như: 13/19", "write such as: 13/19"))
     };
     Err(Box::new(fault))
+}
+
+fn above(raw: &Spanned<String>, met: u32, total: u32) -> Diagnostic {
+    let message = if total == 0 {
+        say!("tổng số không thể bằng 0", "the total cannot be zero")
+    } else {
+        say!("số đạt ({met}) lớn hơn tổng số ({total})", "more are met ({met}) than there are ({total})")
+    };
+    Diagnostic::error(diagnostic::MET_ABOVE_TOTAL, raw.span, message).hint(say!(
+        "viết số đạt trước, tổng số sau, ví dụ 13/19",
+        "write the number met first and the total behind it, such as 13/19"
+    ))
+}
+
+fn beyond(raw: &Spanned<String>, of: u32) -> Diagnostic {
+    let rank = &raw.value;
+    Diagnostic::error(
+        diagnostic::RANK_BEYOND_TOTAL,
+        raw.span,
+        say!("thứ hạng {rank} lớn hơn số đơn vị được xếp hạng ({of})", "the rank {rank} is larger than the number that are ranked ({of})"),
+    )
+    .hint(say!(
+        "kiểm tra thứ hạng trong nguồn, hoặc sửa `of` của số liệu hay của chỉ tiêu",
+        "check the rank in its source, or mend the `of` of the value or of the indicator"
+    ))
 }
 
 /// An exact number.
@@ -98,7 +136,9 @@ pub fn number(raw: &Spanned<String>) -> Result<Decimal, Box<Diagnostic>> {
 fn fits(raw: &Spanned<String>, number: Decimal, indicator: &Indicator) -> Result<(), Box<Diagnostic>> {
     let text = raw.value.as_str();
     let decimals = indicator.decimals;
-    if number.normalize().scale() > decimals {
+    // `314.000` is no decimal: its point groups thousands.
+    let grouped = decimals == 0 && number.scale() == 3;
+    if grouped || number.normalize().scale() > decimals {
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         let fault = if decimals == 0 {
             Diagnostic::error(

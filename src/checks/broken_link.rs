@@ -1,0 +1,81 @@
+//! A link to a page or file that is not there.
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::report::{Broken, Destination, Report, suggestion};
+use crate::say;
+
+use super::Subject;
+
+pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    for text in &subject.texts {
+        for (link, to) in &text.links {
+            let empty = link.dest_range.is_empty();
+            let span = text.span(if empty { &link.range } else { &link.dest_range });
+            let dest = &link.dest;
+            notes.extend(match to {
+                Destination::Broken(Broken::Missing(_)) if empty => Some(
+                    Diagnostic::error(
+                        diagnostic::BROKEN_LINK,
+                        span,
+                        say!("liên kết chưa có địa chỉ", "the link has no address"),
+                    )
+                    .hint(say!(
+                        "viết địa chỉ trong dấu ngoặc tròn: [chữ](địa-chỉ)",
+                        "write the address in the round brackets: [text](address)"
+                    )),
+                ),
+                Destination::Broken(Broken::Missing(path)) => Some(
+                    Diagnostic::error(
+                        diagnostic::BROKEN_LINK,
+                        span,
+                        say!("không có trang hay tệp nào ở `{dest}`", "there is no page or file at `{dest}`"),
+                    )
+                    .hint(near(subject.report, path)),
+                ),
+                Destination::Broken(Broken::Withheld) => Some(
+                    Diagnostic::warning(
+                        diagnostic::BROKEN_LINK,
+                        span,
+                        say!(
+                            "bài được liên kết chưa được đăng, nên người đọc chỉ thấy chữ",
+                            "the linked article is not published yet, so readers see the text only"
+                        ),
+                    )
+                    .hint(say!(
+                        "đăng bài ấy (`draft`, `publish_on`), hoặc bỏ liên kết",
+                        "publish it (`draft`, `publish_on`), or take the link out"
+                    )),
+                ),
+                Destination::Embed(_) => Some(
+                    Diagnostic::error(
+                        diagnostic::BROKEN_LINK,
+                        span,
+                        say!(
+                            "biểu đồ và bảng không phải là trang để liên kết đến",
+                            "a chart or table is no page to link to"
+                        ),
+                    )
+                    .hint(say!(
+                        "thêm dấu chấm than ở trước: ![chữ]({dest})",
+                        "put an exclamation mark before it: ![text]({dest})"
+                    )),
+                ),
+                _ => None,
+            });
+        }
+    }
+    notes
+}
+
+/// The file of the content that is most like a path; the destination itself is written relative to its file.
+fn near(report: &Report, path: &str) -> crate::diagnostic::Text {
+    let articles = report
+        .articles()
+        .names()
+        .flat_map(|id| [format!("articles/{id}.vi.md"), format!("articles/{id}.en.md")]);
+    let pages =
+        report.pages().names().flat_map(|id| [format!("pages/{id}.vi.md"), format!("pages/{id}.en.md")]);
+    let known: Vec<String> = articles.chain(pages).chain(report.media().keys().cloned()).collect();
+    suggestion(path, known.iter().map(String::as_str))
+}

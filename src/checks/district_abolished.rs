@@ -1,0 +1,45 @@
+//! A district, or a value of the district level, after 30 June 2025.
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::locale::Date;
+use crate::report::Level;
+use crate::say;
+
+use super::Subject;
+
+pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let Some(last) = Date::new(2025, 6, 30) else { return Vec::new() };
+    let observations = subject
+        .report
+        .observations()
+        .iter()
+        .filter(|(_, row)| row.level == Level::District && row.period.last() > last)
+        .map(|(_, row)| {
+            told(row.level_span)
+                .also(
+                    row.period_span,
+                    say!("kỳ này kết thúc sau ngày 30/6/2025", "this period ends after 30 June 2025"),
+                )
+                .hint(say!(
+                    "dùng cấp `commune` hoặc `province`, hoặc sửa kỳ",
+                    "use the level `commune` or `province`, or mend the period"
+                ))
+        });
+    let areas = subject
+        .report
+        .areas()
+        .iter()
+        .filter(|(_, area)| area.level == Level::District && area.to.is_none_or(|to| to > last))
+        .map(|(_, area)| {
+            told(area.id.span).hint(say!("thêm: valid: {{to: 2025-06-30}}", "add: valid: {{to: 2025-06-30}}"))
+        });
+    observations.chain(areas).collect()
+}
+
+fn told(span: crate::source::Span) -> Diagnostic {
+    Diagnostic::error(
+        diagnostic::DISTRICT_ABOLISHED,
+        span,
+        say!("từ ngày 1/7/2025 không còn cấp huyện", "there are no districts from 1 July 2025 on"),
+    )
+}

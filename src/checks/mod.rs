@@ -1,0 +1,88 @@
+//! What a linked report may still lack or contradict.
+
+mod area_outside_dates;
+mod bad_alias;
+mod broken_heading;
+mod broken_link;
+mod broken_reference;
+mod district_abolished;
+mod figure_disagrees;
+mod heading_skipped;
+mod image_alt;
+mod link_outside;
+mod missing_image;
+mod observations_differ;
+mod prose;
+mod raw_html;
+mod same_url;
+mod total_disagrees;
+mod undefined_footnote;
+mod unfound_name;
+mod unknown_navigation;
+mod unsafe_link;
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::report::Report;
+use crate::source::Sources;
+
+use prose::Prose;
+
+/// What a check looks at.
+struct Subject<'a> {
+    report: &'a Report,
+    /// The texts of the articles and pages.
+    texts: Vec<Prose<'a>>,
+}
+
+/// Every check.
+const CHECKS: [fn(&Subject<'_>) -> Vec<Diagnostic>; 19] = [
+    area_outside_dates::check,
+    bad_alias::check,
+    broken_heading::check,
+    broken_link::check,
+    broken_reference::check,
+    district_abolished::check,
+    figure_disagrees::check,
+    heading_skipped::check,
+    image_alt::check,
+    link_outside::check,
+    missing_image::check,
+    observations_differ::check,
+    raw_html::check,
+    same_url::check,
+    total_disagrees::check,
+    undefined_footnote::check,
+    unfound_name::check,
+    unknown_navigation::check,
+    unsafe_link::check,
+];
+
+/// Runs every check over a report, also over one that faults left incomplete.
+#[must_use]
+pub fn run(report: &Report, sources: &Sources) -> Noted<()> {
+    let subject = Subject { report, texts: prose::all(report, sources) };
+    let notes: Vec<Diagnostic> = CHECKS.iter().flat_map(|check| check(&subject)).collect();
+    Noted { value: (), notes: without_echoes(notes) }
+}
+
+/// The faults without those that another fault of the same place, or of the data they cite, explains.
+fn without_echoes(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let at_fault: BTreeSet<_> = notes
+        .iter()
+        .filter(|note| note.code != crate::diagnostic::FIGURE_DISAGREES)
+        .flat_map(|note| note.place.iter().chain(&note.others))
+        .map(|label| label.span)
+        .collect();
+    let mut told = BTreeSet::new();
+    let echo = |note: &Diagnostic| {
+        note.code == crate::diagnostic::FIGURE_DISAGREES
+            && note.others.iter().any(|label| at_fault.contains(&label.span))
+    };
+    notes
+        .into_iter()
+        .filter(|note| !echo(note))
+        .filter(|note| told.insert((note.code, note.place.as_ref().map(|label| label.span))))
+        .collect()
+}

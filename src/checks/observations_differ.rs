@@ -1,0 +1,42 @@
+//! Two values of one thing that differ.
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::report::{Observation, Report, Value};
+use crate::say;
+
+use super::Subject;
+
+pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let report = subject.report;
+    let mut notes = Vec::new();
+    for (indicator, _) in report.indicators().iter() {
+        let mut firsts: Vec<&Observation> = Vec::new();
+        for (_, row) in report.observations_of(indicator).filter(|(_, row)| row.value != Value::Unknown) {
+            match firsts.iter().find(|first| first.is_of_one_thing_with(row)) {
+                None => firsts.push(row),
+                Some(first) if agree(report, first, row) => {}
+                Some(first) => notes.push(
+                    Diagnostic::error(
+                        diagnostic::OBSERVATIONS_DIFFER,
+                        row.value_span,
+                        say!(
+                            "số liệu này khác một số liệu khác về cùng một điều",
+                            "this value differs from another of the same thing"
+                        ),
+                    )
+                    .also(first.value_span, say!("số liệu kia", "the other value"))
+                    .hint(say!(
+                        "sửa số sai theo nguồn; hai phạm vi khác nhau thì ghi rõ: scope: {{vi: …, en: …}}",
+                        "mend the wrong one after its source; where they measure different things write: scope: {{vi: …, en: …}}"
+                    )),
+                ),
+            }
+        }
+    }
+    notes
+}
+
+fn agree(report: &Report, one: &Observation, other: &Observation) -> bool {
+    let of = |row| report.denominator(row);
+    one.value == other.value && (of(one) == of(other) || of(one).is_none() || of(other).is_none())
+}

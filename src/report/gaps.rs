@@ -1,0 +1,48 @@
+//! What faults and drafts leave out of a report, so that what refers to it is not called wrong too.
+
+use std::collections::BTreeSet;
+
+use crate::content::{self, alike};
+
+use super::sort::Sort;
+
+/// What is not in a report although somebody wrote it.
+#[derive(Debug, Clone, Default)]
+pub struct Gaps {
+    /// The paths of files that could not be read.
+    pub files: Vec<String>,
+    /// Where an entry has no name.
+    pub nameless: BTreeSet<&'static str>,
+    /// Articles, and their conclusions, that are not published yet.
+    pub withheld: BTreeSet<String>,
+    /// Articles whose kind, area or date is not known.
+    pub articles: BTreeSet<String>,
+    /// The areas and indicators, as they were written, of which a value or target is missing.
+    pub values: Vec<(String, String)>,
+}
+
+impl Gaps {
+    /// The drafts and the unreadable files of a content.
+    pub fn new(drafts: &[content::Article], unreadable: Vec<String>) -> Self {
+        let articles = drafts.iter().map(|one| one.id.clone());
+        let conclusions = drafts.iter().flat_map(|one| &one.conclusions).map(|one| one.id.value.clone());
+        Self { files: unreadable, withheld: articles.chain(conclusions).collect(), ..Self::default() }
+    }
+
+    /// Whether a fault that is told elsewhere can be why a name is not known.
+    pub fn hide(&self, sort: &Sort, name: &str) -> bool {
+        self.nameless.contains(sort.declared)
+            || self.files.iter().filter_map(|path| path.strip_prefix(sort.declared)).any(|file| {
+                let own = file.strip_suffix(".yaml").or_else(|| file.strip_suffix(".vi.md"));
+                !sort.own_file || own == Some(name)
+            })
+    }
+
+    /// Whether a value of an indicator in an area is missing by a fault; names that are not `known` may be misspelt.
+    pub fn value(&self, area: Option<&str>, indicator: &str, known: impl Fn(&str) -> bool) -> bool {
+        let fits = |written: &str, name: &str| written == name || !known(written) && alike(written, name);
+        let folder = area.map(|area| format!("content/data/observations/{area}/"));
+        self.values.iter().any(|(of, what)| fits(what, indicator) && area.is_none_or(|area| fits(of, area)))
+            || folder.is_some_and(|folder| self.files.iter().any(|path| path.starts_with(&folder)))
+    }
+}
