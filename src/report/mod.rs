@@ -21,7 +21,9 @@ pub use model::*;
 pub use progress::{Progress, Reason, Status, is_old};
 pub use table::{Ref, Table};
 
-use crate::content::{Denominator, Unit};
+pub use crate::content::{Denominator, Remarks, Rhythm, Role, Section, Versus, Words};
+
+use crate::content::Unit;
 use crate::locale::{Date, Lang};
 use crate::source::FileId;
 
