@@ -14,7 +14,9 @@ mod value;
 
 use std::collections::BTreeMap;
 
-pub use crate::content::{ArticleBody, Denominator, Level, Unit, suggestion};
+pub use crate::content::{
+    ArticleBody, Denominator, Level, Remarks, Rhythm, Role, Section, Unit, Versus, Words, suggestion,
+};
 pub use address::Address;
 pub use destination::{Broken, Context, Destination, destination};
 pub use figures::{Cited, CitedPart, Embed, Row, Unfound, citation};

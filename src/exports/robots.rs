@@ -1,0 +1,11 @@
+//! `robots.txt`: everything may be read, and where the map is.
+
+use crate::pages::Plan;
+use crate::report::Report;
+
+use super::File;
+
+pub fn files(report: &Report, _: &Plan) -> Vec<File> {
+    let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", report.site().base_url);
+    vec![("robots.txt".to_owned(), text.into_bytes())]
+}

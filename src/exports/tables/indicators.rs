@@ -1,0 +1,87 @@
+//! `indicators`: what is measured.
+
+use serde_json::{Value, json};
+
+use crate::exports::cells::{WORDS, doubt, maybe, note, url, words};
+use crate::exports::table::{Column, Shape, Table};
+use crate::report::{Address, Denominator, Report, Rhythm};
+
+const COLUMNS: [Column; 18] = [
+    ("id", Shape::Text, "Mã", "Id"),
+    ("name", WORDS, "Tên", "Name"),
+    ("definition", WORDS, "Định nghĩa", "Definition"),
+    (
+        "unit",
+        Shape::Text,
+        "Đơn vị tính: percent, count, rank, ratio, billion-vnd, milestone, word",
+        "Unit: percent, count, rank, ratio, billion-vnd, milestone, word",
+    ),
+    ("counted", WORDS, "Vật được đếm", "What is counted"),
+    ("of", Shape::Whole, "Tổng số của thứ hạng", "Number of those ranked"),
+    ("decimals", Shape::Whole, "Số chữ số thập phân", "Number of decimals"),
+    (
+        "better",
+        Shape::Text,
+        "Chiều tốt hơn: higher (cao), lower (thấp), none (không có)",
+        "Better direction: higher, lower, none",
+    ),
+    ("levels", Shape::List, "Các cấp có số liệu", "Levels of its values"),
+    (
+        "updated_every",
+        Shape::Text,
+        "Nhịp cập nhật: year, half, quarter, month",
+        "How often a value is due: year, half, quarter, month",
+    ),
+    ("min", Shape::Text, "Giá trị nhỏ nhất có thể có", "Smallest possible value"),
+    ("max", Shape::Text, "Giá trị lớn nhất có thể có", "Largest possible value"),
+    ("words", Shape::Entries, "Các giá trị bằng lời (JSON)", "The words that are its values (JSON)"),
+    ("framework", Shape::Text, "Mã khung phân loại", "Id of the framework"),
+    ("pillar", Shape::Text, "Mã trụ cột trong khung", "Id of the pillar in the framework"),
+    ("note", WORDS, "Ghi chú", "Note"),
+    ("doubt", WORDS, "Điều chưa chắc chắn", "What is uncertain"),
+    ("url", Shape::Text, "Địa chỉ trang", "Address of the page"),
+];
+
+pub fn table(report: &Report) -> Table {
+    let rows = report.indicators().iter().map(|(row, one)| {
+        let named: Vec<Value> =
+            one.words.iter().map(|(id, name)| json!({"id": id, "name": words(name)})).collect();
+        json!({
+            "id": one.id.value,
+            "name": words(&one.name),
+            "definition": maybe(one.definition.as_ref()),
+            "unit": one.unit.name(),
+            "counted": maybe(one.counted.as_ref()),
+            "of": one.of.as_ref().and_then(known),
+            "decimals": one.decimals,
+            "better": one.better.name(),
+            "levels": one.levels.iter().map(|level| level.name()).collect::<Vec<_>>(),
+            "updated_every": one.updated_every.map(rhythm),
+            "min": one.min.map(|bound| bound.to_string()),
+            "max": one.max.map(|bound| bound.to_string()),
+            "words": named,
+            "framework": one.framework.map(|row| &report.frameworks()[row].id.value),
+            "pillar": one.pillar,
+            "note": note(&one.remarks),
+            "doubt": doubt(&one.remarks),
+            "url": url(report, Address::Indicator(row)),
+        })
+    });
+    Table::new(["indicators", "Chỉ tiêu", "Indicators"], &COLUMNS, rows)
+}
+
+fn known(of: &Denominator) -> Option<u32> {
+    match of {
+        Denominator::Known(of) => Some(*of),
+        Denominator::Unknown => None,
+    }
+}
+
+fn rhythm(every: Rhythm) -> &'static str {
+    match every {
+        Rhythm::Year => "year",
+        Rhythm::Half => "half",
+        Rhythm::Quarter => "quarter",
+        Rhythm::Month => "month",
+    }
+}

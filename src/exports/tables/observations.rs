@@ -1,0 +1,107 @@
+//! `observations`: the values that were found.
+
+use serde_json::{Value, json};
+
+use crate::exports::cells::{self, SOURCE, WORDS, doubt, found, maybe, note, source, words};
+use crate::exports::table::{Column, Shape, Table};
+use crate::report::{Address, Change, Observation, Report, Versus};
+
+const COLUMNS: [Column; 18] = [
+    ("id", Shape::Text, "Mã", "Id"),
+    ("indicator", Shape::Text, "Mã chỉ tiêu", "Id of the indicator"),
+    ("area", Shape::Text, "Mã đơn vị hành chính", "Id of the area"),
+    ("level", Shape::Text, "Cấp", "Level"),
+    (
+        "period",
+        Shape::Text,
+        "Kỳ (2023, 2023-H1, 2023-9M, 2023-Q2, 2023-06, 2021/2025 hoặc một ngày)",
+        "Period (2023, 2023-H1, 2023-9M, 2023-Q2, 2023-06, 2021/2025 or a day)",
+    ),
+    (
+        "value",
+        Shape::Text,
+        "Giá trị: số chính xác, số đạt trên tổng số, hoặc một từ",
+        "Value: an exact number, a number met out of a total, or a word",
+    ),
+    ("unit", Shape::Text, "Đơn vị tính", "Unit"),
+    (
+        "qualifier",
+        Shape::Text,
+        "Mức chính xác: exact, more-than, less-than, about, at-least",
+        "How exact: exact, more-than, less-than, about, at-least",
+    ),
+    ("estimate", Shape::Flag, "Có phải số ước tính", "Whether it is an estimate"),
+    ("change", CHANGE, "Thay đổi", "Change"),
+    (
+        "set",
+        Shape::Text,
+        "Mã bộ mục tiêu mà giá trị thuộc về",
+        "Id of the target set that the value belongs to",
+    ),
+    ("source", SOURCE, "Nguồn", "Source"),
+    ("url", Shape::Text, "Địa chỉ của dòng số liệu trên trang", "Address of the row on its page"),
+    ("of", Shape::Whole, "Tổng số của thứ hạng", "Number of those ranked"),
+    ("scope", WORDS, "Phạm vi được đo", "What exactly is measured"),
+    ("parts", Shape::Entries, "Các con số kèm theo (JSON)", "Numbers that belong to the value (JSON)"),
+    ("note", WORDS, "Ghi chú", "Note"),
+    ("doubt", WORDS, "Điều chưa chắc chắn", "What is uncertain"),
+];
+
+const CHANGE: Shape = Shape::Parts(&[
+    ("value", "mức", "amount"),
+    (
+        "kind",
+        "loại: absolute, points, relative, ranks-up, ranks-down, unclear",
+        "kind: absolute, points, relative, ranks-up, ranks-down, unclear",
+    ),
+    (
+        "versus",
+        "so với (same-period-last-year hoặc một kỳ)",
+        "compared with (same-period-last-year or a period)",
+    ),
+]);
+
+pub fn table(report: &Report) -> Table {
+    let rows = report.observations().iter().map(|(_, one)| {
+        let parts: Vec<Value> = one
+            .parts
+            .iter()
+            .map(|part| json!({"id": part.id, "value": part.value.to_string(), "name": words(&part.name)}))
+            .collect();
+        json!({
+            "id": one.id,
+            "indicator": cells::indicator(report, one.indicator),
+            "area": cells::area(report, one.area),
+            "level": one.level.name(),
+            "period": one.period,
+            "value": found(&one.value),
+            "unit": report.indicators()[one.indicator].unit.name(),
+            "qualifier": one.qualifier.name(),
+            "estimate": one.estimate,
+            "change": one.change.as_ref().map(change),
+            "set": one.set.map(|row| cells::target_set(report, row)),
+            "source": source(report, one.source.as_ref()),
+            "url": url(report, one),
+            "of": report.denominator(one),
+            "scope": maybe(one.scope.as_ref()),
+            "parts": parts,
+            "note": note(&one.remarks),
+            "doubt": doubt(&one.remarks),
+        })
+    });
+    Table::new(["observations", "Số liệu", "Observations"], &COLUMNS, rows)
+}
+
+fn change(change: &Change) -> Value {
+    let versus = change.versus.as_ref().map(|versus| match versus {
+        Versus::SamePeriodLastYear => "same-period-last-year".to_owned(),
+        Versus::Period(period) => period.to_string(),
+    });
+    json!({"value": change.value.to_string(), "kind": change.kind.name(), "versus": versus})
+}
+
+/// The row on the indicator's page.
+fn url(report: &Report, one: &Observation) -> Value {
+    let page = cells::url(report, Address::Indicator(one.indicator));
+    json!(page.as_str().map(|page| format!("{page}#{}", one.id)))
+}
