@@ -10,6 +10,7 @@ pub mod locale;
 pub mod markdown;
 pub mod pages;
 pub mod pipeline;
+pub mod preview;
 pub mod render;
 pub mod report;
 pub mod site;
