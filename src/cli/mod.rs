@@ -6,6 +6,7 @@ mod completions;
 mod explain;
 mod language;
 mod project;
+mod serve;
 mod terminal;
 mod texts;
 
@@ -41,6 +42,7 @@ struct Arguments {
 enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
+    Serve(serve::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),
 }
@@ -95,6 +97,7 @@ fn obey(asked: Arguments, lang: Lang) -> Outcome {
     match asked.command {
         Command::Build(arguments) => build::run(&arguments, &project()?),
         Command::Check(arguments) => check::run(&arguments, &project()?),
+        Command::Serve(arguments) => serve::run(&arguments, &project()?),
         Command::Explain(arguments) => explain::run(&arguments, lang),
         Command::Completions(arguments) => Ok(completions::run(&arguments, lang)),
     }
@@ -121,12 +124,7 @@ impl From<Spoken> for Lang {
 
 impl From<ReadError> for Failure {
     fn from(fault: ReadError) -> Self {
-        let path = fault.path.display();
-        let cause = cause(&fault.cause);
-        Self::Disk(Text {
-            vi: format!("không đọc được `{path}`: {}", cause.vi),
-            en: format!("`{path}` cannot be read: {}", cause.en),
-        })
+        Self::Disk(unreadable(&fault))
     }
 }
 
@@ -163,6 +161,16 @@ impl From<WriteError> for Failure {
             }
             WriteError::Disk(path, cause) => return unwritable(&path.display(), &cause),
         })
+    }
+}
+
+/// A file or folder that could not be read.
+fn unreadable(fault: &ReadError) -> Text {
+    let path = fault.path.display();
+    let cause = cause(&fault.cause);
+    Text {
+        vi: format!("không đọc được `{path}`: {}", cause.vi),
+        en: format!("`{path}` cannot be read: {}", cause.en),
     }
 }
 

@@ -89,6 +89,21 @@ const TEXTS: &[Row] = &[
         ("", "Find faults in the content, write nothing"),
     ),
     (
+        "serve",
+        "",
+        ("", "Mở trang web trên máy này, tự dựng lại mỗi khi lưu tệp"),
+        ("", "Show the website on this machine, made anew at every save"),
+    ),
+    (
+        "serve",
+        "port",
+        ("CỔNG", "Cổng trên máy này, 0 là cổng bất kỳ; cổng bận thì lấy cổng kế tiếp [nếu không ghi: 4321]"),
+        (
+            "PORT",
+            "The port on this machine, 0 for any; the next free one when it is taken [unless given: 4321]",
+        ),
+    ),
+    (
         "explain",
         "",
         ("", "Giải thích một mã lỗi, hoặc liệt kê mọi mã"),

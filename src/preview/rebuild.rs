@@ -1,0 +1,93 @@
+//! The project made into a site, again and again.
+
+use std::path::Path;
+use std::process;
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::locale::Lang;
+use crate::pipeline::{Options, Pipeline};
+use crate::site::Site;
+use crate::source::Sources;
+
+use super::Event;
+use super::live::Faults;
+
+/// The last good site, and what keeps a newer one from being made.
+#[derive(Debug, Clone, Default)]
+pub struct Shown {
+    /// The last good site, where there ever was one.
+    pub site: Option<Arc<Site>>,
+    /// The faults of the project as it is now.
+    pub faults: Option<Arc<Faults>>,
+    /// How many sites there were, each unlike the one before.
+    number: usize,
+}
+
+/// A project, with what is remembered from one build to the next.
+pub struct Rebuild<'a> {
+    root: &'a Path,
+    options: Options,
+    lang: Lang,
+    pipeline: Pipeline,
+    sources: Option<Sources>,
+    shown: Shown,
+}
+
+impl Shown {
+    /// A name of the site that no other site has, also after the preview was started anew.
+    pub fn version(&self) -> String {
+        format!("{}-{}", process::id(), self.number)
+    }
+}
+
+impl<'a> Rebuild<'a> {
+    /// Nothing is made yet.
+    pub fn new(root: &'a Path, options: Options, lang: Lang) -> Self {
+        let pipeline = Pipeline::default();
+        Self { root, options, lang, pipeline, sources: None, shown: Shown::default() }
+    }
+
+    /// Makes the site from the files as they are now, and tells of it where they are not what they were.
+    pub fn run(&mut self, tell: &mut impl FnMut(Event<'_>)) -> Shown {
+        let started = Instant::now();
+        match self.pipeline.run(self.root, &self.options) {
+            Err(fault) => {
+                tell(Event::Unread(&fault));
+                self.sources = None;
+                self.shown.faults = Some(Arc::new(Faults::unread(&fault, &self.shown, self.lang)));
+            }
+            Ok(built) if self.sources.as_ref().is_some_and(|last| same(last, &built.sources)) => {}
+            Ok(built) => {
+                let changed =
+                    built.site.as_ref().map_or(0, |site| differing(self.shown.site.as_deref(), site));
+                tell(Event::Built { built: &built, changed, time: started.elapsed() });
+                self.shown.faults = match built.site {
+                    None => Some(Arc::new(Faults::of(&built.sources, &built.notes, &self.shown, self.lang))),
+                    Some(_) => None,
+                };
+                if changed > 0 {
+                    self.shown.site = built.site.map(Arc::new);
+                    self.shown.number += 1;
+                }
+                self.sources = Some(built.sources);
+            }
+        }
+        self.shown.clone()
+    }
+}
+
+fn same(one: &Sources, other: &Sources) -> bool {
+    one.files().count() == other.files().count()
+        && one
+            .files()
+            .zip(other.files())
+            .all(|((_, one), (_, other))| one.path == other.path && one.bytes == other.bytes)
+}
+
+/// How many files only one of two sites has, or each has with other bytes.
+fn differing(old: Option<&Site>, new: &Site) -> usize {
+    let Some(old) = old else { return new.len() };
+    let changed = new.iter().filter(|(path, bytes)| old.get(path) != Some(bytes)).count();
+    changed + old.iter().filter(|(path, _)| new.get(path).is_none()).count()
+}
