@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::checks;
 use crate::content;
 use crate::diagnostic::{Diagnostic, Noted, Severity};
-use crate::exports;
+use crate::exports::{self, Material};
 use crate::locale::Lang;
 use crate::pages;
 use crate::render::{self, Memo, Theme};
@@ -55,7 +55,8 @@ impl Pipeline {
         let plan = pages::plan(&report, &sources, &exports::datasets(&tables));
         let Noted { value: mut site, notes: rendering } = render::render(&theme, &plan, &mut self.memo);
         notes.extend(rendering);
-        notes.extend(exports::add(&report, &sources, &plan, tables, &mut site));
+        let material = Material { report: &report, sources: &sources, plan: &plan, tables: &tables };
+        notes.extend(exports::add(material, &mut site).err().map(|clash| render::path_clash(&clash)));
         let site = (!notes.iter().any(|note| note.severity == Severity::Error)).then_some(site);
         Ok(Built { sources, site, notes, pages: plan.pages.len(), lang })
     }

@@ -94,7 +94,11 @@ pub fn read(root: &Path) -> Result<Sources, ReadError> {
     let files = paths
         .into_par_iter()
         .map(|(path, link)| {
-            let bytes = if link { Vec::new() } else { fs::read(&path).map_err(|cause| ReadError { path: path.clone(), cause })? };
+            let bytes = if link {
+                Vec::new()
+            } else {
+                fs::read(&path).map_err(|cause| ReadError { path: path.clone(), cause })?
+            };
             Ok(File { path: relative(root, &path), bytes: bytes.into(), link })
         })
         .collect::<Result<Vec<_>, ReadError>>()?;
@@ -115,7 +119,9 @@ impl Sources {
     /// A project given as paths and bytes, in any order.
     #[must_use]
     pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
-        Self::sorted(files.into_iter().map(|(path, bytes)| File { path, bytes: bytes.into(), link: false }).collect())
+        Self::sorted(
+            files.into_iter().map(|(path, bytes)| File { path, bytes: bytes.into(), link: false }).collect(),
+        )
     }
 
     fn sorted(mut files: Vec<File>) -> Self {

@@ -211,8 +211,12 @@ pub enum LogStatus {
 }
 
 impl LogStatus {
-    const ALL: [(&'static str, Self); 4] =
-        [("open", Self::Open), ("done", Self::Done), ("dropped", Self::Dropped), ("superseded", Self::Superseded)];
+    const ALL: [(&'static str, Self); 4] = [
+        ("open", Self::Open),
+        ("done", Self::Done),
+        ("dropped", Self::Dropped),
+        ("superseded", Self::Superseded),
+    ];
 
     /// The status as content and data write it.
     #[must_use]
@@ -262,12 +266,40 @@ pub struct Body {
 }
 
 const KEYS_OF_FACTS: [&str; 22] = [
-    "kind", "area", "date", "reviews", "plans_for", "chair", "host", "people", "bodies", "bylines", "documents",
-    "aliases", "draft", "publish_on", "due", "by", "who", "measure", "basis", "log", "answered_by", "url",
+    "kind",
+    "area",
+    "date",
+    "reviews",
+    "plans_for",
+    "chair",
+    "host",
+    "people",
+    "bodies",
+    "bylines",
+    "documents",
+    "aliases",
+    "draft",
+    "publish_on",
+    "due",
+    "by",
+    "who",
+    "measure",
+    "basis",
+    "log",
+    "answered_by",
+    "url",
 ];
 
 const TRANSLATED_SECTIONS: [&str; 9] = [
-    "sources", "photos", "conclusions", "claims", "outcomes", "shortcomings", "proposals", "doubts", "corroboration",
+    "sources",
+    "photos",
+    "conclusions",
+    "claims",
+    "outcomes",
+    "shortcomings",
+    "proposals",
+    "doubts",
+    "corroboration",
 ];
 
 /// The front matter and the body of a Markdown file.
@@ -293,7 +325,10 @@ pub fn split(file: FileId, text: &str, notes: &mut Notes) -> Split {
                 Diagnostic::error(
                     diagnostic::FRONT_MATTER_MISSING,
                     head,
-                    say!("tệp phải bắt đầu bằng phần khai báo giữa hai dòng `---`", "the file must begin with a front matter between two `---` lines"),
+                    say!(
+                        "tệp phải bắt đầu bằng phần khai báo giữa hai dòng `---`",
+                        "the file must begin with a front matter between two `---` lines"
+                    ),
                 )
                 .hint(say!("dòng đầu tiên viết: ---", "write as the first line: ---")),
             );
@@ -304,7 +339,10 @@ pub fn split(file: FileId, text: &str, notes: &mut Notes) -> Split {
                 Diagnostic::error(
                     diagnostic::FRONT_MATTER_OPEN,
                     head,
-                    say!("phần khai báo mở bằng `---` mà không đóng lại", "the front matter that `---` opens is never closed"),
+                    say!(
+                        "phần khai báo mở bằng `---` mà không đóng lại",
+                        "the front matter that `---` opens is never closed"
+                    ),
                 )
                 .hint(say!("thêm một dòng `---` trước phần nội dung", "add a `---` line before the text")),
             );
@@ -411,7 +449,10 @@ fn photo(node: Node, notes: &mut Notes) -> Option<Photo> {
             Diagnostic::error(
                 diagnostic::IMAGE_ALT,
                 file.span,
-                say!("ảnh chưa có lời tả (`alt`) cho người không nhìn thấy", "the photo has no `alt` text for those who cannot see it"),
+                say!(
+                    "ảnh chưa có lời tả (`alt`) cho người không nhìn thấy",
+                    "the photo has no `alt` text for those who cannot see it"
+                ),
             )
             .hint(say!("thêm: alt: ảnh cho thấy ai, đang làm gì", "add: alt: who is shown, doing what")),
         );
@@ -484,7 +525,9 @@ fn conclusion(node: Node, notes: &mut Notes) -> Option<Conclusion> {
 }
 
 fn who(fields: &mut Fields, notes: &mut Notes) -> (Option<Spanned<String>>, Vec<Spanned<String>>) {
-    let Some(mut who) = fields.nested("who", say!("`who`", "`who`"), notes) else { return (None, Vec::new()) };
+    let Some(mut who) = fields.nested("who", say!("`who`", "`who`"), notes) else {
+        return (None, Vec::new());
+    };
     let found = (who.optional("lead", reference, notes), who.list("with", reference, notes));
     who.close(notes);
     found
@@ -541,14 +584,21 @@ pub fn translation(id: String, lang: Lang, split: Split, notes: &mut Notes) -> O
     Some(translation)
 }
 
-fn strings_of(translation: &mut Translation, section: &str, entry: &Spanned<String>, node: Node, notes: &mut Notes) {
+fn strings_of(
+    translation: &mut Translation,
+    section: &str,
+    entry: &Spanned<String>,
+    node: Node,
+    notes: &mut Notes,
+) {
     let address = |field: &str| (section.to_owned(), entry.value.clone(), field.to_owned());
     if let Value::Map(fields) = node.value {
         for (key, node) in fields {
             if KEYS_OF_FACTS.contains(&key.value.as_str()) {
                 notes.push(carries_fact(&key));
             } else if let Some(text) = text(node, notes) {
-                let field = if matches!(key.value.as_str(), "text" | "task" | "subject") { "" } else { &key.value };
+                let field =
+                    if matches!(key.value.as_str(), "text" | "task" | "subject") { "" } else { &key.value };
                 translation.strings.insert(address(field), text);
             }
         }
@@ -564,7 +614,10 @@ fn carries_fact(key: &Spanned<String>) -> Diagnostic {
         key.span,
         say!("bản dịch không được mang dữ kiện `{name}`", "a translation may not carry the fact `{name}`"),
     )
-    .hint(say!("xóa dòng này; dữ kiện chỉ ghi ở bản tiếng Việt", "delete this line; facts stand in the Vietnamese file only"))
+    .hint(say!(
+        "xóa dòng này; dữ kiện chỉ ghi ở bản tiếng Việt",
+        "delete this line; facts stand in the Vietnamese file only"
+    ))
 }
 
 pub fn page(id: String, lang: Lang, split: Split, notes: &mut Notes) -> Option<PageText> {

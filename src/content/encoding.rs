@@ -20,12 +20,17 @@ pub fn not_utf8(file: FileId, bytes: &[u8], at: usize) -> Diagnostic {
 
 /// The encodings that Vietnamese offices used, told apart by the bytes that are frequent in each.
 fn likely(bytes: &[u8]) -> &'static str {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || bytes.iter().take(64).any(|&byte| byte == 0) {
+    if bytes.starts_with(&[0xFF, 0xFE])
+        || bytes.starts_with(&[0xFE, 0xFF])
+        || bytes.iter().take(64).any(|&byte| byte == 0)
+    {
         return "UTF-16";
     }
     let count = |set: &[u8]| bytes.iter().filter(|byte| set.contains(byte)).count();
     // TCVN3 has ă â ê ô ơ ư đ at A8-AE and most toned letters at B5-DE.
-    let tcvn3 = count(&[0xA8, 0xA9, 0xAA, 0xAB, 0xAC, 0xAD, 0xAE, 0xB5, 0xB6, 0xB7, 0xB8, 0xB9, 0xBE, 0xCA, 0xCB, 0xD0, 0xD6]);
+    let tcvn3 = count(&[
+        0xA8, 0xA9, 0xAA, 0xAB, 0xAC, 0xAD, 0xAE, 0xB5, 0xB6, 0xB7, 0xB8, 0xB9, 0xBE, 0xCA, 0xCB, 0xD0, 0xD6,
+    ]);
     // Windows-1258 writes tones as CC D2 DE EC F2 behind the vowel, đ as F0, ơ as F5, ư as FD.
     let windows = count(&[0xCC, 0xD2, 0xDE, 0xEC, 0xF2, 0xF0, 0xFD, 0xE3, 0xEA]);
     // VNI writes tones as D8 D9 DB D5 CF and F8 F9 FB F5 EF, đ as F1, ư as F6.

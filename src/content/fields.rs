@@ -35,12 +35,11 @@ impl Fields {
             }
             Value::Empty => {
                 notes.push(
-                    Diagnostic::error(
-                        diagnostic::EMPTY_VALUE,
-                        span,
-                        what.then(" còn trống", " is empty"),
-                    )
-                    .hint(say!("viết các khóa, mỗi dòng một khóa: `khóa: giá trị`", "write keys, one a line: `key: value`")),
+                    Diagnostic::error(diagnostic::EMPTY_VALUE, span, what.then(" còn trống", " is empty"))
+                        .hint(say!(
+                            "viết các khóa, mỗi dòng một khóa: `khóa: giá trị`",
+                            "write keys, one a line: `key: value`"
+                        )),
                 );
                 None
             }
@@ -49,7 +48,10 @@ impl Fields {
                     Diagnostic::error(
                         diagnostic::WRONG_TYPE,
                         span,
-                        what.then(" phải gồm các dòng `khóa: giá trị`", " must be made of `key: value` lines"),
+                        what.then(
+                            " phải gồm các dòng `khóa: giá trị`",
+                            " must be made of `key: value` lines",
+                        ),
                     )
                     .hint(say!("viết mỗi khóa trên một dòng", "write each key on a line of its own")),
                 );
@@ -105,7 +107,10 @@ impl Fields {
                         span,
                         say!("`{key}` phải là một danh sách", "`{key}` must be a list"),
                     )
-                    .hint(say!("viết `{key}: [a, b]`, hoặc mỗi mục một dòng bắt đầu bằng `- `", "write `{key}: [a, b]`, or each item on a line that begins with `- `")),
+                    .hint(say!(
+                        "viết `{key}: [a, b]`, hoặc mỗi mục một dòng bắt đầu bằng `- `",
+                        "write `{key}: [a, b]`, or each item on a line that begins with `- `"
+                    )),
                 );
                 Vec::new()
             }
@@ -113,7 +118,12 @@ impl Fields {
     }
 
     /// A mapping with free keys that may be left out.
-    pub fn entries(&mut self, key: &'static str, what: Text, notes: &mut Notes) -> Vec<(Spanned<String>, Node)> {
+    pub fn entries(
+        &mut self,
+        key: &'static str,
+        what: Text,
+        notes: &mut Notes,
+    ) -> Vec<(Spanned<String>, Node)> {
         self.nested(key, what, notes).map_or_else(Vec::new, |fields| fields.entries)
     }
 
@@ -162,7 +172,9 @@ impl Fields {
             }));
             self.unsure.extend(near);
         }
-        notes.extend(self.missing.into_iter().filter(|(key, _)| !self.unsure.contains(key)).map(|(_, fault)| fault));
+        notes.extend(
+            self.missing.into_iter().filter(|(key, _)| !self.unsure.contains(key)).map(|(_, fault)| fault),
+        );
         self.unsure
     }
 
@@ -173,7 +185,8 @@ impl Fields {
         fault: fn(&Spanned<String>) -> Diagnostic,
         notes: &mut Notes,
     ) -> Vec<&'static str> {
-        let (told, rest) = self.entries.into_iter().partition(|(key, _)| refused.contains(&key.value.as_str()));
+        let (told, rest) =
+            self.entries.into_iter().partition(|(key, _)| refused.contains(&key.value.as_str()));
         let told: Vec<_> = told;
         notes.extend(told.iter().map(|(key, _)| fault(key)));
         self.entries = rest;
@@ -219,7 +232,10 @@ fn empty(key: &Spanned<String>) -> Diagnostic {
         key.span,
         say!("`{name}` chưa có giá trị", "`{name}` has no value"),
     )
-    .hint(say!("viết giá trị sau `{name}: `, hoặc xóa dòng này", "write a value after `{name}: `, or delete this line"))
+    .hint(say!(
+        "viết giá trị sau `{name}: `, hoặc xóa dòng này",
+        "write a value after `{name}: `, or delete this line"
+    ))
 }
 
 fn null(key: &Spanned<String>) -> Diagnostic {

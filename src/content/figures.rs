@@ -6,7 +6,9 @@ use crate::source::{Span, Spanned};
 
 use super::fields::{Fields, Notes};
 use super::registers::{Level, Remarks, level, own_id, remarks};
-use super::values::{SourceRef, Words, choice, flag, period, reference, source_ref, text, when, whole, words};
+use super::values::{
+    SourceRef, Words, choice, flag, period, reference, source_ref, text, when, whole, words,
+};
 use super::yaml::Node;
 
 /// What a value counts.
@@ -55,7 +57,8 @@ pub enum Better {
 }
 
 impl Better {
-    const ALL: [(&'static str, Self); 3] = [("higher", Self::Higher), ("lower", Self::Lower), ("none", Self::None)];
+    const ALL: [(&'static str, Self); 3] =
+        [("higher", Self::Higher), ("lower", Self::Lower), ("none", Self::None)];
 
     /// The direction as content and data write it.
     #[must_use]
@@ -299,15 +302,18 @@ fn denominator(node: Node, notes: &mut Notes) -> Option<Denominator> {
 }
 
 fn rhythm(node: Node, notes: &mut Notes) -> Option<Rhythm> {
-    let all =
-        [("year", Rhythm::Year), ("half", Rhythm::Half), ("quarter", Rhythm::Quarter), ("month", Rhythm::Month)];
+    let all = [
+        ("year", Rhythm::Year),
+        ("half", Rhythm::Half),
+        ("quarter", Rhythm::Quarter),
+        ("month", Rhythm::Month),
+    ];
     choice(node, &all, notes)
 }
 
 fn range(node: Node, notes: &mut Notes) -> Option<Range> {
     let mut fields = Fields::open(node, say!("`range`", "`range`"), notes)?;
-    let range =
-        Range { min: fields.optional("min", text, notes), max: fields.optional("max", text, notes) };
+    let range = Range { min: fields.optional("min", text, notes), max: fields.optional("max", text, notes) };
     fields.close(notes);
     Some(range)
 }

@@ -12,13 +12,13 @@ mod yaml;
 use rayon::prelude::*;
 
 pub use articles::{
-    Article, Body as ArticleBody, Conclusion, ConclusionKind, Kind, LogEntry, LogStatus, Measure, PageText, Photo,
-    Section, Source, Statement, Translation,
+    Article, Body as ArticleBody, Conclusion, ConclusionKind, Kind, LogEntry, LogStatus, Measure, PageText,
+    Photo, Section, Source, Statement, Translation,
 };
 pub use fields::{alike, suggestion};
 pub use figures::{
-    Baseline, Better, Change, ChangeKind, Denominator, FigurePart, Indicator, Observation, Qualifier, Range, Rhythm,
-    Target, TargetSet, Unit, Versus,
+    Baseline, Better, Change, ChangeKind, Denominator, FigurePart, Indicator, Observation, Qualifier, Range,
+    Rhythm, Target, TargetSet, Unit, Versus,
 };
 pub use registers::{Area, Body, Document, Framework, Level, Person, Pillar, Remarks, Role, Term, Title};
 pub use site::{Licence, Publisher, SiteFacts};
@@ -74,13 +74,18 @@ pub fn parse(sources: &Sources) -> Noted<Content> {
         content.notes.extend(piece.notes);
         content.value.extend(piece.value);
     }
-    if content.value.site.is_none() && !content.value.unreadable.iter().any(|path| path == "content/site.yaml") {
+    if content.value.site.is_none()
+        && !content.value.unreadable.iter().any(|path| path == "content/site.yaml")
+    {
         content.notes.push(
             Diagnostic::project(
                 diagnostic::SITE_MISSING,
                 say!("chưa có tệp content/site.yaml", "there is no content/site.yaml"),
             )
-            .hint(say!("chạy `minhbach init THƯ-MỤC` để có một dự án mẫu", "run `minhbach init FOLDER` for a project to begin with")),
+            .hint(say!(
+                "chạy `minhbach init THƯ-MỤC` để có một dự án mẫu",
+                "run `minhbach init FOLDER` for a project to begin with"
+            )),
         );
     }
     content
@@ -128,7 +133,10 @@ fn piece(id: FileId, file: &File) -> Piece {
             Diagnostic::error(
                 diagnostic::LINK_OUTSIDE,
                 start,
-                say!("đây là liên kết tượng trưng, không được đi theo", "this is a symbolic link, which is never followed"),
+                say!(
+                    "đây là liên kết tượng trưng, không được đi theo",
+                    "this is a symbolic link, which is never followed"
+                ),
             )
             .hint(say!("chép tệp thật vào thư mục content", "copy the real file into the content folder")),
         );
@@ -169,16 +177,18 @@ fn place(path: &str) -> Place<'_> {
         ["data", "observations", area, file] if file.ends_with(".yaml") => Place::Observations(area),
         ["articles", year, file] if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) => {
             match language(file) {
-                Some((slug, lang)) => {
-                    Place::Article { id: &path["content/articles/".len()..][..year.len() + 1 + slug.len()], lang }
-                }
+                Some((slug, lang)) => Place::Article {
+                    id: &path["content/articles/".len()..][..year.len() + 1 + slug.len()],
+                    lang,
+                },
                 None => Place::Unknown,
             }
         }
         ["pages", file] => language(file).map_or(Place::Unknown, |(id, lang)| Place::Page { id, lang }),
         ["media", ..] if parts.len() > 1 => {
             let name = parts[parts.len() - 1];
-            let known = name.rsplit_once('.').is_some_and(|(_, kind)| MEDIA.contains(&kind.to_lowercase().as_str()));
+            let known =
+                name.rsplit_once('.').is_some_and(|(_, kind)| MEDIA.contains(&kind.to_lowercase().as_str()));
             if known { Place::Media(&path["content/".len()..]) } else { Place::Unknown }
         }
         _ => Place::Unknown,
@@ -205,10 +215,18 @@ fn unknown_file(path: &str, start: Span) -> Diagnostic {
         suggestion(
             path,
             [
-                "content/site.yaml", "content/data/areas.yaml", "content/data/people.yaml",
-                "content/data/bodies.yaml", "content/data/documents.yaml", "content/data/frameworks.yaml",
-                "content/data/glossary.yaml", "content/data/indicators/…", "content/data/targets/…",
-                "content/data/observations/…", "content/articles/…", "content/pages/…",
+                "content/site.yaml",
+                "content/data/areas.yaml",
+                "content/data/people.yaml",
+                "content/data/bodies.yaml",
+                "content/data/documents.yaml",
+                "content/data/frameworks.yaml",
+                "content/data/glossary.yaml",
+                "content/data/indicators/…",
+                "content/data/targets/…",
+                "content/data/observations/…",
+                "content/articles/…",
+                "content/pages/…",
             ]
             .into_iter(),
         )
@@ -229,7 +247,10 @@ fn readable<'a>(id: FileId, file: &'a File, notes: &mut Notes) -> Option<&'a str
             Diagnostic::error(
                 diagnostic::FILE_TOO_LARGE,
                 Span::new(id, 0, 0),
-                say!("tệp quá lớn: {size} MB, tối đa {most} MB", "the file is too large: {size} MB, {most} MB at most"),
+                say!(
+                    "tệp quá lớn: {size} MB, tối đa {most} MB",
+                    "the file is too large: {size} MB, {most} MB at most"
+                ),
             )
             .hint(say!("chia thành nhiều tệp", "split it into several files")),
         );

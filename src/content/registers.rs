@@ -5,8 +5,8 @@ use crate::say;
 use crate::source::Spanned;
 
 use super::fields::{Fields, Notes};
-use super::values::{Words, choice, date, id, reference, source_ref, text, url, whole, words};
 use super::values::SourceRef;
+use super::values::{Words, choice, date, id, reference, source_ref, text, url, whole, words};
 use super::yaml::Node;
 
 /// A step of the administrative ladder, or the kind of thing that was measured.
@@ -152,11 +152,28 @@ pub struct Term {
 }
 
 const BODY_KINDS: [(&str, &str); 9] = same([
-    "party", "government", "assembly", "agency", "enterprise", "press", "steering-committee", "group", "congress",
+    "party",
+    "government",
+    "assembly",
+    "agency",
+    "enterprise",
+    "press",
+    "steering-committee",
+    "group",
+    "congress",
 ]);
 
 const DOCUMENT_KINDS: [(&str, &str); 10] = same([
-    "resolution", "decision", "law", "scheme", "project", "plan", "planning", "strategy", "agreement", "draft",
+    "resolution",
+    "decision",
+    "law",
+    "scheme",
+    "project",
+    "plan",
+    "planning",
+    "strategy",
+    "agreement",
+    "draft",
 ]);
 
 const ROLES: [(&str, Role); 4] = [
@@ -214,7 +231,9 @@ pub fn area(node: Node, notes: &mut Notes) -> Option<Area> {
 }
 
 fn valid(fields: &mut Fields, notes: &mut Notes) -> (Option<Date>, Option<Date>) {
-    let Some(mut valid) = fields.nested("valid", say!("`valid`", "`valid`"), notes) else { return (None, None) };
+    let Some(mut valid) = fields.nested("valid", say!("`valid`", "`valid`"), notes) else {
+        return (None, None);
+    };
     let dates = (valid.optional("from", date, notes), valid.optional("to", date, notes));
     valid.close(notes);
     dates
@@ -226,7 +245,9 @@ pub fn person(node: Node, notes: &mut Notes) -> Option<Person> {
         id: own_id(&mut fields, notes),
         name: fields.required("name", words, notes),
         area: fields.optional("area", reference, notes),
-        role: fields.optional("role", |node, notes| choice(node, &ROLES, notes), notes).unwrap_or(Role::Official),
+        role: fields
+            .optional("role", |node, notes| choice(node, &ROLES, notes), notes)
+            .unwrap_or(Role::Official),
         titles: fields.list("titles", title, notes),
         remarks: remarks(&mut fields, notes),
     };

@@ -56,13 +56,20 @@ pub fn read(node: Node, notes: &mut Notes) -> Option<SiteFacts> {
 fn languages(fields: &mut Fields, notes: &mut Notes) -> Vec<Lang> {
     let head = fields.head;
     let given = fields.has("languages");
-    let languages = fields.list("languages", |node, notes| choice(node, &[("vi", Lang::Vi), ("en", Lang::En)], notes), notes);
+    let languages = fields.list(
+        "languages",
+        |node, notes| choice(node, &[("vi", Lang::Vi), ("en", Lang::En)], notes),
+        notes,
+    );
     if given && !languages.contains(&Lang::Vi) {
         notes.push(
             Diagnostic::error(
                 diagnostic::WRONG_TYPE,
                 head,
-                say!("`languages` phải có `vi`: bản tiếng Việt là bản gốc", "`languages` must hold `vi`: the Vietnamese version is the original"),
+                say!(
+                    "`languages` phải có `vi`: bản tiếng Việt là bản gốc",
+                    "`languages` must hold `vi`: the Vietnamese version is the original"
+                ),
             )
             .hint(say!("viết: languages: [vi, en]", "write: languages: [vi, en]")),
         );

@@ -35,15 +35,26 @@ pub fn text(node: Node, notes: &mut Notes) -> Option<Spanned<String>> {
         Value::Scalar { text, .. } if !text.trim().is_empty() => Some(span.of(text.trim().to_owned())),
         Value::Scalar { .. } | Value::Empty | Value::Null => {
             notes.push(
-                Diagnostic::error(diagnostic::EMPTY_VALUE, span, say!("giá trị còn trống", "the value is empty"))
-                    .hint(say!("viết nội dung ở đây", "write the text here")),
+                Diagnostic::error(
+                    diagnostic::EMPTY_VALUE,
+                    span,
+                    say!("giá trị còn trống", "the value is empty"),
+                )
+                .hint(say!("viết nội dung ở đây", "write the text here")),
             );
             None
         }
         Value::List(_) | Value::Map(_) => {
             notes.push(
-                Diagnostic::error(diagnostic::WRONG_TYPE, span, say!("ở đây cần một dòng chữ", "a text is expected here"))
-                    .hint(say!("viết một dòng chữ; có dấu `:` thì đặt trong dấu ngoặc kép", "write one line of text; put it in double quotes where it has a `:`")),
+                Diagnostic::error(
+                    diagnostic::WRONG_TYPE,
+                    span,
+                    say!("ở đây cần một dòng chữ", "a text is expected here"),
+                )
+                .hint(say!(
+                    "viết một dòng chữ; có dấu `:` thì đặt trong dấu ngoặc kép",
+                    "write one line of text; put it in double quotes where it has a `:`"
+                )),
             );
             None
         }
@@ -114,7 +125,10 @@ pub fn bad_id(id: &Spanned<String>) -> Diagnostic {
     Diagnostic::error(
         diagnostic::BAD_ID,
         id.span,
-        say!("mã `{name}` chỉ được gồm a-z, 0-9 và dấu gạch nối", "the id `{name}` may hold a-z, 0-9 and hyphens only"),
+        say!(
+            "mã `{name}` chỉ được gồm a-z, 0-9 và dấu gạch nối",
+            "the id `{name}` may hold a-z, 0-9 and hyphens only"
+        ),
     )
     .hint(say!("viết: {slug}", "write: {slug}"))
 }
@@ -168,19 +182,22 @@ pub fn bad_date(text: &Spanned<String>, fault: &DateFault) -> Diagnostic {
     let raw = &text.value;
     let error = |message| Diagnostic::error(diagnostic::BAD_DATE, text.span, message);
     match fault {
-        DateFault::Slashes { suggest: Some(suggest), day_first: (day, month, year) } => error(say!(
-            "ngày phải viết theo dạng NĂM-THÁNG-NGÀY",
-            "a date is written YEAR-MONTH-DAY"
-        ))
-        .label(say!(
-            "đây có phải ngày {day} tháng {month} năm {year}?",
-            "is this day {day} of month {month}, {year}?"
-        ))
-        .hint(say!("viết: {suggest}", "write: {suggest}")),
-        DateFault::BadMonth => error(say!("`{raw}` có tháng không có thật", "`{raw}` has a month that does not exist"))
-            .hint(say!("tháng là từ 01 đến 12: NĂM-THÁNG-NGÀY", "a month is 01 to 12: YEAR-MONTH-DAY")),
-        DateFault::BadDay { last } => error(say!("`{raw}` có ngày không có thật", "`{raw}` has a day that does not exist"))
-            .hint(say!("tháng ấy có {last} ngày", "that month has {last} days")),
+        DateFault::Slashes { suggest: Some(suggest), day_first: (day, month, year) } => {
+            error(say!("ngày phải viết theo dạng NĂM-THÁNG-NGÀY", "a date is written YEAR-MONTH-DAY"))
+                .label(say!(
+                    "đây có phải ngày {day} tháng {month} năm {year}?",
+                    "is this day {day} of month {month}, {year}?"
+                ))
+                .hint(say!("viết: {suggest}", "write: {suggest}"))
+        }
+        DateFault::BadMonth => {
+            error(say!("`{raw}` có tháng không có thật", "`{raw}` has a month that does not exist"))
+                .hint(say!("tháng là từ 01 đến 12: NĂM-THÁNG-NGÀY", "a month is 01 to 12: YEAR-MONTH-DAY"))
+        }
+        DateFault::BadDay { last } => {
+            error(say!("`{raw}` có ngày không có thật", "`{raw}` has a day that does not exist"))
+                .hint(say!("tháng ấy có {last} ngày", "that month has {last} days"))
+        }
         _ => error(say!("`{raw}` không phải là ngày", "`{raw}` is not a date")).hint(say!(
             "viết NĂM-THÁNG-NGÀY như 2024-07-11, hoặc 2024-07, 2024, 2024-07~ (khoảng)",
             "write YEAR-MONTH-DAY such as 2024-07-11, or 2024-07, 2024, 2024-07~ (about)"

@@ -245,7 +245,8 @@ fn syntax(part: Part<'_>, fault: &ScanError) -> (Vec<Diagnostic>, Option<String>
     }
     let first = line_start(part.text, at);
     let quote = unclosed_quote(part, at);
-    let colon = || lines(part.text).filter(|(start, _)| *start <= first).filter_map(|line| colon(part, line)).last();
+    let colon =
+        || lines(part.text).filter(|(start, _)| *start <= first).filter_map(|line| colon(part, line)).last();
     if let Some((told, mended)) = quote.or_else(colon).or_else(|| reserved(part, first)) {
         return (vec![told], Some(mended));
     }
@@ -281,12 +282,13 @@ fn tabs(part: Part<'_>) -> Option<(Vec<Diagnostic>, String)> {
 
 /// The last value that opens a quote, before `at`, and does not close it on its line.
 fn unclosed_quote(part: Part<'_>, at: usize) -> Option<(Diagnostic, String)> {
-    let (start, quote) = lines(part.text).take_while(|(start, _)| *start <= at).find_map(|(start, line)| {
-        let value = value_start(line)?;
-        let quote = line[value..].chars().next().filter(|&first| first == '"' || first == '\'')?;
-        let rest = line[value + 1..].trim_end();
-        (!closes(rest, quote)).then_some((start + value, quote))
-    })?;
+    let (start, quote) =
+        lines(part.text).take_while(|(start, _)| *start <= at).find_map(|(start, line)| {
+            let value = value_start(line)?;
+            let quote = line[value..].chars().next().filter(|&first| first == '"' || first == '\'')?;
+            let rest = line[value + 1..].trim_end();
+            (!closes(rest, quote)).then_some((start + value, quote))
+        })?;
     let end = part.text[start..].find(['\n', '\r']).map_or(part.text.len(), |length| start + length);
     let told = Diagnostic::error(
         diagnostic::UNCLOSED_QUOTE,
@@ -320,9 +322,15 @@ fn colon(part: Part<'_>, (start, line): (usize, &str)) -> Option<(Diagnostic, St
     let told = Diagnostic::error(
         diagnostic::COLON_IN_VALUE,
         part.span(start + value + inside, start + value + inside + 1),
-        say!("dấu hai chấm trong giá trị làm YAML hiểu nhầm là một khóa mới", "YAML takes the colon in this value for another key"),
+        say!(
+            "dấu hai chấm trong giá trị làm YAML hiểu nhầm là một khóa mới",
+            "YAML takes the colon in this value for another key"
+        ),
     )
-    .hint(say!("đặt giá trị trong dấu ngoặc kép: {key} {quoted}", "put the value in double quotes: {key} {quoted}"));
+    .hint(say!(
+        "đặt giá trị trong dấu ngoặc kép: {key} {quoted}",
+        "put the value in double quotes: {key} {quoted}"
+    ));
     Some((told, with_byte(part.text, start + value + inside, b'_')))
 }
 
@@ -345,7 +353,9 @@ fn other(part: Part<'_>, at: usize, fault: &ScanError) -> Diagnostic {
     let end_of = |at: usize| part.text[at..].chars().next().map_or(at, |next| at + next.len_utf8());
     let cause = fault.kind();
     let message = match cause {
-        ErrorKind::UnexpectedEofFlowSequence => say!("dấu `[` mở ra mà không đóng lại", "a `[` is never closed"),
+        ErrorKind::UnexpectedEofFlowSequence => {
+            say!("dấu `[` mở ra mà không đóng lại", "a `[` is never closed")
+        }
         ErrorKind::UnexpectedEofFlowMapping | ErrorKind::UnexpectedEofImplicitFlowMapping => {
             say!("dấu `{{` mở ra mà không đóng lại", "a `{{` is never closed")
         }
@@ -369,7 +379,9 @@ fn value_start(line: &str) -> Option<usize> {
         return None;
     }
     let value = match line[at..].find(": ") {
-        Some(colon) if line[at..at + colon].chars().all(|sign| sign.is_alphanumeric() || "-_".contains(sign)) => {
+        Some(colon)
+            if line[at..at + colon].chars().all(|sign| sign.is_alphanumeric() || "-_".contains(sign)) =>
+        {
             at + colon + 2
         }
         _ if at > content => at,

@@ -7,8 +7,8 @@ use crate::locale::{Date, Lang};
 use crate::pages::Plan;
 use crate::report::{Address, Area, Article, Ref, Report, Words};
 
-use super::File;
 use super::xml::escape;
+use super::{File, Material};
 
 /// A feed holds the newest articles only.
 const LONGEST: usize = 50;
@@ -16,7 +16,7 @@ const LONGEST: usize = 50;
 /// The year in the ids of feeds. It says nothing and never changes, else readers would take a feed for a new one.
 const YEAR: &str = "2024";
 
-pub fn files(report: &Report, _: &Plan) -> Vec<File> {
+pub fn files(Material { report, .. }: Material<'_>) -> Vec<File> {
     report.site().languages.iter().flat_map(|lang| feeds(report, *lang)).collect()
 }
 
@@ -71,7 +71,7 @@ fn feed(report: &Report, lang: Lang, page: Address, title: &str, articles: &[Ref
         xml.extend(entry(report, lang, *row));
     }
     xml.push_str("</feed>\n");
-    Some((path, xml.into_bytes()))
+    Some((path, xml.into_bytes().into()))
 }
 
 const IN_MEMORY: &str = "a string takes all text";

@@ -3,30 +3,58 @@
 mod cells;
 mod data;
 mod feed;
+mod media;
 mod robots;
 mod sitemap;
 mod table;
 mod tables;
 mod xml;
 
-use crate::pages::Plan;
+use std::sync::Arc;
+
+use crate::pages::{Dataset, Plan};
 use crate::report::Report;
 use crate::site::{Clash, Site};
+use crate::source::Sources;
+
+pub use table::Table;
+pub use tables::all as tables;
 
 /// A path below the site's root, and what stands there.
-type File = (String, Vec<u8>);
+type File = (String, Arc<[u8]>);
+
+/// What an export is made of.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    pub report: &'a Report,
+    pub sources: &'a Sources,
+    pub plan: &'a Plan,
+    pub tables: &'a [Table],
+}
 
 /// Every export.
-const EXPORTS: [fn(&Report, &Plan) -> Vec<File>; 4] =
-    [data::files, feed::files, sitemap::files, robots::files];
+const EXPORTS: [fn(Material<'_>) -> Vec<File>; 5] =
+    [data::files, feed::files, sitemap::files, robots::files, media::files];
 
 /// Adds every export to a site.
 ///
 /// # Errors
 /// When something in the site has the place of an export.
-pub fn add(report: &Report, plan: &Plan, site: &mut Site) -> Result<(), Clash> {
-    for (path, bytes) in EXPORTS.iter().flat_map(|export| export(report, plan)) {
+pub fn add(material: Material<'_>, site: &mut Site) -> Result<(), Clash> {
+    for (path, bytes) in EXPORTS.iter().flat_map(|export| export(material)) {
         site.insert(path, bytes)?;
     }
     Ok(())
+}
+
+/// What the data page says of the tables.
+#[must_use]
+pub fn datasets(tables: &[Table]) -> Vec<Dataset> {
+    let dataset = |table: &Table| Dataset {
+        name: table.name,
+        title: (table.vi, table.en),
+        rows: table.count,
+        columns: table.fields.iter().map(|one| (one.name.clone(), one.vi.clone(), one.en.clone())).collect(),
+    };
+    tables.iter().map(dataset).collect()
 }

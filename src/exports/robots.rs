@@ -3,9 +3,9 @@
 use crate::pages::Plan;
 use crate::report::Report;
 
-use super::File;
+use super::{File, Material};
 
-pub fn files(report: &Report, _: &Plan) -> Vec<File> {
+pub fn files(Material { report, .. }: Material<'_>) -> Vec<File> {
     let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", report.site().base_url);
-    vec![("robots.txt".to_owned(), text.into_bytes())]
+    vec![("robots.txt".to_owned(), text.into_bytes().into())]
 }

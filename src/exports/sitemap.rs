@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::pages::{Frame, Plan};
 use crate::report::Report;
 
-use super::File;
 use super::xml::escape;
+use super::{File, Material};
 
 /// No map may list more pages than this.
 const LONGEST: usize = 50_000;
@@ -14,13 +14,13 @@ const LONGEST: usize = 50_000;
 const HEAD: &str = r#"<?xml version="1.0" encoding="utf-8"?>"#;
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-pub fn files(report: &Report, plan: &Plan) -> Vec<File> {
+pub fn files(Material { report, plan, .. }: Material<'_>) -> Vec<File> {
     let frames = plan.pages.iter().map(|page| &page.frame).filter(|frame| frame.kind != "not-found");
     let places: BTreeMap<&str, &Frame> =
         frames.filter_map(|frame| Some((frame.canonical.as_deref()?, frame))).collect();
     let pages: Vec<String> = places.into_iter().map(|(place, frame)| entry(place, frame)).collect();
     if pages.len() <= LONGEST {
-        return vec![("sitemap.xml".to_owned(), map(&pages).into_bytes())];
+        return vec![("sitemap.xml".to_owned(), map(&pages).into_bytes().into())];
     }
     let named: Vec<(String, String)> = pages
         .chunks(LONGEST)
@@ -32,7 +32,7 @@ pub fn files(report: &Report, plan: &Plan) -> Vec<File> {
         named.iter().map(|(name, _)| format!("<sitemap><loc>{base}{name}</loc></sitemap>\n")).collect();
     let index = format!("{HEAD}\n<sitemapindex xmlns=\"{NAMESPACE}\">\n{list}</sitemapindex>\n");
     let all = named.into_iter().chain([("sitemap.xml".to_owned(), index)]);
-    all.map(|(name, text)| (name, text.into_bytes())).collect()
+    all.map(|(name, text)| (name, text.into_bytes().into())).collect()
 }
 
 fn map(pages: &[String]) -> String {

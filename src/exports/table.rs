@@ -1,5 +1,7 @@
 //! A table of the open data: columns that say what they mean, and its rows as JSON and as CSV.
 
+use std::sync::Arc;
+
 use csv::{Terminator, WriterBuilder};
 use serde_json::Value;
 
@@ -12,8 +14,8 @@ pub struct Table {
     /// The columns of the CSV, in order.
     pub fields: Vec<Field>,
     pub count: usize,
-    pub json: Vec<u8>,
-    pub csv: Vec<u8>,
+    pub json: Arc<[u8]>,
+    pub csv: Arc<[u8]>,
 }
 
 /// A column of the CSV.
@@ -70,7 +72,7 @@ impl Table {
         }
         json.extend_from_slice(b"\n]\n");
         let csv = csv.into_inner().expect(IN_MEMORY);
-        Self { name, vi, en, fields, count, json, csv }
+        Self { name, vi, en, fields, count, json: json.into(), csv: csv.into() }
     }
 }
 

@@ -130,19 +130,25 @@ fn add(site: &mut Site, path: &str, bytes: Arc<[u8]>, notes: &mut Vec<Diagnostic
         return;
     }
     if let Err(clash) = site.insert(path, bytes) {
-        let message = match clash {
-            Clash::Path(path) => {
-                say!("`{path}` không thể là đường dẫn của trang", "`{path}` cannot be a page's path")
-            }
-            Clash::Taken { path, by } => {
-                say!(
-                    "hai trang trùng đường dẫn: `{path}` và `{by}`",
-                    "two pages have one path: `{path}` and `{by}`"
-                )
-            }
-        };
-        notes.push(Diagnostic::project(PATH_CLASH, message));
+        notes.push(path_clash(&clash));
     }
+}
+
+/// The fault of two files of a site that want one path.
+#[must_use]
+pub fn path_clash(clash: &Clash) -> Diagnostic {
+    let message = match clash {
+        Clash::Path(path) => {
+            say!("`{path}` không thể là đường dẫn của trang", "`{path}` cannot be a page's path")
+        }
+        Clash::Taken { path, by } => {
+            say!(
+                "hai trang trùng đường dẫn: `{path}` và `{by}`",
+                "two pages have one path: `{path}` and `{by}`"
+            )
+        }
+    };
+    Diagnostic::project(PATH_CLASH, message)
 }
 
 fn tell(theme: &Theme, fault: &Fault, job: &Job, site: &dyn Data) -> Diagnostic {

@@ -13,7 +13,7 @@ mod tests;
 mod theme;
 mod yaml;
 
-pub use memo::Memo;
+pub use memo::{Memo, path_clash};
 pub use theme::Theme;
 
 use crate::diagnostic::Noted;

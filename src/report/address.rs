@@ -48,7 +48,9 @@ impl Address {
             Self::Areas => folder("tinh", "provinces").to_owned(),
             Self::Area(area) => below("tinh", "provinces", &report.areas[area].id.value),
             Self::Indicators => folder("chi-tieu", "indicators").to_owned(),
-            Self::Indicator(indicator) => below("chi-tieu", "indicators", &report.indicators[indicator].id.value),
+            Self::Indicator(indicator) => {
+                below("chi-tieu", "indicators", &report.indicators[indicator].id.value)
+            }
             Self::TargetSets => folder("muc-tieu", "targets").to_owned(),
             Self::TargetSet(set) => below("muc-tieu", "targets", &report.target_sets[set].id.value),
             Self::News => folder("tin", "news").to_owned(),
@@ -141,6 +143,9 @@ impl Address {
     /// Every path of a language with what stands there.
     #[must_use]
     pub fn paths(report: &Report, lang: Lang) -> BTreeMap<String, Self> {
-        Self::all(report).into_iter().filter_map(|address| Some((address.path(report, lang)?, address))).collect()
+        Self::all(report)
+            .into_iter()
+            .filter_map(|address| Some((address.path(report, lang)?, address)))
+            .collect()
     }
 }

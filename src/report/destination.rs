@@ -69,7 +69,8 @@ pub fn destination(report: &Report, context: Context<'_>, dest: &str) -> Destina
     if dest.starts_with("//") {
         return Destination::Broken(Broken::Scheme("//".to_owned()));
     }
-    let (path, heading) = dest.split_once('#').map_or((dest, None), |(path, heading)| (path, Some(heading.to_owned())));
+    let (path, heading) =
+        dest.split_once('#').map_or((dest, None), |(path, heading)| (path, Some(heading.to_owned())));
     if let Some(path) = path.strip_prefix('/') {
         let path = path.split('?').next().unwrap_or(path);
         let found = report.site.languages.iter().find_map(|lang| {
@@ -88,7 +89,9 @@ pub fn destination(report: &Report, context: Context<'_>, dest: &str) -> Destina
 fn scheme(dest: &str) -> Option<(String, &str)> {
     let (scheme, rest) = dest.split_once(':')?;
     let valid = !scheme.is_empty()
-        && scheme.chars().all(|sign| sign.is_ascii_alphanumeric() || "+-.".contains(sign) || sign.is_control());
+        && scheme
+            .chars()
+            .all(|sign| sign.is_ascii_alphanumeric() || "+-.".contains(sign) || sign.is_control());
     valid.then(|| (scheme.chars().filter(|sign| !sign.is_control()).collect::<String>().to_lowercase(), rest))
 }
 
@@ -107,7 +110,8 @@ fn of_scheme(report: &Report, context: Context<'_>, scheme: &str, rest: &str, de
             let Some(sort) = LINKED.into_iter().find(|sort| sort.scheme == scheme) else {
                 return Destination::Broken(Broken::Scheme(scheme.to_owned()));
             };
-            let (id, heading) = rest.split_once('#').map_or((rest, None), |(id, heading)| (id, Some(heading.to_owned())));
+            let (id, heading) =
+                rest.split_once('#').map_or((rest, None), |(id, heading)| (id, Some(heading.to_owned())));
             match Address::find(report, sort.scheme, id) {
                 Some(address) => Destination::Page(address, heading),
                 None if report.gaps.withheld.contains(id) => Destination::Broken(Broken::Withheld),

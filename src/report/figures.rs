@@ -77,7 +77,10 @@ pub fn cited(report: &Report, article: Option<Ref<Article>>, citation: &str) -> 
         Some(text) => Some(Period::parse(text).map_err(|_| Unfound {
             code: diagnostic::UNKNOWN_FIGURE,
             message: say!("`{text}` không phải là một kỳ báo cáo", "`{text}` is not a reporting period"),
-            hint: say!("viết như: ?period=2023 hoặc ?period=2023-H1", "write such as: ?period=2023 or ?period=2023-H1"),
+            hint: say!(
+                "viết như: ?period=2023 hoặc ?period=2023-H1",
+                "write such as: ?period=2023 or ?period=2023-H1"
+            ),
         })?),
     };
     if citation.part == Some("target") {
@@ -104,7 +107,9 @@ pub fn cited(report: &Report, article: Option<Ref<Article>>, citation: &str) -> 
     match rows[..] {
         [] => Err(no_value(report, indicator, area)),
         // Of one thing that was reported more than once any will do: no citation could tell them apart.
-        [(found, row), ref others @ ..] if others.iter().all(|(_, other)| other.is_of_one_thing_with(row)) => {
+        [(found, row), ref others @ ..]
+            if others.iter().all(|(_, other)| other.is_of_one_thing_with(row)) =>
+        {
             let part = part_of(report, row, citation.part)?;
             Ok(Cited { indicator, row: Row::Observation(found), part })
         }
@@ -126,14 +131,22 @@ pub fn hidden(report: &Report, article: Option<Ref<Article>>, citation: &str) ->
 }
 
 /// The chart or table that the destination of an image names.
-pub fn embed(report: &Report, article: Option<Ref<Article>>, scheme: &str, citation: &str) -> Result<Embed, Unfound> {
+pub fn embed(
+    report: &Report,
+    article: Option<Ref<Article>>,
+    scheme: &str,
+    citation: &str,
+) -> Result<Embed, Unfound> {
     let citation = take_apart(citation);
     if scheme == "table" && citation.name == "targets" {
         known_keys(&citation, &["set"])?;
         let set = find_set(report, &citation)?;
         return set.map(|set| Embed::Targets { set }).ok_or_else(|| Unfound {
             code: diagnostic::UNKNOWN_FIGURE,
-            message: say!("bảng mục tiêu này chưa nói của bộ mục tiêu nào", "this table of targets does not say of which set"),
+            message: say!(
+                "bảng mục tiêu này chưa nói của bộ mục tiêu nào",
+                "this table of targets does not say of which set"
+            ),
             hint: say!("viết: table:targets?set=MÃ-BỘ-MỤC-TIÊU", "write: table:targets?set=SET-ID"),
         });
     }
@@ -147,7 +160,10 @@ fn take_apart(citation: &str) -> Citation<'_> {
     let (path, query) = citation.split_once('?').unwrap_or((citation, ""));
     let (path, part) = path.split_once('.').map_or((path, None), |(path, part)| (path, Some(part)));
     let (name, level) = path.split_once('@').map_or((path, None), |(name, level)| (name, Some(level)));
-    let keys = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    let keys = query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")));
     Citation { name, level, part, keys: keys.collect() }
 }
 
@@ -197,10 +213,12 @@ fn find_set(report: &Report, citation: &Citation<'_>) -> Result<Option<Ref<Targe
 fn find_level(report: &Report, indicator: Ref<Indicator>, name: &str) -> Result<Level, Unfound> {
     let indicator = &report.indicators[indicator];
     let found = Level::ALL.iter().find(|(word, _)| *word == name).map(|(_, level)| *level);
-    found.filter(|level| indicator.levels.is_empty() || indicator.levels.contains(level)).ok_or_else(|| Unfound {
-        code: diagnostic::UNKNOWN_LEVEL,
-        message: say!("chỉ tiêu này không có cấp `{name}`", "this indicator has no level `{name}`"),
-        hint: crate::content::suggestion(name, indicator.levels.iter().map(|level| level.name())),
+    found.filter(|level| indicator.levels.is_empty() || indicator.levels.contains(level)).ok_or_else(|| {
+        Unfound {
+            code: diagnostic::UNKNOWN_LEVEL,
+            message: say!("chỉ tiêu này không có cấp `{name}`", "this indicator has no level `{name}`"),
+            hint: crate::content::suggestion(name, indicator.levels.iter().map(|level| level.name())),
+        }
     })
 }
 
@@ -223,19 +241,30 @@ fn target(
         .iter()
         .filter(|(row, one)| set.map_or_else(|| area.is_none_or(|area| one.area == area), |set| set == *row))
         .flat_map(|(row, one)| one.targets.iter().enumerate().map(move |(at, target)| (row, at, target)))
-        .filter(|(_, _, target)| target.indicator == indicator && level.is_none_or(|level| target.level == level))
+        .filter(|(_, _, target)| {
+            target.indicator == indicator && level.is_none_or(|level| target.level == level)
+        })
         .map(|(row, at, _)| Row::Target(row, at))
         .collect();
     match found[..] {
         [row] => Ok(Cited { indicator, row, part: CitedPart::Target }),
         [] => Err(Unfound {
             code: diagnostic::UNKNOWN_FIGURE,
-            message: say!("chưa có mục tiêu nào cho chỉ tiêu này ở đây", "there is no target for this indicator here"),
-            hint: say!("thêm mục tiêu vào content/data/targets, hoặc chỉ rõ: ?set=…", "add the target to content/data/targets, or say which: ?set=…"),
+            message: say!(
+                "chưa có mục tiêu nào cho chỉ tiêu này ở đây",
+                "there is no target for this indicator here"
+            ),
+            hint: say!(
+                "thêm mục tiêu vào content/data/targets, hoặc chỉ rõ: ?set=…",
+                "add the target to content/data/targets, or say which: ?set=…"
+            ),
         }),
         _ => Err(Unfound {
             code: diagnostic::AMBIGUOUS_FIGURE,
-            message: say!("có nhiều mục tiêu cho chỉ tiêu này", "there are several targets for this indicator"),
+            message: say!(
+                "có nhiều mục tiêu cho chỉ tiêu này",
+                "there are several targets for this indicator"
+            ),
             hint: say!("chỉ rõ bộ mục tiêu: ?set=…", "say which set: ?set=…"),
         }),
     }
@@ -281,7 +310,10 @@ fn no_value(report: &Report, indicator: Ref<Indicator>, area: Option<Ref<Area>>)
         .collect();
     Unfound {
         code: diagnostic::UNKNOWN_FIGURE,
-        message: say!("chưa có số liệu nào của `{id}` khớp với trích dẫn này", "no value of `{id}` fits this citation"),
+        message: say!(
+            "chưa có số liệu nào của `{id}` khớp với trích dẫn này",
+            "no value of `{id}` fits this citation"
+        ),
         hint: if known.is_empty() {
             say!("thêm số liệu vào content/data/observations", "add the value to content/data/observations")
         } else {
@@ -313,7 +345,8 @@ impl Observation {
     #[must_use]
     pub fn is_of_one_thing_with(&self, other: &Self) -> bool {
         let scope = |row: &Self| row.scope.as_ref().map(|scope| scope.vi.value.clone());
-        (self.indicator, self.area, self.level, self.set) == (other.indicator, other.area, other.level, other.set)
+        (self.indicator, self.area, self.level, self.set)
+            == (other.indicator, other.area, other.level, other.set)
             && self.period == other.period
             && scope(self) == scope(other)
     }
@@ -332,9 +365,10 @@ impl Cited {
                 Value::Ratio { met, total } => pair(*met, *total),
                 _ => Vec::new(),
             },
-            Row::Set(set) => {
-                report.target_sets[set].total.map(|total| vec![vec![Decimal::from(total)]]).unwrap_or_default()
-            }
+            Row::Set(set) => report.target_sets[set]
+                .total
+                .map(|total| vec![vec![Decimal::from(total)]])
+                .unwrap_or_default(),
         }
     }
 
@@ -347,7 +381,9 @@ impl Cited {
             }
             (CitedPart::Met, Value::Ratio { met, .. }) => vec![vec![Decimal::from(*met)]],
             (CitedPart::Total, Value::Ratio { total, .. }) => vec![vec![Decimal::from(*total)]],
-            (CitedPart::Of, _) => report.denominator(row).map(|of| vec![Decimal::from(of)]).into_iter().collect(),
+            (CitedPart::Of, _) => {
+                report.denominator(row).map(|of| vec![Decimal::from(of)]).into_iter().collect()
+            }
             (_, Value::Ratio { met, total }) => pair(*met, *total),
             (_, Value::Number(number)) => {
                 let mut readings = vec![vec![*number]];

@@ -8,6 +8,7 @@ use crate::locale::{Date, Decimal, Lang, When};
 use crate::say;
 use crate::source::{FileId, Span, Spanned};
 
+use super::Report;
 use super::address::Address;
 use super::figures::Unfound;
 use super::gaps::Gaps;
@@ -19,7 +20,6 @@ use super::sort::{
 };
 use super::table::{Ref, Table};
 use super::value;
-use super::Report;
 
 /// What a build is asked beside its content.
 #[derive(Debug, Clone)]
@@ -57,7 +57,8 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     let (articles, drafts): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
         options.drafts || !(article.draft || article.publish_on.is_some_and(|day| day > options.as_of))
     });
-    let mut linker = Linker { notes: Vec::new(), gaps: Gaps::new(&drafts, unreadable), unjudged: BTreeSet::new() };
+    let mut linker =
+        Linker { notes: Vec::new(), gaps: Gaps::new(&drafts, unreadable), unjudged: BTreeSet::new() };
     let names = Names {
         areas: linker.declared(areas.iter().map(|one| &one.id), &AREA),
         people: linker.declared(people.iter().map(|one| &one.id), &PERSON),
@@ -77,10 +78,14 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     let people: Vec<Person> = people.into_iter().map(|one| linker.person(one, &names)).collect();
     let bodies: Vec<Body> = bodies.into_iter().map(|one| linker.body(one, &names)).collect();
     let documents: Vec<Document> = documents.into_iter().map(|one| linker.document(one, &names)).collect();
-    let frameworks: Vec<Framework> = frameworks.into_iter().map(|one| linker.framework(one, &names)).collect();
+    let frameworks: Vec<Framework> =
+        frameworks.into_iter().map(|one| linker.framework(one, &names)).collect();
     let terms = glossary.into_iter().map(|one| linker.term(one)).collect::<Vec<_>>();
-    let indicators: Vec<Indicator> =
-        indicators.into_iter().enumerate().map(|(at, one)| linker.indicator(one, Ref::at(at), &names, &frameworks)).collect();
+    let indicators: Vec<Indicator> = indicators
+        .into_iter()
+        .enumerate()
+        .map(|(at, one)| linker.indicator(one, Ref::at(at), &names, &frameworks))
+        .collect();
     let observations: Vec<Observation> =
         observations.into_iter().filter_map(|one| linker.observation(one, &names, &indicators)).collect();
     let observations = with_ids(observations, &names);
@@ -89,7 +94,15 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         .into_iter()
         .enumerate()
         .map(|(at, one)| {
-            linker.article(one, Ref::at(at), &names, &indicators, &translations, &mut conclusions, options.as_of)
+            linker.article(
+                one,
+                Ref::at(at),
+                &names,
+                &indicators,
+                &translations,
+                &mut conclusions,
+                options.as_of,
+            )
         })
         .collect();
     let observations = table(observations.into_iter().map(|one| (one.id.clone(), one)));
@@ -99,7 +112,12 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         .map(|one| linker.target_set(one, &names, &indicators, &observations, &by_indicator, options.as_of))
         .collect();
     let pages = linker.pages(pages);
-    if articles.iter().map(|one| one.area).chain(target_sets.iter().map(|one| one.area)).any(|area| area == names.nowhere) {
+    if articles
+        .iter()
+        .map(|one| one.area)
+        .chain(target_sets.iter().map(|one| one.area))
+        .any(|area| area == names.nowhere)
+    {
         areas.push(unknown_area());
     }
     let mut report = Report {
@@ -154,7 +172,11 @@ struct Linker {
 
 impl Linker {
     /// The names that entries of a kind declare.
-    fn declared<'a, T>(&mut self, ids: impl Iterator<Item = &'a Spanned<String>> + Clone, sort: &Sort) -> BTreeMap<String, Ref<T>> {
+    fn declared<'a, T>(
+        &mut self,
+        ids: impl Iterator<Item = &'a Spanned<String>> + Clone,
+        sort: &Sort,
+    ) -> BTreeMap<String, Ref<T>> {
         if ids.clone().any(|id| id.value.is_empty()) {
             self.gaps.nameless.insert(sort.declared);
         }
@@ -184,11 +206,19 @@ impl Linker {
     }
 
     /// The row of a name; a name that nobody declared is a fault.
-    fn find<T>(&mut self, names: &BTreeMap<String, Ref<T>>, name: &Spanned<String>, sort: &Sort) -> Option<Ref<T>> {
+    fn find<T>(
+        &mut self,
+        names: &BTreeMap<String, Ref<T>>,
+        name: &Spanned<String>,
+        sort: &Sort,
+    ) -> Option<Ref<T>> {
         if let Some(row) = names.get(&name.value) {
             return Some(*row);
         }
-        if !name.value.is_empty() && !self.gaps.hide(sort, &name.value) && !self.gaps.withheld.contains(&name.value) {
+        if !name.value.is_empty()
+            && !self.gaps.hide(sort, &name.value)
+            && !self.gaps.withheld.contains(&name.value)
+        {
             let Unfound { code, message, hint } = sort.unfound(&name.value, names.keys().map(String::as_str));
             self.notes.push(Diagnostic::error(code, name.span, message).hint(hint));
         }
@@ -204,7 +234,12 @@ impl Linker {
         name.and_then(|name| self.find(names, name, sort))
     }
 
-    fn each<T>(&mut self, names: &BTreeMap<String, Ref<T>>, list: &[Spanned<String>], sort: &Sort) -> Vec<Ref<T>> {
+    fn each<T>(
+        &mut self,
+        names: &BTreeMap<String, Ref<T>>,
+        list: &[Spanned<String>],
+        sort: &Sort,
+    ) -> Vec<Ref<T>> {
         list.iter().filter_map(|name| self.find(names, name, sort)).collect()
     }
 
@@ -243,8 +278,9 @@ impl Linker {
         let SiteFacts { title, tagline, publisher, base_url, languages, theme, licence, navigation } = facts;
         let span = base_url.as_ref().map(|url| url.span);
         let base_url = options.base_url.clone().or_else(|| base_url.map(|url| url.value)).unwrap_or_default();
-        let (publisher, publisher_url, publisher_email) = publisher
-            .map_or((None, None, None), |one| (one.name, one.url.map(|url| url.value), one.email.map(|mail| mail.value)));
+        let (publisher, publisher_url, publisher_email) = publisher.map_or((None, None, None), |one| {
+            (one.name, one.url.map(|url| url.value), one.email.map(|mail| mail.value))
+        });
         Site {
             title: title.unwrap_or_else(unnamed),
             tagline,
@@ -263,7 +299,19 @@ impl Linker {
         let mut linked: Vec<Area> = areas
             .into_iter()
             .map(|one| {
-                let content::Area { id, name, full_name, code, level, from, to, successor, basis, communes, remarks } = one;
+                let content::Area {
+                    id,
+                    name,
+                    full_name,
+                    code,
+                    level,
+                    from,
+                    to,
+                    successor,
+                    basis,
+                    communes,
+                    remarks,
+                } = one;
                 Area {
                     successor: self.maybe(&names.areas, successor.as_ref(), &AREA),
                     predecessors: Vec::new(),
@@ -294,7 +342,10 @@ impl Linker {
                     Diagnostic::error(
                         diagnostic::SUCCESSOR_CYCLE,
                         id.span,
-                        say!("`{name}` kế thừa vòng tròn về chính mình", "`{name}` succeeds itself in a circle"),
+                        say!(
+                            "`{name}` kế thừa vòng tròn về chính mình",
+                            "`{name}` succeeds itself in a circle"
+                        ),
                     )
                     .hint(say!("sửa khóa `successor`", "mend the `successor` keys")),
                 );
@@ -371,7 +422,12 @@ impl Linker {
 
     fn term(&mut self, one: content::Term) -> Term {
         let content::Term { id, term, in_source, note } = one;
-        Term { term: term.unwrap_or_else(|| named_by(&id)), id, in_source: in_source.map(|text| text.value), note }
+        Term {
+            term: term.unwrap_or_else(|| named_by(&id)),
+            id,
+            in_source: in_source.map(|text| text.value),
+            note,
+        }
     }
 
     fn indicator(
@@ -441,12 +497,19 @@ impl Linker {
             _ => return,
         };
         let name = unit.value.name();
-        let example = if missing == "counted" { "{vi: tổ, en: teams}" } else { "{most: {vi: hầu hết, en: most}}" };
+        let example = if missing == "counted" {
+            "{vi: tổ, en: teams}"
+        } else {
+            "{most: {vi: hầu hết, en: most}}"
+        };
         self.notes.push(
             Diagnostic::error(
                 diagnostic::MISSING_KEY,
                 unit.span,
-                say!("đơn vị `{name}` cần thêm khóa `{missing}`", "the unit `{name}` needs the key `{missing}`"),
+                say!(
+                    "đơn vị `{name}` cần thêm khóa `{missing}`",
+                    "the unit `{name}` needs the key `{missing}`"
+                ),
             )
             .hint(say!("thêm dòng: {missing}: {example}", "add a line: {missing}: {example}")),
         );
@@ -469,7 +532,12 @@ impl Linker {
     }
 
     /// An observation; one that is left out or lacks a part is a gap.
-    fn observation(&mut self, one: content::Observation, names: &Names, indicators: &[Indicator]) -> Option<Observation> {
+    fn observation(
+        &mut self,
+        one: content::Observation,
+        names: &Names,
+        indicators: &[Indicator],
+    ) -> Option<Observation> {
         let (area, indicator) = (one.area.value.clone(), written(one.indicator.as_ref()));
         let (before, sure) = (self.notes.len(), one.unsure.is_empty());
         let read = self.read_observation(one, names, indicators);
@@ -510,7 +578,12 @@ impl Linker {
         let held = matches!(named_source.map(|one| &one.value), Some(SourceRef::Article(id)) if self.gaps.withheld.contains(id));
         let sourced = self.source(named_source, names);
         if source.is_none() && !unsure.contains(&"source") {
-            self.missing(span, "source", &say!("số liệu", "an observation"), &say!("2024/ten-bai", "2024/article"));
+            self.missing(
+                span,
+                "source",
+                &say!("số liệu", "an observation"),
+                &say!("2024/ten-bai", "2024/article"),
+            );
         }
         if period.is_none() && !unsure.contains(&"period") {
             self.missing(span, "period", &say!("số liệu", "an observation"), &say!("2023", "2023"));
@@ -533,14 +606,24 @@ impl Linker {
         let raw = value?;
         let out_of = of.as_ref().or(measured.of.as_ref());
         let value = self.value(&raw, indicator, indicators, out_of);
-        if measured.unit == Unit::Rank && out_of.is_none() && !unsure.contains(&"of") && !self.unjudged.contains(&indicator) {
+        if measured.unit == Unit::Rank
+            && out_of.is_none()
+            && !unsure.contains(&"of")
+            && !self.unjudged.contains(&indicator)
+        {
             self.notes.push(
                 Diagnostic::error(
                     diagnostic::MISSING_DENOMINATOR,
                     raw.span,
-                    say!("thứ hạng này chưa nói trên tổng số bao nhiêu", "this rank does not say out of how many"),
+                    say!(
+                        "thứ hạng này chưa nói trên tổng số bao nhiêu",
+                        "this rank does not say out of how many"
+                    ),
                 )
-                .hint(say!("thêm: of: 63, hoặc of: unknown khi nguồn không nói", "add: of: 63, or of: unknown where the source does not say")),
+                .hint(say!(
+                    "thêm: of: 63, hoặc of: unknown khi nguồn không nói",
+                    "add: of: 63, or of: unknown where the source does not say"
+                )),
             );
         }
         if held {
@@ -595,7 +678,9 @@ impl Linker {
     ) -> Option<Level> {
         let known = || indicator.levels.iter().map(|level| level.name());
         match level {
-            Some(level) if indicator.levels.is_empty() || indicator.levels.contains(&level.value) => Some(level.value),
+            Some(level) if indicator.levels.is_empty() || indicator.levels.contains(&level.value) => {
+                Some(level.value)
+            }
             Some(level) => {
                 let name = level.value.name();
                 let id = &indicator.id.value;
@@ -603,7 +688,10 @@ impl Linker {
                     Diagnostic::error(
                         diagnostic::UNKNOWN_LEVEL,
                         level.span,
-                        say!("chỉ tiêu `{id}` không đo ở cấp `{name}`", "the indicator `{id}` is not measured at the level `{name}`"),
+                        say!(
+                            "chỉ tiêu `{id}` không đo ở cấp `{name}`",
+                            "the indicator `{id}` is not measured at the level `{name}`"
+                        ),
                     )
                     .hint(suggestion(name, known())),
                 );
@@ -618,7 +706,10 @@ impl Linker {
                         Diagnostic::error(
                             diagnostic::MISSING_KEY,
                             span,
-                            say!("thiếu khóa `level`: chỉ tiêu này đo ở nhiều cấp", "the key `level` is missing: this indicator is measured at several levels"),
+                            say!(
+                                "thiếu khóa `level`: chỉ tiêu này đo ở nhiều cấp",
+                                "the key `level` is missing: this indicator is measured at several levels"
+                            ),
                         )
                         .hint(suggestion("", known())),
                     );
@@ -655,7 +746,8 @@ impl Linker {
         by_indicator: &BTreeMap<Ref<Indicator>, Vec<Ref<Observation>>>,
         as_of: Date,
     ) -> TargetSet {
-        let content::TargetSet { id, name, area, period, document, issuer, source, total, targets, remarks } = one;
+        let content::TargetSet { id, name, area, period, document, issuer, source, total, targets, remarks } =
+            one;
         let own = names.target_sets.get(&id.value).copied();
         let area_span = area.as_ref().map_or(id.span, |area| area.span);
         let area_name = area.as_ref().map(|area| area.value.clone()).unwrap_or_default();
@@ -665,7 +757,17 @@ impl Linker {
         let source = self.source(source.as_ref(), names);
         let mut read = |one: content::Target| {
             let content::Target {
-                span, indicator, level, value, by, by_text, baseline, owner, conclusion, remarks, unsure
+                span,
+                indicator,
+                level,
+                value,
+                by,
+                by_text,
+                baseline,
+                owner,
+                conclusion,
+                remarks,
+                unsure,
             } = one;
             let row = self.maybe(&names.indicators, indicator.as_ref(), &INDICATOR);
             let owner = self.maybe(&names.bodies, owner.as_ref(), &BODY);
@@ -674,8 +776,8 @@ impl Linker {
             let indicator = &indicators[row.index()];
             let level = self.level(level, indicator, span, &unsure);
             let of = indicator.of.as_ref();
-            let baseline = baseline
-                .and_then(|one| Some((one.period?, self.value(&one.value?, row, indicators, of)?)));
+            let baseline =
+                baseline.and_then(|one| Some((one.period?, self.value(&one.value?, row, indicators, of)?)));
             if let (Some(by), Some((period, _))) = (&by, &baseline)
                 && by.value.last() < period.value.first()
             {
@@ -686,14 +788,18 @@ impl Linker {
                         say!("hạn của mục tiêu đến trước kỳ gốc", "the target falls due before its baseline"),
                     )
                     .also(period.span, say!("kỳ gốc", "the baseline"))
-                    .hint(say!("hạn `by` phải sau `baseline.period`", "`by` must come after `baseline.period`")),
+                    .hint(say!(
+                        "hạn `by` phải sau `baseline.period`",
+                        "`by` must come after `baseline.period`"
+                    )),
                 );
             }
             let raw = value?;
             let value_span = raw.span;
             let value = self.value(&raw, row, indicators, of)?;
             let (level, by) = (level?, by.map(|by| by.value));
-            let mut rows = by_indicator.get(&row).into_iter().flatten().map(|found| (*found, &observations[*found]));
+            let mut rows =
+                by_indicator.get(&row).into_iter().flatten().map(|found| (*found, &observations[*found]));
             let ratio = indicator.unit == Unit::Ratio;
             let current = rows
                 .by_ref()
@@ -969,7 +1075,11 @@ impl<'a> ArticleTexts<'a> {
         let address = (section.to_owned(), id.to_owned(), field.to_owned());
         let found = |translation: &content::Translation| translation.strings.get(&address).cloned();
         if self.translation.is_some_and(|translation| found(translation).is_none()) {
-            let key = [section, id, field].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" › ");
+            let key = [section, id, field]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" › ");
             self.notes.push(
                 Diagnostic::warning(
                     diagnostic::MISSING_TRANSLATION,
@@ -994,7 +1104,8 @@ impl<'a> ArticleTexts<'a> {
     /// Every fault of the translation: what is missing, and what the original does not have.
     fn faults(self) -> Vec<Diagnostic> {
         let mut notes = self.notes;
-        for ((section, id), span) in self.translation.into_iter().flat_map(|translation| &translation.entries) {
+        for ((section, id), span) in self.translation.into_iter().flat_map(|translation| &translation.entries)
+        {
             if self.asked.contains(&(section.clone(), id.clone())) {
                 continue;
             }
@@ -1003,7 +1114,10 @@ impl<'a> ArticleTexts<'a> {
                 Diagnostic::error(
                     diagnostic::TRANSLATION_UNKNOWN,
                     *span,
-                    say!("bản gốc không có mục `{id}` trong `{section}`", "the original has no `{id}` in `{section}`"),
+                    say!(
+                        "bản gốc không có mục `{id}` trong `{section}`",
+                        "the original has no `{id}` in `{section}`"
+                    ),
                 )
                 .hint(suggestion(id, known)),
             );
@@ -1072,7 +1186,10 @@ fn written(name: Option<&Spanned<String>>) -> String {
 /// The faults without those that are told already: what a file declares for many entries is told once.
 fn once(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut told = BTreeSet::new();
-    notes.into_iter().filter(|note| told.insert((note.code, note.place.as_ref().map(|place| place.span)))).collect()
+    notes
+        .into_iter()
+        .filter(|note| told.insert((note.code, note.place.as_ref().map(|place| place.span))))
+        .collect()
 }
 
 /// The name of an entry whose own is at fault.

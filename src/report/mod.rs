@@ -163,7 +163,10 @@ impl Report {
     }
 
     /// The observations of an indicator, in the order of the files.
-    pub fn observations_of(&self, indicator: Ref<Indicator>) -> impl Iterator<Item = (Ref<Observation>, &Observation)> {
+    pub fn observations_of(
+        &self,
+        indicator: Ref<Indicator>,
+    ) -> impl Iterator<Item = (Ref<Observation>, &Observation)> {
         self.by_indicator.get(&indicator).into_iter().flatten().map(|row| (*row, &self.observations[*row]))
     }
 

@@ -151,13 +151,13 @@ fn meets(value: &Value, target: &Value, better: Better) -> Option<Met> {
     match (value, target) {
         (Value::Done(done), Value::Done(true)) => Some(if *done { Met::Just } else { Met::Short }),
         (Value::Ratio { met, total }, Value::All) => Some(if met >= total { Met::Just } else { Met::Short }),
-        (Value::Ratio { met, total }, Value::Ratio { met: wanted, total: of }) => (total == of).then(|| {
-            match met.cmp(wanted) {
+        (Value::Ratio { met, total }, Value::Ratio { met: wanted, total: of }) => {
+            (total == of).then(|| match met.cmp(wanted) {
                 std::cmp::Ordering::Less => Met::Short,
                 std::cmp::Ordering::Equal => Met::Just,
                 std::cmp::Ordering::Greater => Met::More,
-            }
-        }),
+            })
+        }
         (Value::Number(value), Value::Number(target)) => {
             let order = match better {
                 Better::Higher => value.cmp(target),

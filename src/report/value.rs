@@ -28,7 +28,10 @@ pub fn value(
                 Diagnostic::error(
                     diagnostic::BAD_VALUE,
                     raw.span,
-                    say!("`{text}` không phải là trạng thái của một mốc", "`{text}` is not the state of a milestone"),
+                    say!(
+                        "`{text}` không phải là trạng thái của một mốc",
+                        "`{text}` is not the state of a milestone"
+                    ),
                 )
                 .hint(say!("viết: done (đã xong) hoặc not-done (chưa xong)", "write: done or not-done")),
             )),
@@ -38,7 +41,10 @@ pub fn value(
             Diagnostic::error(
                 diagnostic::UNKNOWN_WORD,
                 raw.span,
-                say!("`{text}` không nằm trong `words` của chỉ tiêu", "`{text}` is not among the indicator's `words`"),
+                say!(
+                    "`{text}` không nằm trong `words` của chỉ tiêu",
+                    "`{text}` is not among the indicator's `words`"
+                ),
             )
             .hint(crate::content::suggestion(text, indicator.words.keys().map(String::as_str))),
         )),
@@ -69,7 +75,10 @@ fn ratio(raw: &Spanned<String>) -> Result<Value, Box<Diagnostic>> {
         Diagnostic::error(
             diagnostic::MISSING_DENOMINATOR,
             raw.span,
-            say!("`{text}` thiếu mẫu số: đạt bao nhiêu trên tổng số bao nhiêu?", "`{text}` lacks its total: out of how many?"),
+            say!(
+                "`{text}` thiếu mẫu số: đạt bao nhiêu trên tổng số bao nhiêu?",
+                "`{text}` lacks its total: out of how many?"
+            ),
         )
         .hint(say!("viết: {text}/TỔNG-SỐ, ví dụ 13/19", "write: {text}/TOTAL, such as 13/19"))
     } else {
@@ -100,7 +109,10 @@ fn beyond(raw: &Spanned<String>, of: u32) -> Diagnostic {
     Diagnostic::error(
         diagnostic::RANK_BEYOND_TOTAL,
         raw.span,
-        say!("thứ hạng {rank} lớn hơn số đơn vị được xếp hạng ({of})", "the rank {rank} is larger than the number that are ranked ({of})"),
+        say!(
+            "thứ hạng {rank} lớn hơn số đơn vị được xếp hạng ({of})",
+            "the rank {rank} is larger than the number that are ranked ({of})"
+        ),
     )
     .hint(say!(
         "kiểm tra thứ hạng trong nguồn, hoặc sửa `of` của số liệu hay của chỉ tiêu",
@@ -124,8 +136,10 @@ pub fn number(raw: &Spanned<String>) -> Result<Decimal, Box<Diagnostic>> {
                 "whether the signs in `{text}` group thousands or mark decimals is not clear"
             ))
             .hint(say!("viết: {suggest}", "write: {suggest}")),
-            NumberFault::TooLong => error(say!("`{text}` có quá nhiều chữ số", "`{text}` has too many digits"))
-                .hint(say!("tối đa 28 chữ số", "28 digits at most")),
+            NumberFault::TooLong => {
+                error(say!("`{text}` có quá nhiều chữ số", "`{text}` has too many digits"))
+                    .hint(say!("tối đa 28 chữ số", "28 digits at most"))
+            }
             NumberFault::NotANumber => error(say!("`{text}` không phải là số", "`{text}` is not a number"))
                 .hint(say!("chỉ viết chữ số, ví dụ 98.90", "write digits, such as 98.90")),
         })
@@ -144,16 +158,25 @@ fn fits(raw: &Spanned<String>, number: Decimal, indicator: &Indicator) -> Result
             Diagnostic::error(
                 diagnostic::NOT_WHOLE,
                 raw.span,
-                say!("`{text}` có phần lẻ, mà chỉ tiêu này đếm số nguyên", "`{text}` has a fraction, but this indicator counts whole things"),
+                say!(
+                    "`{text}` có phần lẻ, mà chỉ tiêu này đếm số nguyên",
+                    "`{text}` has a fraction, but this indicator counts whole things"
+                ),
             )
             .hint(say!("viết: {digits}", "write: {digits}"))
         } else {
             Diagnostic::error(
                 diagnostic::TOO_PRECISE,
                 raw.span,
-                say!("`{text}` có nhiều chữ số thập phân hơn chỉ tiêu cho phép ({decimals})", "`{text}` has more decimals than the indicator allows ({decimals})"),
+                say!(
+                    "`{text}` có nhiều chữ số thập phân hơn chỉ tiêu cho phép ({decimals})",
+                    "`{text}` has more decimals than the indicator allows ({decimals})"
+                ),
             )
-            .hint(say!("sửa số, hoặc `decimals` của chỉ tiêu", "mend the number, or the indicator's `decimals`"))
+            .hint(say!(
+                "sửa số, hoặc `decimals` của chỉ tiêu",
+                "mend the number, or the indicator's `decimals`"
+            ))
         };
         return Err(Box::new(fault));
     }
@@ -176,8 +199,14 @@ fn fits(raw: &Spanned<String>, number: Decimal, indicator: &Indicator) -> Result
         Diagnostic::error(
             diagnostic::OUT_OF_RANGE,
             raw.span,
-            say!("`{text}` nằm ngoài khoảng có thể có: {low} đến {high}", "`{text}` is outside what is possible: {low} to {high}"),
+            say!(
+                "`{text}` nằm ngoài khoảng có thể có: {low} đến {high}",
+                "`{text}` is outside what is possible: {low} to {high}"
+            ),
         )
-        .hint(say!("kiểm tra lại số trong nguồn; khoảng này do `unit` và `range` của chỉ tiêu định ra", "check the number in its source; the indicator's `unit` and `range` set these bounds")),
+        .hint(say!(
+            "kiểm tra lại số trong nguồn; khoảng này do `unit` và `range` của chỉ tiêu định ra",
+            "check the number in its source; the indicator's `unit` and `range` set these bounds"
+        )),
     ))
 }
