@@ -293,7 +293,7 @@ pub fn indicator(node: Node, notes: &mut Notes) -> Option<Indicator> {
 }
 
 fn denominator(node: Node, notes: &mut Notes) -> Option<Denominator> {
-    if let super::yaml::Value::Scalar { text, .. } = &node.value
+    if let super::yaml::Value::Scalar(text) = &node.value
         && text == "unknown"
     {
         return Some(Denominator::Unknown);
@@ -436,7 +436,7 @@ fn change(node: Node, notes: &mut Notes) -> Option<Change> {
 }
 
 fn versus(node: Node, notes: &mut Notes) -> Option<Versus> {
-    if let super::yaml::Value::Scalar { text, .. } = &node.value
+    if let super::yaml::Value::Scalar(text) = &node.value
         && text == "same-period-last-year"
     {
         return Some(Versus::SamePeriodLastYear);

@@ -172,9 +172,9 @@ fn place(path: &str) -> Place<'_> {
     match parts[..] {
         ["site.yaml"] => Place::Site,
         ["data", file] => file.strip_suffix(".yaml").map_or(Place::Unknown, Place::Register),
-        ["data", "indicators", file] if file.ends_with(".yaml") => Place::Indicator,
-        ["data", "targets", file] if file.ends_with(".yaml") => Place::TargetSet,
-        ["data", "observations", area, file] if file.ends_with(".yaml") => Place::Observations(area),
+        ["data", "indicators", file] if is_yaml(file) => Place::Indicator,
+        ["data", "targets", file] if is_yaml(file) => Place::TargetSet,
+        ["data", "observations", area, file] if is_yaml(file) => Place::Observations(area),
         ["articles", year, file] if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) => {
             match language(file) {
                 Some((slug, lang)) => Place::Article {
@@ -193,6 +193,11 @@ fn place(path: &str) -> Place<'_> {
         }
         _ => Place::Unknown,
     }
+}
+
+/// A name is the same on every machine only with its ending in small letters.
+fn is_yaml(file: &str) -> bool {
+    file.strip_suffix(".yaml").is_some()
 }
 
 /// `slug.vi.md` into its name and language.
@@ -273,7 +278,7 @@ fn markdown_file(place: &Place<'_>, id: FileId, text: &str, piece: &mut Piece) -
         Place::Article { id: name, lang } => {
             let name = locale::nfc(name).into_owned();
             let (_, slug) = name.split_once('/').unwrap_or(("", &name));
-            check_name(&slug.to_owned(), split.head, notes);
+            check_name(slug, split.head, notes);
             match lang {
                 Lang::Vi => content.articles.push(articles::article(name, split, notes)?),
                 Lang::En => content.translations.push(articles::translation(name, *lang, split, notes)?),
@@ -290,9 +295,9 @@ fn markdown_file(place: &Place<'_>, id: FileId, text: &str, piece: &mut Piece) -
 }
 
 /// A file's name is part of a URL.
-fn check_name(name: &String, head: Span, notes: &mut Notes) {
+fn check_name(name: &str, head: Span, notes: &mut Notes) {
     if !is_id(name) {
-        notes.push(values::bad_id(&head.of(name.clone())));
+        notes.push(values::bad_id(&head.of(name.to_owned())));
     }
 }
 

@@ -32,8 +32,8 @@ pub enum SourceRef {
 pub fn text(node: Node, notes: &mut Notes) -> Option<Spanned<String>> {
     let span = node.span;
     match node.value {
-        Value::Scalar { text, .. } if !text.trim().is_empty() => Some(span.of(text.trim().to_owned())),
-        Value::Scalar { .. } | Value::Empty | Value::Null => {
+        Value::Scalar(text) if !text.trim().is_empty() => Some(span.of(text.trim().to_owned())),
+        Value::Scalar(_) | Value::Empty | Value::Null => {
             notes.push(
                 Diagnostic::error(
                     diagnostic::EMPTY_VALUE,
@@ -64,8 +64,8 @@ pub fn text(node: Node, notes: &mut Notes) -> Option<Spanned<String>> {
 /// A text that a person reads, in a language's own notation.
 pub fn words(node: Node, notes: &mut Notes) -> Option<Words> {
     let span = node.span;
-    if matches!(node.value, Value::Scalar { .. }) {
-        let Value::Scalar { text, .. } = node.value else { return None };
+    if matches!(node.value, Value::Scalar(_)) {
+        let Value::Scalar(text) = node.value else { return None };
         notes.push(
             Diagnostic::error(
                 diagnostic::WRONG_TYPE,
@@ -112,6 +112,7 @@ pub fn reference(node: Node, notes: &mut Notes) -> Option<Spanned<String>> {
     text(node, notes)
 }
 
+#[must_use]
 pub fn is_id(text: &str) -> bool {
     !text.is_empty()
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
@@ -275,7 +276,7 @@ fn is_url(text: &str) -> bool {
 
 /// Where a value comes from: an article, `document:ID`, or a URL.
 pub fn source_ref(node: Node, notes: &mut Notes) -> Option<Spanned<SourceRef>> {
-    if let Value::Scalar { text, .. } = &node.value
+    if let Value::Scalar(text) = &node.value
         && text.contains("://")
     {
         return url(node, notes).map(|url| url.map(SourceRef::Url));

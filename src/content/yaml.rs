@@ -28,8 +28,8 @@ pub enum Value {
     Empty,
     /// `null` or `~`.
     Null,
-    /// A scalar as it was written, in NFC; `plain` when without quotes.
-    Scalar { text: String, plain: bool },
+    /// A scalar, in NFC.
+    Scalar(String),
     /// A list.
     List(Vec<Node>),
     /// A mapping, in the order of the file, without its second and later keys of one name.
@@ -151,7 +151,7 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
     match text {
         "" if plain => Value::Empty,
         "null" | "~" if plain => Value::Null,
-        _ => Value::Scalar { text: locale::nfc(text).into_owned(), plain },
+        _ => Value::Scalar(locale::nfc(text).into_owned()),
     }
 }
 
@@ -170,7 +170,7 @@ fn closed_end(part: Part<'_>, end: usize, last: Option<Span>) -> usize {
 }
 
 fn key_of(node: Node, notes: &mut Vec<Diagnostic>) -> Spanned<String> {
-    if let Value::Scalar { text, .. } = node.value {
+    if let Value::Scalar(text) = node.value {
         return node.span.of(text);
     }
     notes.push(Diagnostic::error(

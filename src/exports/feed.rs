@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::locale::{Date, Lang};
-use crate::pages::Plan;
 use crate::report::{Address, Area, Article, Ref, Report, Words};
 
 use super::xml::escape;

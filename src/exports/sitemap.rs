@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::pages::{Frame, Plan};
-use crate::report::Report;
+use crate::pages::Frame;
 
 use super::xml::escape;
 use super::{File, Material};
@@ -28,8 +27,9 @@ pub fn files(Material { report, plan, .. }: Material<'_>) -> Vec<File> {
         .map(|(pages, number)| (format!("sitemap-{number}.xml"), map(pages)))
         .collect();
     let base = escape(&report.site().base_url);
-    let list: String =
+    let list: Vec<String> =
         named.iter().map(|(name, _)| format!("<sitemap><loc>{base}{name}</loc></sitemap>\n")).collect();
+    let list = list.concat();
     let index = format!("{HEAD}\n<sitemapindex xmlns=\"{NAMESPACE}\">\n{list}</sitemapindex>\n");
     let all = named.into_iter().chain([("sitemap.xml".to_owned(), index)]);
     all.map(|(name, text)| (name, text.into_bytes().into())).collect()
@@ -43,7 +43,7 @@ fn map(pages: &[String]) -> String {
 }
 
 fn entry(place: &str, frame: &Frame) -> String {
-    let alternates: String = frame
+    let alternates: Vec<String> = frame
         .alternates
         .iter()
         .map(|one| {
@@ -51,5 +51,5 @@ fn entry(place: &str, frame: &Frame) -> String {
             format!("<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{href}\"/>\n", one.lang)
         })
         .collect();
-    format!("<url>\n<loc>{}</loc>\n{alternates}</url>\n", escape(place))
+    format!("<url>\n<loc>{}</loc>\n{}</url>\n", escape(place), alternates.concat())
 }

@@ -49,6 +49,9 @@ pub type Part = (&'static str, &'static str, &'static str);
 
 impl Table {
     /// Writes rows, each an object that has every column as a key and no other.
+    ///
+    /// # Panics
+    /// When a row has other keys: a table and its rows are written together.
     pub fn new(
         [name, vi, en]: [&'static str; 3],
         columns: &[Column],

@@ -33,7 +33,7 @@ pub enum Destination {
 #[derive(Debug, Clone)]
 pub enum Broken {
     /// A name that nobody declared, or a citation that the data does not answer.
-    Unfound(Unfound),
+    Unfound(Box<Unfound>),
     /// What it names is at fault itself, which is told there.
     Elsewhere,
     /// An article that is not published yet, or a conclusion of one.
@@ -116,13 +116,13 @@ fn of_scheme(report: &Report, context: Context<'_>, scheme: &str, rest: &str, de
                 Some(address) => Destination::Page(address, heading),
                 None if report.gaps.withheld.contains(id) => Destination::Broken(Broken::Withheld),
                 None if report.gaps.hide(sort, id) => Destination::Broken(Broken::Elsewhere),
-                None => Destination::Broken(Broken::Unfound(unknown(report, sort, id))),
+                None => Destination::Broken(Broken::Unfound(Box::new(unknown(report, sort, id)))),
             }
         }
     }
 }
 
-fn unanswered(report: &Report, context: Context<'_>, citation: &str, unfound: Unfound) -> Destination {
+fn unanswered(report: &Report, context: Context<'_>, citation: &str, unfound: Box<Unfound>) -> Destination {
     let hidden = figures::hidden(report, context.article, citation);
     Destination::Broken(if hidden { Broken::Elsewhere } else { Broken::Unfound(unfound) })
 }

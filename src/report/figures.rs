@@ -56,6 +56,10 @@ pub struct Unfound {
     pub hint: Text,
 }
 
+fn unfound(code: Code, message: Text, hint: Text) -> Box<Unfound> {
+    Box::new(Unfound { code, message, hint })
+}
+
 /// A destination taken apart: `name@level.part?key=value&key=value`.
 struct Citation<'a> {
     name: &'a str,
@@ -65,7 +69,7 @@ struct Citation<'a> {
 }
 
 /// The figure that `citation` (the destination behind `figure:`) names in an article.
-pub fn cited(report: &Report, article: Option<Ref<Article>>, citation: &str) -> Result<Cited, Unfound> {
+pub fn cited(report: &Report, article: Option<Ref<Article>>, citation: &str) -> Result<Cited, Box<Unfound>> {
     let citation = take_apart(citation);
     known_keys(&citation, &["area", "period", "set"])?;
     let indicator = find_indicator(report, citation.name)?;
@@ -74,13 +78,15 @@ pub fn cited(report: &Report, article: Option<Ref<Article>>, citation: &str) -> 
     let level = citation.level.map(|name| find_level(report, indicator, name)).transpose()?;
     let period = match citation.key("period") {
         None => None,
-        Some(text) => Some(Period::parse(text).map_err(|_| Unfound {
-            code: diagnostic::UNKNOWN_FIGURE,
-            message: say!("`{text}` không phải là một kỳ báo cáo", "`{text}` is not a reporting period"),
-            hint: say!(
-                "viết như: ?period=2023 hoặc ?period=2023-H1",
-                "write such as: ?period=2023 or ?period=2023-H1"
-            ),
+        Some(text) => Some(Period::parse(text).map_err(|_| {
+            unfound(
+                diagnostic::UNKNOWN_FIGURE,
+                say!("`{text}` không phải là một kỳ báo cáo", "`{text}` is not a reporting period"),
+                say!(
+                    "viết như: ?period=2023 hoặc ?period=2023-H1",
+                    "write such as: ?period=2023 or ?period=2023-H1"
+                ),
+            )
         })?),
     };
     if citation.part == Some("target") {
@@ -101,7 +107,7 @@ pub fn cited(report: &Report, article: Option<Ref<Article>>, citation: &str) -> 
     }
     prefer(&mut rows, |row| article.is_some() && row.source == article.map(Source::Article));
     if period.is_none() {
-        let reviewed = article.and_then(|article| report.articles[article].reviews.clone());
+        let reviewed = article.and_then(|article| report.articles[article].reviews);
         prefer(&mut rows, |row| reviewed.as_ref() == Some(&row.period));
     }
     match rows[..] {
@@ -136,18 +142,20 @@ pub fn embed(
     article: Option<Ref<Article>>,
     scheme: &str,
     citation: &str,
-) -> Result<Embed, Unfound> {
+) -> Result<Embed, Box<Unfound>> {
     let citation = take_apart(citation);
     if scheme == "table" && citation.name == "targets" {
         known_keys(&citation, &["set"])?;
         let set = find_set(report, &citation)?;
-        return set.map(|set| Embed::Targets { set }).ok_or_else(|| Unfound {
-            code: diagnostic::UNKNOWN_FIGURE,
-            message: say!(
-                "bảng mục tiêu này chưa nói của bộ mục tiêu nào",
-                "this table of targets does not say of which set"
-            ),
-            hint: say!("viết: table:targets?set=MÃ-BỘ-MỤC-TIÊU", "write: table:targets?set=SET-ID"),
+        return set.map(|set| Embed::Targets { set }).ok_or_else(|| {
+            unfound(
+                diagnostic::UNKNOWN_FIGURE,
+                say!(
+                    "bảng mục tiêu này chưa nói của bộ mục tiêu nào",
+                    "this table of targets does not say of which set"
+                ),
+                say!("viết: table:targets?set=MÃ-BỘ-MỤC-TIÊU", "write: table:targets?set=SET-ID"),
+            )
         });
     }
     known_keys(&citation, &["area"])?;
@@ -173,52 +181,58 @@ impl Citation<'_> {
     }
 }
 
-fn known_keys(citation: &Citation<'_>, known: &[&str]) -> Result<(), Unfound> {
+fn known_keys(citation: &Citation<'_>, known: &[&str]) -> Result<(), Box<Unfound>> {
     match citation.keys.iter().find(|(key, _)| !known.contains(key)) {
         None => Ok(()),
-        Some((key, _)) => Err(Unfound {
-            code: diagnostic::UNKNOWN_FIGURE,
-            message: say!("trích dẫn số liệu không có khóa `{key}`", "a citation has no key `{key}`"),
-            hint: crate::content::suggestion(key, known.iter().copied()),
-        }),
+        Some((key, _)) => Err(unfound(
+            diagnostic::UNKNOWN_FIGURE,
+            say!("trích dẫn số liệu không có khóa `{key}`", "a citation has no key `{key}`"),
+            crate::content::suggestion(key, known.iter().copied()),
+        )),
     }
 }
 
-fn find_indicator(report: &Report, name: &str) -> Result<Ref<Indicator>, Unfound> {
-    report.indicators.find(name).ok_or_else(|| Unfound {
-        code: diagnostic::UNKNOWN_FIGURE,
-        message: say!("không có chỉ tiêu nào mang mã `{name}`", "there is no indicator `{name}`"),
-        hint: crate::content::suggestion(name, report.indicators.names()),
+fn find_indicator(report: &Report, name: &str) -> Result<Ref<Indicator>, Box<Unfound>> {
+    report.indicators.find(name).ok_or_else(|| {
+        unfound(
+            diagnostic::UNKNOWN_FIGURE,
+            say!("không có chỉ tiêu nào mang mã `{name}`", "there is no indicator `{name}`"),
+            crate::content::suggestion(name, report.indicators.names()),
+        )
     })
 }
 
-fn find_area(report: &Report, citation: &Citation<'_>) -> Result<Option<Ref<Area>>, Unfound> {
+fn find_area(report: &Report, citation: &Citation<'_>) -> Result<Option<Ref<Area>>, Box<Unfound>> {
     let Some(name) = citation.key("area") else { return Ok(None) };
-    report.areas.find(name).map(Some).ok_or_else(|| Unfound {
-        code: diagnostic::UNKNOWN_AREA,
-        message: say!("không có đơn vị hành chính nào mang mã `{name}`", "there is no area `{name}`"),
-        hint: crate::content::suggestion(name, report.areas.names()),
+    report.areas.find(name).map(Some).ok_or_else(|| {
+        unfound(
+            diagnostic::UNKNOWN_AREA,
+            say!("không có đơn vị hành chính nào mang mã `{name}`", "there is no area `{name}`"),
+            crate::content::suggestion(name, report.areas.names()),
+        )
     })
 }
 
-fn find_set(report: &Report, citation: &Citation<'_>) -> Result<Option<Ref<TargetSet>>, Unfound> {
+fn find_set(report: &Report, citation: &Citation<'_>) -> Result<Option<Ref<TargetSet>>, Box<Unfound>> {
     let Some(name) = citation.key("set") else { return Ok(None) };
-    report.target_sets.find(name).map(Some).ok_or_else(|| Unfound {
-        code: diagnostic::UNKNOWN_TARGET_SET,
-        message: say!("không có bộ mục tiêu nào mang mã `{name}`", "there is no target set `{name}`"),
-        hint: crate::content::suggestion(name, report.target_sets.names()),
+    report.target_sets.find(name).map(Some).ok_or_else(|| {
+        unfound(
+            diagnostic::UNKNOWN_TARGET_SET,
+            say!("không có bộ mục tiêu nào mang mã `{name}`", "there is no target set `{name}`"),
+            crate::content::suggestion(name, report.target_sets.names()),
+        )
     })
 }
 
-fn find_level(report: &Report, indicator: Ref<Indicator>, name: &str) -> Result<Level, Unfound> {
+fn find_level(report: &Report, indicator: Ref<Indicator>, name: &str) -> Result<Level, Box<Unfound>> {
     let indicator = &report.indicators[indicator];
     let found = Level::ALL.iter().find(|(word, _)| *word == name).map(|(_, level)| *level);
     found.filter(|level| indicator.levels.is_empty() || indicator.levels.contains(level)).ok_or_else(|| {
-        Unfound {
-            code: diagnostic::UNKNOWN_LEVEL,
-            message: say!("chỉ tiêu này không có cấp `{name}`", "this indicator has no level `{name}`"),
-            hint: crate::content::suggestion(name, indicator.levels.iter().map(|level| level.name())),
-        }
+        unfound(
+            diagnostic::UNKNOWN_LEVEL,
+            say!("chỉ tiêu này không có cấp `{name}`", "this indicator has no level `{name}`"),
+            crate::content::suggestion(name, indicator.levels.iter().map(|level| level.name())),
+        )
     })
 }
 
@@ -235,7 +249,7 @@ fn target(
     area: Option<Ref<Area>>,
     set: Option<Ref<TargetSet>>,
     level: Option<Level>,
-) -> Result<Cited, Unfound> {
+) -> Result<Cited, Box<Unfound>> {
     let found: Vec<Row> = report
         .target_sets
         .iter()
@@ -248,29 +262,23 @@ fn target(
         .collect();
     match found[..] {
         [row] => Ok(Cited { indicator, row, part: CitedPart::Target }),
-        [] => Err(Unfound {
-            code: diagnostic::UNKNOWN_FIGURE,
-            message: say!(
-                "chưa có mục tiêu nào cho chỉ tiêu này ở đây",
-                "there is no target for this indicator here"
-            ),
-            hint: say!(
+        [] => Err(unfound(
+            diagnostic::UNKNOWN_FIGURE,
+            say!("chưa có mục tiêu nào cho chỉ tiêu này ở đây", "there is no target for this indicator here"),
+            say!(
                 "thêm mục tiêu vào content/data/targets, hoặc chỉ rõ: ?set=…",
                 "add the target to content/data/targets, or say which: ?set=…"
             ),
-        }),
-        _ => Err(Unfound {
-            code: diagnostic::AMBIGUOUS_FIGURE,
-            message: say!(
-                "có nhiều mục tiêu cho chỉ tiêu này",
-                "there are several targets for this indicator"
-            ),
-            hint: say!("chỉ rõ bộ mục tiêu: ?set=…", "say which set: ?set=…"),
-        }),
+        )),
+        _ => Err(unfound(
+            diagnostic::AMBIGUOUS_FIGURE,
+            say!("có nhiều mục tiêu cho chỉ tiêu này", "there are several targets for this indicator"),
+            say!("chỉ rõ bộ mục tiêu: ?set=…", "say which set: ?set=…"),
+        )),
     }
 }
 
-fn part_of(report: &Report, row: &Observation, part: Option<&str>) -> Result<CitedPart, Unfound> {
+fn part_of(report: &Report, row: &Observation, part: Option<&str>) -> Result<CitedPart, Box<Unfound>> {
     let ratio = matches!(row.value, Value::Ratio { .. });
     let of = report.denominator(row).is_some();
     let Some(name) = part else { return Ok(CitedPart::Value) };
@@ -294,42 +302,42 @@ fn part_of(report: &Report, row: &Observation, part: Option<&str>) -> Result<Cit
         });
     }
     known.push("target");
-    Err(Unfound {
-        code: diagnostic::UNKNOWN_FIGURE,
-        message: say!("số liệu này không có phần `{name}`", "this figure has no part `{name}`"),
-        hint: crate::content::suggestion(name, known.into_iter()),
-    })
+    Err(unfound(
+        diagnostic::UNKNOWN_FIGURE,
+        say!("số liệu này không có phần `{name}`", "this figure has no part `{name}`"),
+        crate::content::suggestion(name, known.into_iter()),
+    ))
 }
 
-fn no_value(report: &Report, indicator: Ref<Indicator>, area: Option<Ref<Area>>) -> Unfound {
+fn no_value(report: &Report, indicator: Ref<Indicator>, area: Option<Ref<Area>>) -> Box<Unfound> {
     let id = &report.indicators[indicator].id.value;
     let known: Vec<String> = report
         .observations_of(indicator)
         .filter(|(_, row)| area.is_none_or(|area| row.area == area))
         .map(|(_, row)| citation(report, row))
         .collect();
-    Unfound {
-        code: diagnostic::UNKNOWN_FIGURE,
-        message: say!(
+    unfound(
+        diagnostic::UNKNOWN_FIGURE,
+        say!(
             "chưa có số liệu nào của `{id}` khớp với trích dẫn này",
             "no value of `{id}` fits this citation"
         ),
-        hint: if known.is_empty() {
+        if known.is_empty() {
             say!("thêm số liệu vào content/data/observations", "add the value to content/data/observations")
         } else {
             let known = known.join(", ");
             say!("có thể dùng: {known}", "it can be: {known}")
         },
-    }
+    )
 }
 
-fn ambiguous(report: &Report, rows: &[(Ref<Observation>, &Observation)]) -> Unfound {
+fn ambiguous(report: &Report, rows: &[(Ref<Observation>, &Observation)]) -> Box<Unfound> {
     let known = rows.iter().map(|(_, row)| citation(report, row)).collect::<Vec<_>>().join(", ");
-    Unfound {
-        code: diagnostic::AMBIGUOUS_FIGURE,
-        message: say!("có nhiều số liệu khớp với trích dẫn này", "several values fit this citation"),
-        hint: say!("chọn một: {known}", "choose one: {known}"),
-    }
+    unfound(
+        diagnostic::AMBIGUOUS_FIGURE,
+        say!("có nhiều số liệu khớp với trích dẫn này", "several values fit this citation"),
+        say!("chọn một: {known}", "choose one: {known}"),
+    )
 }
 
 /// The citation that names an observation without doubt.

@@ -128,6 +128,7 @@ pub fn linear(question: &Question<'_>) -> Progress {
 }
 
 /// Whether a value is older than its indicator's rhythm allows on a day.
+#[must_use]
 pub fn is_old(indicator: &Indicator, seen: Date, as_of: Date) -> bool {
     // A value may be published as long after its period as the period is long.
     let days = match indicator.updated_every {

@@ -41,6 +41,7 @@ impl<T> Table<T> {
     }
 
     /// Every row with its reference.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Ref<T>, &T)> {
         self.rows.iter().enumerate().map(|(index, row)| (Ref::at(index), row))
     }

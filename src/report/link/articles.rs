@@ -1,0 +1,319 @@
+//! Articles and pages with their translations.
+
+use super::registers::named_by;
+use super::{Linker, Names, table};
+use crate::content::{self, Words, suggestion};
+use crate::diagnostic::{self, Diagnostic};
+use crate::locale::{Date, Lang, When};
+use crate::report::ledger;
+use crate::report::model::{
+    Article, Conclusion, Indicator, LogEntry, Measure, PageText, PageVersion, Photo, Reading, Statement,
+};
+use crate::report::sort::{AREA, ARTICLE, BODY, CONCLUSION, DOCUMENT, INDICATOR, PAGE, PERSON, TARGET_SET};
+use crate::report::table::{Ref, Table};
+use crate::say;
+use crate::source::{Span, Spanned};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Linker {
+    /// The translations by the article they belong to; one without its original is a fault.
+    pub(super) fn translations(
+        &mut self,
+        translations: Vec<content::Translation>,
+        names: &Names,
+    ) -> BTreeMap<String, content::Translation> {
+        for one in &translations {
+            let known = names.articles.contains_key(&one.id)
+                || self.gaps.withheld.contains(&one.id)
+                || self.gaps.hide(&ARTICLE, &one.id);
+            if !known {
+                self.notes.push(orphan(one.head, &format!("content/articles/{}.vi.md", one.id)));
+            }
+        }
+        translations.into_iter().map(|one| (one.id.clone(), one)).collect()
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one article needs all that is linked before it")]
+    pub(super) fn article(
+        &mut self,
+        one: content::Article,
+        row: Ref<Article>,
+        names: &Names,
+        indicators: &[Indicator],
+        translations: &BTreeMap<String, content::Translation>,
+        conclusions: &mut Vec<Conclusion>,
+        as_of: Date,
+    ) -> Article {
+        let translation = translations.get(&one.id);
+        let mut words = ArticleTexts::new(translation);
+        let area_span = one.area.as_ref().map_or(one.head, |area| area.span);
+        let area = self.maybe(&names.areas, one.area.as_ref(), &AREA);
+        if one.kind.is_none() || one.date.is_none() || area.is_none() {
+            self.gaps.articles.insert(one.id.clone());
+        }
+        let chair = self.maybe(&names.people, one.chair.as_ref(), &PERSON);
+        let host = self.maybe(&names.people, one.host.as_ref(), &PERSON);
+        let people = self.each(&names.people, &one.people, &PERSON);
+        let bodies = self.each(&names.bodies, &one.bodies, &BODY);
+        let bylines = self.each(&names.people, &one.bylines, &PERSON);
+        let documents = self.each(&names.documents, &one.documents, &DOCUMENT);
+        let sources = one.sources.into_iter().enumerate().map(|(at, source)| {
+            let at = at.to_string();
+            Reading {
+                title: words.get("sources", &at, "title", source.title),
+                outlet: source.outlet.map(|outlet| outlet.value),
+                url: source.url.map(|url| url.value),
+                published: source.published.map(|when| when.value),
+                retrieved: source.retrieved,
+                translation: source.translation,
+                doubt: words.get("sources", &at, "doubt", source.doubt),
+            }
+        });
+        let sources = sources.collect();
+        let photos = one.photos.into_iter().map(|photo| Photo {
+            subject: words.get("photos", &photo.id.value, "", photo.subject),
+            alt: words.get("photos", &photo.id.value, "alt", photo.alt),
+            caption: words.get("photos", &photo.id.value, "caption", photo.caption),
+            credit: photo.credit.map(|credit| credit.value),
+            file: photo.file,
+            id: photo.id.value,
+        });
+        let photos = photos.collect();
+        let statements = one.statements.into_iter().map(|(section, list)| {
+            self.names::<Statement>(list.iter().map(|one| &one.id));
+            let list = list.into_iter().filter_map(|one| {
+                let id = &one.id.value;
+                let answered_by = self.each(&names.conclusions, &one.answered_by, &CONCLUSION);
+                let by = self.maybe(&names.bodies, one.by.as_ref(), &BODY);
+                let to = self.maybe(&names.bodies, one.to.as_ref(), &BODY);
+                Some(Statement {
+                    text: words.get(section.key(), id, "", one.text)?,
+                    doubt: words.get(section.key(), id, "doubt", one.doubt),
+                    date: one.date.map(|when| when.value),
+                    url: one.url.map(|url| url.value),
+                    answered_by,
+                    by,
+                    to,
+                    to_text: words.get(section.key(), id, "to_text", one.to_text),
+                    id: one.id.value,
+                })
+            });
+            (section, list.collect())
+        });
+        let statements = statements.collect();
+        let start = conclusions.len();
+        for conclusion in one.conclusions {
+            conclusions.push(self.conclusion(conclusion, row, names, indicators, &mut words, as_of));
+        }
+        let own = (start..conclusions.len()).map(Ref::at).collect();
+        let title = Words {
+            vi: one.title.unwrap_or_else(|| one.head.of(one.id.clone())),
+            en: translation.and_then(|translation| translation.title.clone()),
+        };
+        let summary = one.summary.map(|vi| words.pair(vi, |translation| translation.summary.clone()));
+        let date_doubt = words.get("", "", "date_doubt", one.date_doubt);
+        let mut bodies_text = BTreeMap::from([(Lang::Vi, one.body)]);
+        if let Some(translation) = translation {
+            bodies_text.insert(translation.lang, translation.body.clone());
+        }
+        self.notes.extend(words.faults());
+        Article {
+            id: one.id,
+            file: one.file,
+            head: one.head,
+            title,
+            summary,
+            kind: one.kind.unwrap_or(content::Kind::Report),
+            area: area.unwrap_or(names.nowhere),
+            area_span,
+            date: one.date.map_or_else(|| some_day(as_of), |date| date.value),
+            date_doubt,
+            reviews: one.reviews.map(|period| period.value),
+            plans_for: one.plans_for.map(|period| period.value),
+            chair,
+            host,
+            people,
+            bodies,
+            bylines,
+            documents,
+            sources,
+            photos,
+            statements,
+            conclusions: own,
+            aliases: one.aliases,
+            bodies_text,
+        }
+    }
+
+    pub(super) fn conclusion(
+        &mut self,
+        one: content::Conclusion,
+        article: Ref<Article>,
+        names: &Names,
+        indicators: &[Indicator],
+        words: &mut ArticleTexts<'_>,
+        as_of: Date,
+    ) -> Conclusion {
+        let id = one.id.value.clone();
+        let mut get = |field: &str, vi| words.get("conclusions", &id, field, vi);
+        let task = get("", one.task).unwrap_or_else(|| named_by(&one.id));
+        let to_text = get("to_text", one.to_text);
+        let due_text = get("due_text", one.due_text);
+        let product = get("product", one.product);
+        let doubt = get("doubt", one.doubt);
+        let measure = one.measure.and_then(|measure| {
+            let row = self.maybe(&names.indicators, measure.indicator.as_ref(), &INDICATOR);
+            let set = self.maybe(&names.target_sets, measure.set.as_ref(), &TARGET_SET);
+            let row = row?;
+            let of = indicators[row.index()].of.as_ref();
+            Some(Measure { indicator: row, value: self.value(&measure.value?, row, indicators, of)?, set })
+        });
+        let log: Vec<LogEntry> = one
+            .log
+            .into_iter()
+            .enumerate()
+            .filter_map(|(at, entry)| {
+                Some(LogEntry {
+                    span: entry.span,
+                    date: entry.date?.value,
+                    status: entry.status?,
+                    note: words.get("conclusions", &id, &format!("log.{at}"), entry.note),
+                    evidence: entry.evidence,
+                })
+            })
+            .collect();
+        let due: Option<When> = one.due.map(|when| when.value);
+        Conclusion {
+            state: ledger::state(due.as_ref(), &log, as_of),
+            id: one.id,
+            article,
+            task,
+            kind: one.kind,
+            by: self.maybe(&names.people, one.by.as_ref(), &PERSON),
+            lead: self.maybe(&names.bodies, one.lead.as_ref(), &BODY),
+            with: self.each(&names.bodies, &one.with, &BODY),
+            to_text,
+            due,
+            due_text,
+            product,
+            measure,
+            basis: self.each(&names.documents, &one.basis, &DOCUMENT),
+            log,
+            doubt,
+        }
+    }
+
+    pub(super) fn pages(&mut self, pages: Vec<content::PageText>) -> Table<PageText> {
+        let mut by_id: BTreeMap<String, BTreeMap<Lang, content::PageText>> = BTreeMap::new();
+        for page in pages {
+            by_id.entry(page.id.clone()).or_default().insert(page.lang, page);
+        }
+        let rows = by_id.into_iter().map(|(id, versions)| {
+            if !versions.contains_key(&Lang::Vi) {
+                for version in versions.values().filter(|_| !self.gaps.hide(&PAGE, &id)) {
+                    self.notes.push(orphan(version.head, &format!("content/pages/{id}.vi.md")));
+                }
+            }
+            let versions = versions
+                .into_iter()
+                .map(|(lang, page)| {
+                    let version = PageVersion {
+                        head: page.head,
+                        title: page.title.map_or_else(|| id.clone(), |title| title.value),
+                        summary: page.summary.map(|summary| summary.value),
+                        slug_span: page.slug.as_ref().map_or(page.head, |slug| slug.span),
+                        slug: page.slug.map_or_else(|| id.clone(), |slug| slug.value),
+                        body: page.body,
+                    };
+                    (lang, version)
+                })
+                .collect();
+            (id.clone(), PageText { id, versions })
+        });
+        table(rows)
+    }
+}
+
+/// The strings of one article in both languages.
+pub(super) struct ArticleTexts<'a> {
+    translation: Option<&'a content::Translation>,
+    asked: BTreeSet<(String, String)>,
+    notes: Vec<Diagnostic>,
+}
+
+pub(super) fn orphan(head: Span, original: &str) -> Diagnostic {
+    Diagnostic::error(
+        diagnostic::TRANSLATION_ORPHAN,
+        head,
+        say!("bản dịch này không có bản gốc tiếng Việt", "this translation has no Vietnamese original"),
+    )
+    .hint(say!("tạo tệp {original}, hoặc xóa bản dịch", "create {original}, or delete the translation"))
+}
+
+/// What stands for a date that is not known.
+pub(super) fn some_day(day: Date) -> When {
+    When::parse(&day.to_string()).expect("a day is a date")
+}
+
+impl<'a> ArticleTexts<'a> {
+    const fn new(translation: Option<&'a content::Translation>) -> Self {
+        Self { translation, asked: BTreeSet::new(), notes: Vec::new() }
+    }
+
+    /// A string of the original with its translation; one that is missing is a fault.
+    fn get(&mut self, section: &str, id: &str, field: &str, vi: Option<Spanned<String>>) -> Option<Words> {
+        let vi = vi?;
+        self.asked.insert((section.to_owned(), id.to_owned()));
+        let address = (section.to_owned(), id.to_owned(), field.to_owned());
+        let found = |translation: &content::Translation| translation.strings.get(&address).cloned();
+        if self.translation.is_some_and(|translation| found(translation).is_none()) {
+            let key = [section, id, field]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" › ");
+            self.notes.push(
+                Diagnostic::warning(
+                    diagnostic::MISSING_TRANSLATION,
+                    vi.span,
+                    say!("bản tiếng Anh thiếu đoạn này", "the English file lacks this text"),
+                )
+                .hint(say!("thêm vào tệp .en.md: {key}", "add to the .en.md file: {key}")),
+            );
+        }
+        Some(self.pair(vi, found))
+    }
+
+    /// A string with its translation, if there is one.
+    fn pair(
+        &self,
+        vi: Spanned<String>,
+        find: impl FnOnce(&content::Translation) -> Option<Spanned<String>>,
+    ) -> Words {
+        Words { vi, en: self.translation.and_then(find) }
+    }
+
+    /// Every fault of the translation: what is missing, and what the original does not have.
+    fn faults(self) -> Vec<Diagnostic> {
+        let mut notes = self.notes;
+        for ((section, id), span) in self.translation.into_iter().flat_map(|translation| &translation.entries)
+        {
+            if self.asked.contains(&(section.clone(), id.clone())) {
+                continue;
+            }
+            let known = self.asked.iter().filter(|(other, _)| other == section).map(|(_, id)| id.as_str());
+            notes.push(
+                Diagnostic::error(
+                    diagnostic::TRANSLATION_UNKNOWN,
+                    *span,
+                    say!(
+                        "bản gốc không có mục `{id}` trong `{section}`",
+                        "the original has no `{id}` in `{section}`"
+                    ),
+                )
+                .hint(suggestion(id, known)),
+            );
+        }
+        notes
+    }
+}

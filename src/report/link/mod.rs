@@ -1,0 +1,181 @@
+//! Names into references, raw values into values: the one place where a reference is made.
+
+mod articles;
+mod measures;
+mod names;
+mod registers;
+
+use crate::content::Content;
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::locale::{Date, Lang};
+use crate::report::Report;
+use crate::report::address::Address;
+use crate::report::gaps::Gaps;
+use crate::report::model::{
+    Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, TargetSet,
+};
+use crate::report::sort::{AREA, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, PERSON, TARGET_SET};
+use crate::report::table::{Ref, Table};
+use crate::source::Spanned;
+use measures::{indexes, once, with_ids};
+use registers::unknown_area;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a build is asked beside its content.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The day on which statuses stand.
+    pub as_of: Date,
+    /// Whether drafts and articles of a later day are published.
+    pub drafts: bool,
+    /// Another place of publication than the site's own.
+    pub base_url: Option<String>,
+}
+
+/// Links the content of a project.
+///
+/// The report is whole when no note is an error; what a fault left out is missing from it.
+#[must_use]
+#[expect(clippy::too_many_lines, reason = "the order in which all is linked, on one screen")]
+pub fn link(content: Content, options: &Options) -> Noted<Report> {
+    let Content {
+        site,
+        areas,
+        people,
+        bodies,
+        documents,
+        frameworks,
+        glossary,
+        indicators,
+        target_sets,
+        observations,
+        articles,
+        translations,
+        pages,
+        media,
+        unreadable,
+    } = content;
+    let (articles, drafts): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
+        options.drafts || !(article.draft || article.publish_on.is_some_and(|day| day > options.as_of))
+    });
+    let mut linker =
+        Linker { notes: Vec::new(), gaps: Gaps::new(&drafts, unreadable), unjudged: BTreeSet::new() };
+    let names = Names {
+        areas: linker.declared(areas.iter().map(|one| &one.id), &AREA),
+        people: linker.declared(people.iter().map(|one| &one.id), &PERSON),
+        bodies: linker.declared(bodies.iter().map(|one| &one.id), &BODY),
+        documents: linker.declared(documents.iter().map(|one| &one.id), &DOCUMENT),
+        frameworks: linker.declared(frameworks.iter().map(|one| &one.id), &FRAMEWORK),
+        indicators: linker.declared(indicators.iter().map(|one| &one.id), &INDICATOR),
+        target_sets: linker.declared(target_sets.iter().map(|one| &one.id), &TARGET_SET),
+        conclusions: linker
+            .declared(articles.iter().flat_map(|one| &one.conclusions).map(|one| &one.id), &CONCLUSION),
+        articles: articles.iter().enumerate().map(|(at, one)| (one.id.clone(), Ref::at(at))).collect(),
+        nowhere: Ref::at(areas.len()),
+    };
+    let site = Linker::site(site, options);
+    let translations = linker.translations(translations, &names);
+    let mut areas = linker.areas(areas, &names);
+    let people: Vec<Person> = people.into_iter().map(|one| linker.person(one, &names)).collect();
+    let bodies: Vec<Body> = bodies.into_iter().map(|one| linker.body(one, &names)).collect();
+    let documents: Vec<Document> = documents.into_iter().map(|one| linker.document(one, &names)).collect();
+    let frameworks: Vec<Framework> =
+        frameworks.into_iter().map(|one| linker.framework(one, &names)).collect();
+    let terms = glossary.into_iter().map(Linker::term).collect::<Vec<_>>();
+    let indicators: Vec<Indicator> = indicators
+        .into_iter()
+        .enumerate()
+        .map(|(at, one)| linker.indicator(one, Ref::at(at), &names, &frameworks))
+        .collect();
+    let observations: Vec<Observation> =
+        observations.into_iter().filter_map(|one| linker.observation(one, &names, &indicators)).collect();
+    let observations = with_ids(observations, &names);
+    let mut conclusions = Vec::new();
+    let articles: Vec<Article> = articles
+        .into_iter()
+        .enumerate()
+        .map(|(at, one)| {
+            linker.article(
+                one,
+                Ref::at(at),
+                &names,
+                &indicators,
+                &translations,
+                &mut conclusions,
+                options.as_of,
+            )
+        })
+        .collect();
+    let observations = table(observations.into_iter().map(|one| (one.id.clone(), one)));
+    let (by_indicator, by_area) = indexes(&observations);
+    let target_sets: Vec<TargetSet> = target_sets
+        .into_iter()
+        .map(|one| linker.target_set(one, &names, &indicators, &observations, &by_indicator, options.as_of))
+        .collect();
+    let pages = linker.pages(pages);
+    if articles
+        .iter()
+        .map(|one| one.area)
+        .chain(target_sets.iter().map(|one| one.area))
+        .any(|area| area == names.nowhere)
+    {
+        areas.push(unknown_area());
+    }
+    let mut report = Report {
+        site,
+        as_of: options.as_of,
+        areas: named(areas, |one| &one.id),
+        people: named(people, |one| &one.id),
+        bodies: named(bodies, |one| &one.id),
+        documents: named(documents, |one| &one.id),
+        frameworks: named(frameworks, |one| &one.id),
+        terms: named(terms, |one| &one.id),
+        indicators: named(indicators, |one| &one.id),
+        target_sets: named(target_sets, |one| &one.id),
+        observations,
+        articles: table(articles.into_iter().map(|one| (one.id.clone(), one))),
+        conclusions: named(conclusions, |one| &one.id),
+        pages,
+        media: media.into_iter().map(|(file, path)| (path, file)).collect(),
+        by_indicator,
+        by_area,
+        paths: BTreeMap::new(),
+        gaps: linker.gaps,
+    };
+    report.paths = Lang::ALL.into_iter().map(|lang| (lang, Address::paths(&report, lang))).collect();
+    Noted { value: report, notes: once(linker.notes) }
+}
+
+/// The names of every kind, so that a row can refer to one that is linked later.
+struct Names {
+    areas: BTreeMap<String, Ref<Area>>,
+    people: BTreeMap<String, Ref<Person>>,
+    bodies: BTreeMap<String, Ref<Body>>,
+    documents: BTreeMap<String, Ref<Document>>,
+    frameworks: BTreeMap<String, Ref<Framework>>,
+    indicators: BTreeMap<String, Ref<Indicator>>,
+    target_sets: BTreeMap<String, Ref<TargetSet>>,
+    conclusions: BTreeMap<String, Ref<Conclusion>>,
+    articles: BTreeMap<String, Ref<Article>>,
+    /// The area of what names none that is known.
+    nowhere: Ref<Area>,
+}
+
+struct Linker {
+    notes: Vec<Diagnostic>,
+    gaps: Gaps,
+    /// Indicators whose own faults leave open what a value of theirs can be.
+    unjudged: BTreeSet<Ref<Indicator>>,
+}
+
+fn table<T>(rows: impl Iterator<Item = (String, T)>) -> Table<T> {
+    let mut table = Table::new();
+    for (name, row) in rows {
+        table.push(&name, row);
+    }
+    table
+}
+
+fn named<T>(rows: Vec<T>, id: fn(&T) -> &Spanned<String>) -> Table<T> {
+    table(rows.into_iter().map(|row| (id(&row).value.clone(), row)))
+}
