@@ -1,8 +1,5 @@
 //! `robots.txt`: everything may be read, and where the map is.
 
-use crate::pages::Plan;
-use crate::report::Report;
-
 use super::{File, Material};
 
 pub fn files(Material { report, .. }: Material<'_>) -> Vec<File> {
