@@ -49,10 +49,7 @@ pub type Part = (&'static str, &'static str, &'static str);
 
 impl Table {
     /// Writes rows, each an object that has every column as a key and no other.
-    ///
-    /// # Panics
-    /// When a row has other keys: a table and its rows are written together.
-    pub fn new(
+    pub(super) fn new(
         [name, vi, en]: [&'static str; 3],
         columns: &[Column],
         rows: impl Iterator<Item = Value>,

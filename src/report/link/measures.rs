@@ -348,7 +348,7 @@ impl Linker {
 /// The keys of an indicator that say what a value of it can be.
 pub(super) const JUDGE_VALUES: [&str; 6] = ["unit", "of", "decimals", "levels", "range", "words"];
 
-/// A name as it was written, or nothing.
+/// The fault of a target that falls due before its baseline.
 fn before_baseline(by: &Spanned<When>, baseline: &Spanned<Period>) -> Option<Diagnostic> {
     if by.value.last() >= baseline.value.first() {
         return None;
@@ -365,6 +365,7 @@ fn before_baseline(by: &Spanned<When>, baseline: &Spanned<Period>) -> Option<Dia
     )
 }
 
+/// A name as it was written, or nothing.
 pub(super) fn written(name: Option<&Spanned<String>>) -> String {
     name.map(|name| name.value.clone()).unwrap_or_default()
 }
