@@ -1,18 +1,23 @@
 //! The commands: what they are asked, what they do, and how they end.
 
+mod ask;
 mod build;
 mod check;
 mod completions;
 mod explain;
+mod init;
 mod language;
+mod new;
 mod project;
 mod serve;
 mod terminal;
 mod texts;
 
-use std::path::PathBuf;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, io};
+use std::{env, fmt};
 
 use clap::{FromArgMatches, Parser, Subcommand, ValueEnum};
 
@@ -43,6 +48,8 @@ enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
     Serve(serve::Arguments),
+    Init(init::Arguments),
+    New(Box<new::Arguments>),
     Explain(explain::Arguments),
     Completions(completions::Arguments),
 }
@@ -98,6 +105,8 @@ fn obey(asked: Arguments, lang: Lang) -> Outcome {
         Command::Build(arguments) => build::run(&arguments, &project()?),
         Command::Check(arguments) => check::run(&arguments, &project()?),
         Command::Serve(arguments) => serve::run(&arguments, &project()?),
+        Command::Init(arguments) => init::run(&arguments, lang),
+        Command::New(arguments) => new::run(*arguments, &project()?),
         Command::Explain(arguments) => explain::run(&arguments, lang),
         Command::Completions(arguments) => Ok(completions::run(&arguments, lang)),
     }
@@ -174,8 +183,17 @@ fn unreadable(fault: &ReadError) -> Text {
     }
 }
 
+/// Writes a new file, and the folders that it needs; never over another.
+fn create(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let write = || {
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
+    };
+    write().map_err(|fault| unwritable(&path.display(), &fault))
+}
+
 /// A file or folder that could not be written.
-fn unwritable(path: &dyn std::fmt::Display, fault: &io::Error) -> Failure {
+fn unwritable(path: &dyn fmt::Display, fault: &io::Error) -> Failure {
     let cause = cause(fault);
     Failure::Disk(Text {
         vi: format!("không ghi được `{path}`: {}", cause.vi),
@@ -187,6 +205,8 @@ fn unwritable(path: &dyn std::fmt::Display, fault: &io::Error) -> Failure {
 fn cause(fault: &io::Error) -> Text {
     let (vi, en) = match fault.kind() {
         io::ErrorKind::NotFound => ("không có tệp hoặc thư mục này", "no such file or folder"),
+        io::ErrorKind::AlreadyExists => ("đã có tệp này", "there is such a file already"),
+        io::ErrorKind::NotADirectory => ("không phải là thư mục", "not a folder"),
         io::ErrorKind::PermissionDenied => ("không được phép", "permission denied"),
         io::ErrorKind::StorageFull => ("đĩa đã đầy", "the disk is full"),
         io::ErrorKind::ReadOnlyFilesystem => ("đĩa chỉ cho đọc", "the disk is read-only"),

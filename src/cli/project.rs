@@ -16,7 +16,7 @@ use crate::source::Sources;
 use super::Failure;
 
 /// The file that makes a folder a project.
-const SITE: &str = "content/site.yaml";
+pub const SITE: &str = "content/site.yaml";
 
 /// Vietnam is seven hours ahead of UTC, all year.
 const OFFSET: i64 = 7 * 60 * 60;
@@ -108,6 +108,11 @@ impl Asked {
             base_url: self.base_url.as_deref().map(base_url).transpose()?,
         })
     }
+}
+
+/// What is asked of a build where nothing is.
+pub fn options() -> Result<Options, Failure> {
+    Ok(Options { as_of: day(None)?, drafts: false, base_url: None })
 }
 
 /// The day on which statuses stand: the given one, else `SOURCE_DATE_EPOCH`, else today in Vietnam.

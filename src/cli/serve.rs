@@ -45,7 +45,7 @@ fn tell(event: &Event<'_>, asked: u16, project: &Project) {
                     .then(&stop.vi, &stop.en)
             }
         }
-        Event::Built { built, changed, time } => {
+        Event::Built { built, rendered, time } => {
             let time = terminal::seconds(*time, lang);
             if built.site.is_none() {
                 terminal::faults(&built.sources, &built.notes, Format::Human, lang);
@@ -53,11 +53,12 @@ fn tell(event: &Event<'_>, asked: u16, project: &Project) {
                 say!("{tally}; {time}", "{tally}; {time}")
             } else {
                 let pages = count(built.pages, lang, "trang", "page", "pages");
-                let changed =
-                    count(*changed, lang, "tệp mới hoặc đổi", "file new or changed", "files new or changed");
                 let warnings = terminal::counted(&built.notes, Severity::Warning);
                 let warnings = count(warnings, lang, "cảnh báo", "warning", "warnings");
-                say!("{pages}, {changed}, {warnings}; {time}", "{pages}, {changed}, {warnings}; {time}")
+                say!(
+                    "{pages}, dựng lại {rendered}, {warnings}; {time}",
+                    "{pages}, {rendered} made anew, {warnings}; {time}"
+                )
             }
         }
         Event::Unread(fault) => {

@@ -37,8 +37,8 @@ pub enum Event<'a> {
     Built {
         /// The site or its faults.
         built: &'a Built,
-        /// How many files of the site are not those of the last good one.
-        changed: usize,
+        /// How many pages were rendered anew.
+        rendered: usize,
         /// How long it took.
         time: Duration,
     },

@@ -59,15 +59,16 @@ impl<'a> Rebuild<'a> {
             }
             Ok(built) if self.sources.as_ref().is_some_and(|last| same(last, &built.sources)) => {}
             Ok(built) => {
-                let changed =
-                    built.site.as_ref().map_or(0, |site| differing(self.shown.site.as_deref(), site));
-                tell(Event::Built { built: &built, changed, time: started.elapsed() });
+                let rendered = if built.site.is_some() { self.pipeline.rendered() } else { 0 };
+                tell(Event::Built { built: &built, rendered, time: started.elapsed() });
                 self.shown.faults = match built.site {
                     None => Some(Arc::new(Faults::of(&built.sources, &built.notes, &self.shown, self.lang))),
                     Some(_) => None,
                 };
-                if changed > 0 {
-                    self.shown.site = built.site.map(Arc::new);
+                if let Some(site) = built.site
+                    && self.shown.site.as_ref().is_none_or(|last| !last.iter().eq(site.iter()))
+                {
+                    self.shown.site = Some(Arc::new(site));
                     self.shown.number += 1;
                 }
                 self.sources = Some(built.sources);
@@ -78,16 +79,8 @@ impl<'a> Rebuild<'a> {
 }
 
 fn same(one: &Sources, other: &Sources) -> bool {
-    one.files().count() == other.files().count()
-        && one
-            .files()
-            .zip(other.files())
-            .all(|((_, one), (_, other))| one.path == other.path && one.bytes == other.bytes)
-}
-
-/// How many files only one of two sites has, or each has with other bytes.
-fn differing(old: Option<&Site>, new: &Site) -> usize {
-    let Some(old) = old else { return new.len() };
-    let changed = new.iter().filter(|(path, bytes)| old.get(path) != Some(bytes)).count();
-    changed + old.iter().filter(|(path, _)| new.get(path).is_none()).count()
+    let files = |sources: &Sources| {
+        sources.files().map(|(_, file)| (file.path.clone(), file.bytes.clone())).collect::<Vec<_>>()
+    };
+    files(one) == files(other)
 }
