@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use crate::content::Level;
 use crate::locale::Lang;
-use crate::report::{Address, Area as AreaFacts, Document, Framework, Observation, Person, Ref};
+use crate::report::{Address, Area as AreaFacts, Document, Framework, Level, Observation, Person, Ref};
 
 use super::desk::{Desk, sorted};
 use super::home;

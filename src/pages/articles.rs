@@ -2,9 +2,8 @@
 
 use serde_json::json;
 
-use crate::content::{Kind, Section};
 use crate::locale::Lang;
-use crate::report::{Address, Article as ArticleFacts, Ref};
+use crate::report::{Address, Article as ArticleFacts, Kind, Ref, Section};
 use crate::source::Sources;
 
 use super::body;

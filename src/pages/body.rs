@@ -3,10 +3,11 @@
 use std::cell::Cell;
 use std::fmt::Write;
 
-use crate::content::ArticleBody;
 use crate::locale::Lang;
 use crate::markdown::{self, Anchor, Picture, Resolve};
-use crate::report::{self, Article, Cited, CitedPart, Context, Destination, Embed, Observation, Ref, Row};
+use crate::report::{
+    self, Article, ArticleBody, Cited, CitedPart, Context, Destination, Embed, Observation, Ref, Row,
+};
 
 use super::desk::Desk;
 use super::view::{Figure, TargetRow};

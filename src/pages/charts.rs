@@ -1,9 +1,8 @@
 //! Which chart fits which values.
 
 use crate::chart::{self, Point, Series};
-use crate::content::{Level, Unit};
 use crate::locale::Period;
-use crate::report::{Area, Indicator, Observation, Ref, Value};
+use crate::report::{Area, Indicator, Level, Observation, Ref, Unit, Value};
 
 use super::desk::Desk;
 use super::terms;

@@ -1,8 +1,7 @@
 //! The register of conclusions, and one with what is clear, what is missing and what became of it.
 
-use crate::content::{Qualifier, Section};
 use crate::locale::Lang;
-use crate::report::{Address, Conclusion as Facts, Ref, State};
+use crate::report::{Address, Conclusion as Facts, Qualifier, Ref, Section, State};
 
 use super::desk::Desk;
 use super::shell::{Made, crumb, list_name, own};

@@ -1,10 +1,10 @@
 //! What every page is written at: the report in one language, and the parts that many pages show.
 
-use crate::content::{self, ChangeKind, Denominator, Qualifier, Remarks, Unit, Versus, Words};
 use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
-    Address, Area, Article, Body, Change, Conclusion, Document, Indicator, Observation, Person, Reason, Ref,
-    Report, Source, State, Statement, Target, TargetSet, Value,
+    Address, Area, Article, Body, Change, ChangeKind, Conclusion, Denominator, Document, Indicator,
+    Observation, Person, Qualifier, Reason, Ref, Remarks, Report, Section, Source, State, Statement, Target,
+    TargetSet, Unit, Value, Versus, Words,
 };
 
 use super::terms::{self, say};
@@ -469,7 +469,7 @@ impl Desk<'_> {
     }
 
     pub fn shortcomings(&self, row: Ref<Article>) -> Vec<view::ShortcomingRow> {
-        let list = self.report.articles()[row].statements.get(&content::Section::Shortcomings);
+        let list = self.report.articles()[row].statements.get(&Section::Shortcomings);
         list.into_iter().flatten().map(|one| self.shortcoming(row, one)).collect()
     }
 

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use crate::content::{Better, Unit};
 use crate::locale::Lang;
-use crate::report::{Address, Indicator as IndicatorFacts, Observation, Ref};
+use crate::report::{Address, Better, Indicator as IndicatorFacts, Observation, Ref, Unit};
 
 use super::areas::framework;
 use super::desk::{Desk, denominator_text, sorted};

@@ -2,9 +2,10 @@
 
 use serde_json::json;
 
-use crate::content::Role;
 use crate::locale::Lang;
-use crate::report::{Address, Article, Body as BodyFacts, Conclusion, Person as PersonFacts, Ref, Title};
+use crate::report::{
+    Address, Article, Body as BodyFacts, Conclusion, Person as PersonFacts, Ref, Role, Title,
+};
 
 use super::desk::{Desk, sorted};
 use super::documents::by_area;

@@ -1,7 +1,6 @@
 //! What leaders named as lacking, and which task answers each.
 
-use crate::content::Section;
-use crate::report::Address;
+use crate::report::{Address, Section};
 
 use super::desk::Desk;
 use super::shell::{Made, list_name, own};

@@ -1,8 +1,7 @@
 //! The words of fixed sets in both languages, as official Vietnamese writes them.
 
-use crate::content::{ConclusionKind, Kind, Level, LogStatus, Qualifier, Rhythm, Role};
 use crate::locale::Lang;
-use crate::report::{State, Status};
+use crate::report::{ConclusionKind, Kind, Level, LogStatus, Qualifier, Rhythm, Role, State, Status};
 
 use super::view::Chip;
 
