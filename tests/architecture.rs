@@ -21,7 +21,7 @@ const TABLE: [(&str, &[&str]); 15] = [
     ("report", &["source", "diagnostic", "locale", "markdown", "content"]),
     ("checks", &["source", "diagnostic", "locale", "markdown", "content", "report"]),
     ("pages", &["source", "diagnostic", "locale", "markdown", "chart", "report"]),
-    ("exports", &["locale", "site", "report", "pages"]),
+    ("exports", &["source", "locale", "site", "report", "pages"]),
     ("render", &["source", "diagnostic", "locale", "site", "pages"]),
     ("pipeline", ANY),
     ("preview", &["source", "diagnostic", "locale", "site", "render", "pipeline"]),

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::locale::Lang;
-use crate::report::{Address, Article as ArticleFacts, Kind, Ref, Section};
+use crate::report::{Address, Article as ArticleFacts, Kind, Person, Ref, Section};
 use crate::source::Sources;
 
 use super::body;
@@ -108,8 +108,10 @@ fn cited_text(desk: Desk<'_>, count: usize, rows: usize) -> String {
 }
 
 fn facts(desk: Desk<'_>, one: &ArticleFacts) -> Vec<Fact> {
-    let people = |rows: &[Ref<crate::report::Person>]| rows.iter().map(|row| desk.person(*row)).collect();
+    let people = |rows: &[Ref<Person>]| rows.iter().map(|row| desk.person(*row)).collect();
     let interview = one.kind == Kind::Interview;
+    let named = |row: &Ref<Person>| Some(*row) != one.chair && Some(*row) != one.host;
+    let others: Vec<Ref<Person>> = one.people.iter().copied().filter(named).collect();
     let chair = if interview {
         ("Người trả lời", "Interviewee")
     } else {
@@ -127,7 +129,7 @@ fn facts(desk: Desk<'_>, one: &ArticleFacts) -> Vec<Fact> {
         desk.plain("Kế hoạch cho", "Plans for", one.plans_for.as_ref().map(|period| period.text(desk.lang))),
         desk.fact(chair.0, chair.1, one.chair.map(|row| desk.person(row)).into_iter().collect()),
         desk.fact("Chủ nhà", "Host", one.host.map(|row| desk.person(row)).into_iter().collect()),
-        desk.fact("Người tham dự, được nêu tên", "People named", people(&one.people)),
+        desk.fact("Người khác được nêu tên", "Others named", people(&others)),
         desk.fact("Cơ quan, đơn vị", "Bodies", one.bodies.iter().map(|row| desk.body(*row)).collect()),
         desk.fact("Tác giả bài gốc", "Authors of the source", people(&one.bylines)),
     ]
