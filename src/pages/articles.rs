@@ -73,13 +73,14 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
         next: neighbour(at.checked_sub(1).and_then(|at| order.get(at))),
         card,
     };
+    // The headings of the text never begin with `_`.
     let contents = vec![
-        section(desk, "ket-luan", "Kết luận chỉ đạo", "Conclusions", !view.conclusions.is_empty()),
-        section(desk, "han-che", "Hạn chế", "Shortcomings", !view.shortcomings.is_empty()),
-        section(desk, "de-xuat", "Đề xuất, kiến nghị", "Proposals", !view.proposals.is_empty()),
-        section(desk, "so-lieu", "Số liệu được trích dẫn", "Cited figures", !view.key_figures.is_empty()),
-        section(desk, "diem-chua-ro", "Điểm chưa rõ", "What is uncertain", !view.doubts.is_empty()),
-        section(desk, "nguon", "Nguồn", "Sources", !view.sources.is_empty()),
+        section(desk, "_ket-luan", "Kết luận chỉ đạo", "Conclusions", !view.conclusions.is_empty()),
+        section(desk, "_han-che", "Hạn chế", "Shortcomings", !view.shortcomings.is_empty()),
+        section(desk, "_de-xuat", "Đề xuất, kiến nghị", "Proposals", !view.proposals.is_empty()),
+        section(desk, "_so-lieu", "Số liệu được trích dẫn", "Cited figures", !view.key_figures.is_empty()),
+        section(desk, "_diem-chua-ro", "Điểm chưa rõ", "What is uncertain", !view.doubts.is_empty()),
+        section(desk, "_nguon", "Nguồn", "Sources", !view.sources.is_empty()),
     ];
     let title = view.card.title.clone();
     let description =
