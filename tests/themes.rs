@@ -105,8 +105,7 @@ impl Sample {
             }
             (file.path.clone(), bytes)
         }));
-        let options =
-            Options { as_of: Date::parse("2024-05-01").unwrap(), drafts: false, base_url: None };
+        let options = Options { as_of: Date::parse("2024-05-01").unwrap(), drafts: false, base_url: None };
         let content = content::parse(&sources);
         assert!(!content.has_errors(), "{:#?}", content.notes);
         let report = report::link(content.value, &options);
@@ -197,7 +196,8 @@ impl Printed {
         for node in html.tree.nodes() {
             match node.value() {
                 Node::Text(text) => {
-                    let within = node.parent().and_then(|parent| parent.value().as_element().map(|it| it.name()));
+                    let within =
+                        node.parent().and_then(|parent| parent.value().as_element().map(|it| it.name()));
                     let list = if within == Some("script") { &mut printed.kept } else { &mut printed.seen };
                     line(list, text);
                 }

@@ -416,3 +416,98 @@ impl Part<'_> {
         Span::new(self.file, self.offset + start, self.offset + end)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What another reader makes of a document.
+    fn oracle(value: &serde_yaml::Value) -> String {
+        match value {
+            serde_yaml::Value::Null => "null".to_owned(),
+            serde_yaml::Value::Bool(flag) => format!("{:?}", flag.to_string()),
+            serde_yaml::Value::Number(number) => format!("{:?}", number.to_string()),
+            serde_yaml::Value::String(text) => format!("{:?}", locale::nfc(text)),
+            serde_yaml::Value::Sequence(items) => {
+                format!("[{}]", items.iter().map(oracle).collect::<Vec<_>>().join(","))
+            }
+            serde_yaml::Value::Mapping(map) => {
+                let entries = map.iter().map(|(key, value)| format!("{}:{}", oracle(key), oracle(value)));
+                format!("{{{}}}", entries.collect::<Vec<_>>().join(","))
+            }
+            serde_yaml::Value::Tagged(_) => "tagged".to_owned(),
+        }
+    }
+
+    fn told(node: &Node) -> String {
+        match &node.value {
+            Value::Empty | Value::Null => "null".to_owned(),
+            Value::Scalar(text) => format!("{text:?}"),
+            Value::List(items) => format!("[{}]", items.iter().map(told).collect::<Vec<_>>().join(",")),
+            Value::Map(entries) => {
+                let entries = entries.iter().map(|(key, node)| format!("{:?}:{}", key.value, told(node)));
+                format!("{{{}}}", entries.collect::<Vec<_>>().join(","))
+            }
+        }
+    }
+
+    fn parse(text: &str) -> (Option<Node>, Notes) {
+        let mut notes = Vec::new();
+        let node = read(Part { file: FileId::default(), text, offset: 0 }, &mut notes);
+        (node, notes)
+    }
+
+    type Notes = Vec<Diagnostic>;
+
+    fn any_value() -> impl Strategy<Value = serde_yaml::Value> {
+        let leaf = prop_oneof![
+            Just(serde_yaml::Value::Null),
+            any::<bool>().prop_map(serde_yaml::Value::Bool),
+            any::<i32>().prop_map(|number| serde_yaml::Value::Number(number.into())),
+            "\\PC{0,24}".prop_map(serde_yaml::Value::String),
+            "[a-zđêơ:#&*!?%@`'\"{}\\[\\],|> -]{0,12}".prop_map(serde_yaml::Value::String),
+        ];
+        leaf.prop_recursive(4, 24, 5, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..5).prop_map(serde_yaml::Value::Sequence),
+                prop::collection::btree_map("[a-z_]{1,8}", inner, 0..5).prop_map(|map| {
+                    let entries = map.into_iter().map(|(key, value)| (serde_yaml::Value::String(key), value));
+                    serde_yaml::Value::Mapping(entries.collect())
+                }),
+            ]
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+
+        #[test]
+        fn what_another_library_writes_is_read_the_same(value in any_value()) {
+            let text = serde_yaml::to_string(&value).expect("a value can be written");
+            let (node, notes) = parse(&text);
+            prop_assert!(notes.is_empty(), "{text}\n{notes:?}");
+            prop_assert_eq!(told(&node.expect("a document")), oracle(&value), "{}", text);
+        }
+
+        #[test]
+        fn any_text_is_read_or_told(text in "[a-z:\\-\\n\\t #&*!\"'\\[\\]{},|>đ]{0,80}") {
+            let (node, notes) = parse(&text);
+            prop_assert!(node.is_some() || !notes.is_empty());
+        }
+    }
+
+    #[test]
+    fn every_node_knows_its_characters() {
+        let text = "a: 1\nb:\n  - xin chào\n  - {c: \"đ\"}\n";
+        let (node, notes) = parse(text);
+        assert_eq!(notes, []);
+        let Some(Node { value: Value::Map(entries), .. }) = node else { panic!("a mapping") };
+        let slice = |span: Span| &text[span.start..span.end];
+        assert_eq!((slice(entries[0].0.span), slice(entries[0].1.span)), ("a", "1"));
+        let Value::List(items) = &entries[1].1.value else { panic!("a list") };
+        assert_eq!(slice(items[0].span), "xin chào");
+        assert_eq!(slice(items[1].span), "{c: \"đ\"}");
+    }
+}

@@ -179,7 +179,8 @@ impl Links<'_> {
                 self.charts.set(number);
                 chart.svg = chart.svg.replace(&chart.id, &format!("c{number}"));
                 format!(
-                    "<figure class=\"chart\">{}<figcaption>{}</figcaption></figure>{}",
+                    "<figure class=\"chart\"><div class=\"chart-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">{}</div><figcaption>{}</figcaption></figure>{}",
+                    escaped(&chart.caption),
                     chart.svg,
                     escaped(caption),
                     self.values(chart.rows, desk.say("Số liệu của biểu đồ", "The values of the chart"))

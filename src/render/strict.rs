@@ -81,7 +81,8 @@ fn decides(tag: &str) -> bool {
     let words: Vec<_> = tag.split(|letter: char| !in_path(letter)).filter(|word| !word.is_empty()).collect();
     let decides =
         |word: &&str| matches!(*word, "if" | "elif" | "set" | "set_global" | "and" | "or" | "not" | "in");
-    let plain = !tag.trim_start().starts_with('<') && !words.contains(&"for");
+    let plain =
+        !tag.trim_start().starts_with('<') && !words.contains(&"for") && words.first() != Some(&"component");
     plain && (words.iter().any(decides) || tag.contains("==") || tag.contains("!=") || tag.contains('~'))
 }
 
