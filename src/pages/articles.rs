@@ -110,13 +110,12 @@ fn cited_text(desk: Desk<'_>, count: usize, rows: usize) -> String {
 
 fn facts(desk: Desk<'_>, one: &ArticleFacts) -> Vec<Fact> {
     let people = |rows: &[Ref<Person>]| rows.iter().map(|row| desk.person(*row)).collect();
-    let interview = one.kind == Kind::Interview;
     let named = |row: &Ref<Person>| Some(*row) != one.chair && Some(*row) != one.host;
     let others: Vec<Ref<Person>> = one.people.iter().copied().filter(named).collect();
-    let chair = if interview {
-        ("Người trả lời", "Interviewee")
-    } else {
-        ("Người chủ trì", "Chaired by")
+    let chair = match one.kind {
+        Kind::Interview => ("Người trả lời", "Interviewee"),
+        Kind::WorkingVisit => ("Trưởng đoàn", "Led by"),
+        _ => ("Người chủ trì", "Chaired by"),
     };
     [
         desk.fact("Địa phương", "Area", vec![desk.area(one.area)]),

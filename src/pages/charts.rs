@@ -1,8 +1,8 @@
 //! Which chart fits which values.
 
 use crate::chart::{self, Point, Series};
-use crate::locale::Period;
-use crate::report::{Area, Indicator, Level, Observation, Ref, Unit, Value};
+use crate::locale::{Decimal, Period};
+use crate::report::{Area, Better, Indicator, Level, Observation, Ref, Unit, Value};
 
 use super::desk::Desk;
 use super::terms;
@@ -61,6 +61,12 @@ impl Desk<'_> {
             rows.iter().copied().filter(|(_, row)| row.period == *last && row.level == level).collect();
         rows.sort_by_key(|(_, row)| row.area);
         rows.dedup_by_key(|(_, row)| row.area);
+        let best_first = self.report.indicators()[indicator].better;
+        rows.sort_by_key(|(_, row)| match (&row.value, best_first) {
+            (Value::Number(number), Better::Lower) => (0, *number),
+            (Value::Number(number), Better::Higher | Better::None) => (0, -*number),
+            _ => (1, Decimal::ZERO),
+        });
         if numeric(&rows) < 2 {
             return None;
         }
