@@ -11,7 +11,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// Longer than any build here takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Longer than the preview waits before it builds.
 const QUIET: Duration = Duration::from_millis(1500);
@@ -287,7 +287,7 @@ fn a_mistake_is_told_over_the_last_good_page_until_it_is_mended() {
     let bad = news.next();
     assert_eq!(bad["version"], good["version"]);
     let faults = &bad["faults"];
-    assert_eq!((&faults["lang"], &faults["write"]), (&Value::from("vi"), &Value::from("viết")));
+    assert_eq!(faults["lang"], "vi");
     assert!(faults["title"].as_str().unwrap().starts_with("1 lỗi; "), "{faults}");
     let fault = &faults["diagnostics"][0];
     assert_eq!((&fault["code"], &fault["severity"]), (&Value::from("bad-date"), &Value::from("error")));
@@ -310,7 +310,7 @@ fn without_any_good_site_the_faults_are_the_page() {
     for path in ["/", "/tin/2025/"] {
         let page = preview.get(path);
         assert_eq!(page.status, 200);
-        assert!(page.body.contains("id=\"minhbach-overlay\" role=\"alert\""), "{}", page.body);
+        assert!(page.body.contains("<div id=\"minhbach-overlay\""), "{}", page.body);
         assert!(page.body.contains("content/data/areas.yaml:1:8"), "{}", page.body);
         assert!(page.body.contains("&lt;b&gt;") && !page.body.contains("<b>"), "{}", page.body);
         assert!(page.body.contains("there is no page yet"), "{}", page.body);
