@@ -122,3 +122,35 @@ pub fn fault_in_vietnamese(fault: &Error) -> Option<String> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn silent(command: &Command, silences: &mut Vec<String>) {
+        let name = command.get_name();
+        if command.get_about().is_none_or(|about| about.to_string().is_empty()) {
+            silences.push(name.to_owned());
+        }
+        for arg in command.get_arguments() {
+            let named = arg.get_value_names().is_some_and(|names| names.iter().any(|name| !name.is_empty()));
+            if arg.get_help().is_none_or(|help| help.to_string().is_empty())
+                || arg.get_action().takes_values() && !named
+            {
+                silences.push(format!("{name} {}", arg.get_id()));
+            }
+        }
+        command.get_subcommands().for_each(|below| silent(below, silences));
+    }
+
+    #[test]
+    fn every_command_and_argument_says_what_it_does() {
+        for lang in Lang::ALL {
+            let command = command(lang);
+            command.clone().debug_assert();
+            let mut silences = Vec::new();
+            silent(&command, &mut silences);
+            assert_eq!(silences, [""; 0]);
+        }
+    }
+}

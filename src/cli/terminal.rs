@@ -5,7 +5,7 @@ use std::time::Duration;
 use std::{env, process};
 
 use clap::ValueEnum;
-use indicatif::ProgressBar;
+use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::diagnostic::{Diagnostic, Severity, Text, github, human, json};
 use crate::locale::{Lang, count, number};
@@ -93,6 +93,7 @@ pub fn colors(stream: &impl IsTerminal) -> bool {
 /// Does some work; a person at a terminal sees that it is going on.
 pub fn busy<T>(doing: &Text, lang: Lang, work: impl FnOnce() -> T) -> T {
     let bar = if io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+    bar.set_style(ProgressStyle::with_template("{spinner} {msg} {elapsed}").expect("a template of ours"));
     bar.set_message(doing.get(lang).to_owned());
     bar.enable_steady_tick(TICK);
     let done = work();

@@ -20,7 +20,7 @@
     };
   }
 
-  function show({ lang, title, write, diagnostics }) {
+  function show({ lang, title, diagnostics }) {
     const overlay = document.getElementById(id) ?? element("div");
     overlay.id = id;
     overlay.lang = lang;
@@ -35,7 +35,7 @@
       }
       item.append(element("p", code ? `${severity}[${code}]: ${message}` : message));
       if (hint) {
-        item.append(element("p", `${write}: ${hint}`));
+        item.append(element("p", `→ ${hint}`));
       }
       list.append(item);
     }

@@ -1,5 +1,7 @@
 //! What the preview adds to a page: news of saves, and the faults of the last one.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Severity, Text, human, json};
@@ -70,15 +72,8 @@ fn title(what: &str, shown: &Shown, lang: Lang) -> String {
 
 /// What the script is told.
 pub fn news(shown: &Shown) -> String {
-    let faults = shown.faults.as_ref().map(|faults| {
-        let write = say!("viết", "write");
-        json!({
-            "lang": faults.lang,
-            "title": faults.title,
-            "write": write.get(faults.lang),
-            "diagnostics": faults.list,
-        })
-    });
+    let told = |faults: &Arc<Faults>| json!({ "lang": faults.lang, "title": faults.title, "diagnostics": faults.list });
+    let faults = shown.faults.as_ref().map(told);
     json!({ "version": shown.version(), "faults": faults }).to_string()
 }
 
@@ -101,7 +96,7 @@ pub fn page_of(faults: &Faults, shown: &Shown) -> String {
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
          <link rel=\"stylesheet\" href=\"{STYLE_AT}\">\n</head>\n<body>\n\
-         <div id=\"minhbach-overlay\" role=\"alert\">\n<p>{title}</p>\n<pre>{text}</pre>\n</div>\n\
+         <div id=\"minhbach-overlay\" class=\"minhbach-alone\" role=\"alert\">\n<p>{title}</p>\n<pre>{text}</pre>\n</div>\n\
          {script}\n</body>\n</html>\n"
     )
 }

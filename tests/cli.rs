@@ -1,0 +1,460 @@
+//! The commands, as a person or a script runs them.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// What a run left: its code and what it printed.
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+/// Runs the program in a folder with some arguments, separated by spaces, and nobody to answer.
+fn run(folder: &Path, arguments: &str) -> Run {
+    answer(folder, &arguments.split_whitespace().collect::<Vec<_>>(), "")
+}
+
+fn answer(folder: &Path, arguments: &[&str], typed: &str) -> Run {
+    finish(program(folder).args(arguments), typed)
+}
+
+fn program(folder: &Path) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_minhbach"));
+    program.current_dir(folder);
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH", "NO_COLOR"] {
+        program.env_remove(name);
+    }
+    program
+}
+
+fn finish(program: &mut Command, typed: &str) -> Run {
+    let mut child =
+        program.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A program that asks nothing may be gone before it is answered.
+    let _ = child.stdin.take().unwrap().write_all(typed.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    Run {
+        code: output.status.code(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// The project that `init` makes, in a folder of its own.
+fn project() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let made = run(folder.path(), "init .");
+    assert_eq!((made.code, made.err.as_str()), (Some(0), ""));
+    folder
+}
+
+/// Appends a line to a file of a project.
+fn append(folder: &TempDir, path: &str, line: &str) {
+    let path = folder.path().join(path);
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    fs::write(path, format!("{text}{line}\n")).unwrap();
+}
+
+const COMMANDS: [&str; 8] = ["build", "check", "serve", "init", "new", "explain", "completions", ""];
+
+#[test]
+fn help_is_in_the_language_that_is_asked_for() {
+    let folder = TempDir::new().unwrap();
+    for command in COMMANDS {
+        let vi = run(folder.path(), &format!("{command} --help --lang vi"));
+        assert_eq!((vi.code, vi.err.as_str()), (Some(0), ""), "{command}");
+        assert!(vi.out.contains("\nCách dùng: minhbach"), "{}", vi.out);
+        let en = run(folder.path(), &format!("{command} -h --lang=en"));
+        assert_eq!((en.code, en.err.as_str()), (Some(0), ""), "{command}");
+        assert!(en.out.contains("\nUsage: minhbach"), "{}", en.out);
+        for word in ["Options", "Usage", "Print", "default", "possible values"] {
+            assert!(!vi.out.contains(word), "{word} in\n{}", vi.out);
+        }
+        for word in ["Tùy chọn", "Cách dùng", "nếu không"] {
+            assert!(!en.out.contains(word), "{word} in\n{}", en.out);
+        }
+    }
+}
+
+#[test]
+fn the_site_decides_the_language_then_the_system() {
+    let folder = project();
+    assert!(run(folder.path(), "check").out.contains("0 lỗi"));
+    assert!(run(folder.path(), "check --lang en").out.contains("0 errors"));
+    let site = folder.path().join("content/site.yaml");
+    let text = fs::read_to_string(&site).unwrap();
+    fs::write(&site, text.replace("languages: [vi, en]", "languages: [en, vi]")).unwrap();
+    assert!(run(&folder.path().join("content/data"), "check").out.contains("0 errors"));
+
+    let empty = TempDir::new().unwrap();
+    assert!(run(empty.path(), "explain bad-date").out.contains("Ngày"));
+    let english = finish(program(empty.path()).args(["explain", "bad-date"]).env("LANG", "en_GB.UTF-8"), "");
+    assert!(english.out.contains("A date"));
+}
+
+#[test]
+fn wrong_usage_ends_with_2_in_both_languages() {
+    let folder = TempDir::new().unwrap();
+    for (arguments, vi, en) in [
+        ("biuld", "có phải là `build`?", "build"),
+        ("check --formt json", "có phải là `--format`?", "--format"),
+        ("check --format xml", "có thể dùng: human, json, github", "human, json, github"),
+        ("check --format", "còn thiếu giá trị", "a value is required"),
+        ("serve --port x", "không nhận giá trị `x`", "invalid value 'x'"),
+        ("completions", "còn thiếu", "required arguments"),
+        ("check --strict --strict", "viết hai lần", "cannot be used multiple times"),
+        ("check --as-of 2024-13-01", "không phải là một ngày", "is not a day"),
+        ("check --base-url minhbach.vn", "phải là địa chỉ đầy đủ", "must be a whole address"),
+        ("build --out content/site", "không thể ghi vào trong content/", "cannot be written"),
+        ("explain bad-dte", "có phải là `bad-date`?", "did you mean `bad-date`?"),
+        ("", "Cách dùng", "Usage"),
+    ] {
+        for (lang, words) in [("vi", vi), ("en", en)] {
+            let run = run(folder.path(), &format!("{arguments} --lang {lang}"));
+            // Without a command only its absence can be told.
+            if !arguments.is_empty() {
+                assert!(run.err.contains(words), "{arguments}: {}", run.err);
+            }
+            assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments}");
+        }
+    }
+    let epoch = finish(program(folder.path()).arg("check").env("SOURCE_DATE_EPOCH", "now"), "");
+    assert_eq!(epoch.code, Some(2));
+}
+
+#[test]
+fn a_build_tells_what_it_did_and_writes_only_what_differs() {
+    let folder = project();
+    let first = run(folder.path(), "build");
+    assert_eq!((first.code, first.err.as_str()), (Some(0), ""));
+    assert!(
+        first.out.contains("0 tệp không đổi") && first.out.contains("0 lỗi, 0 cảnh báo"),
+        "{}",
+        first.out
+    );
+    assert_eq!(first.out.lines().count(), 1);
+    assert!(folder.path().join("site/index.html").is_file());
+    let again = run(folder.path(), "build --lang en");
+    assert!(again.out.contains(" 0 files written, ") && again.out.contains(" 0 removed"), "{}", again.out);
+}
+
+#[test]
+fn errors_end_with_1_and_leave_the_last_site_alone() {
+    let folder = project();
+    run(folder.path(), "build");
+    let index = folder.path().join("site/index.html");
+    let before = fs::read(&index).unwrap();
+    append(&folder, "content/site.yaml", "titel: x");
+    for command in ["check", "build"] {
+        let run = run(folder.path(), command);
+        assert_eq!(run.code, Some(1));
+        assert!(run.err.starts_with("error[unknown-key]: "), "{}", run.err);
+        assert!(run.err.contains("--> content/site.yaml:"), "{}", run.err);
+        assert!(run.out.contains("1 lỗi"), "{}", run.out);
+    }
+    assert_eq!(fs::read(&index).unwrap(), before);
+}
+
+#[test]
+fn warnings_end_with_3_under_strict_only() {
+    let folder = project();
+    append(&folder, "content/data/areas.yaml", "- {id: tinh-khac, name: {vi: Tỉnh Khác}, level: province}");
+    assert_eq!(run(folder.path(), "check").code, Some(0));
+    assert_eq!(run(folder.path(), "check --strict").code, Some(3));
+    let strict = run(folder.path(), "build --strict");
+    assert_eq!(strict.code, Some(3));
+    assert!(strict.out.contains("không ghi gì"), "{}", strict.out);
+    assert!(!folder.path().join("site").exists());
+    assert_eq!(run(folder.path(), "build").code, Some(0));
+}
+
+#[test]
+fn a_disk_that_is_in_the_way_ends_with_4() {
+    let folder = project();
+    fs::create_dir(folder.path().join("mine")).unwrap();
+    append(&folder, "mine/letter.txt", "x");
+    let foreign = run(folder.path(), "build --out mine");
+    assert_eq!(foreign.code, Some(4));
+    assert!(foreign.err.contains("`mine`"), "{}", foreign.err);
+    assert_eq!(fs::read_dir(folder.path().join("mine")).unwrap().count(), 1);
+    assert_eq!(run(folder.path(), "check -C nowhere").code, Some(4));
+    assert_eq!(run(folder.path(), "init mine").code, Some(4));
+}
+
+#[test]
+fn a_project_is_found_from_within_and_from_outside() {
+    let folder = project();
+    let inside = folder.path().join("content/data");
+    assert_eq!(run(&inside, "build").code, Some(0));
+    assert!(folder.path().join("site/index.html").is_file());
+    let elsewhere = TempDir::new().unwrap();
+    let root = folder.path().to_str().unwrap();
+    let built = run(elsewhere.path(), &format!("-C {root} build --out here --base-url https://a.vn/b"));
+    assert_eq!((built.code, built.err.as_str()), (Some(0), ""));
+    let page = fs::read_to_string(elsewhere.path().join("here/index.html")).unwrap();
+    assert!(page.contains("https://a.vn/b/") && page.contains("\"/b/"), "{page}");
+    let missing = run(elsewhere.path(), "check");
+    assert_eq!(missing.code, Some(1));
+    assert!(missing.err.contains("site-missing"));
+}
+
+#[test]
+fn a_program_reads_the_faults_as_json() {
+    let folder = project();
+    append(&folder, "content/site.yaml", "titel: x");
+    let site = fs::read_to_string(folder.path().join("content/site.yaml")).unwrap();
+    let run = run(folder.path(), "check --format json --lang en");
+    assert_eq!(run.code, Some(1));
+    let told: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((&told["errors"], &told["warnings"]), (&Value::from(1), &Value::from(0)));
+    let fault = &told["diagnostics"][0];
+    assert_eq!(fault["code"], "unknown-key");
+    assert_eq!(fault["severity"], "error");
+    assert_eq!(fault["file"], "content/site.yaml");
+    assert_eq!(fault["line"], site.lines().count());
+    assert_eq!((&fault["column"], &fault["end_column"]), (&Value::from(1), &Value::from(6)));
+    assert_eq!(fault["hint"], "did you mean `title`?");
+    assert!(run.err.contains("1 error"), "{}", run.err);
+}
+
+#[test]
+fn a_pull_request_shows_the_faults_at_their_lines() {
+    let folder = project();
+    append(&folder, "content/site.yaml", "titel: x");
+    let run = run(folder.path(), "build --format github");
+    assert_eq!(run.code, Some(1));
+    assert!(run.out.starts_with("::error file=content/site.yaml,line="), "{}", run.out);
+    assert_eq!(run.out.lines().count(), 1);
+}
+
+#[test]
+fn drafts_and_the_day_decide_what_is_published() {
+    let folder = project();
+    let article =
+        "---\ntitle: Bản nháp\nkind: notice\narea: tinh-mau\ndate: 2025-11-01\ndraft: true\n---\n\nChữ.\n";
+    let path = folder.path().join("content/articles/2025/ban-nhap.vi.md");
+    let page = folder.path().join("site/tin/2025/ban-nhap/index.html");
+    fs::write(&path, article).unwrap();
+    assert_eq!(run(folder.path(), "build").code, Some(0));
+    assert!(!page.exists());
+    assert_eq!(run(folder.path(), "build --drafts").code, Some(0));
+    assert!(page.is_file());
+    fs::write(&path, article.replace("draft: true", "publish_on: 2025-12-31")).unwrap();
+    assert_eq!(run(folder.path(), "build --as-of 2025-12-30").code, Some(0));
+    assert!(!page.exists());
+    // In Vietnam the last day of 2025 has begun.
+    let epoch = finish(program(folder.path()).arg("build").env("SOURCE_DATE_EPOCH", "1767114000"), "");
+    assert_eq!(epoch.code, Some(0));
+    assert!(page.is_file());
+}
+
+#[test]
+fn the_project_of_init_has_neither_errors_nor_warnings() {
+    let folder = TempDir::new().unwrap();
+    let made = run(folder.path(), "init bao-cao/moi --lang en");
+    assert_eq!(made.code, Some(0));
+    assert!(made.out.contains("minhbach -C bao-cao/moi serve"), "{}", made.out);
+    let check = run(folder.path(), "-C bao-cao/moi check --strict --format json");
+    assert_eq!(check.out, "{\"diagnostics\":[],\"errors\":0,\"warnings\":0}\n");
+    assert_eq!(check.code, Some(0));
+    let ignored = fs::read_to_string(folder.path().join("bao-cao/moi/.gitignore")).unwrap();
+    assert!(ignored.contains("/site/"));
+    assert_eq!(run(folder.path(), "init bao-cao/moi").code, Some(4));
+}
+
+#[test]
+fn a_version_history_that_was_begun_is_no_content() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join(".git")).unwrap();
+    assert_eq!(run(folder.path(), "init .").code, Some(0));
+}
+
+/// A kind of `new` with all of its flags, and the files that it writes.
+const NEW: [(&[&str], &[&str]); 8] = [
+    (
+        &[
+            "meeting",
+            "--title=Họp: \"quý III\" #1",
+            "--title-en=Third quarter: a meeting",
+            "--summary=- một: hai",
+            "--summary-en=Yes",
+            "--area=Tỉnh Mẫu",
+            "--date=2025-10-05",
+            "--reviews=2025-9M",
+            "--chair=nguyen-van-a",
+            "--people=Nguyễn Văn A, nguyen-van-a",
+            "--url=https://a.vn/tin?a=1#b",
+        ],
+        &["articles/2025/hop-quy-iii-1.vi.md", "articles/2025/hop-quy-iii-1.en.md"],
+    ),
+    (
+        &["conference", "--title", "Hội nghị", "--title-en=No", "--area=tinh-mau", "--date=2025-11~"],
+        &["articles/2025/hoi-nghi.vi.md", "articles/2025/hoi-nghi.en.md"],
+    ),
+    (
+        &["visit", "--title=Làm việc", "--area=tinh-mau", "--date=2025", "--slug=tham"],
+        &["articles/2025/tham.vi.md"],
+    ),
+    (
+        &["interview", "--title=2025", "--area=tinh-mau", "--date=2025-12-01/2025-12-03"],
+        &["articles/2025/2025.vi.md"],
+    ),
+    (
+        &[
+            "indicator",
+            "--name=Tổ: số lượng",
+            "--name-en=Teams",
+            "--unit=count",
+            "--counted=tổ",
+            "--counted-en=teams",
+            "--better=higher",
+            "--levels=province, commune",
+        ],
+        &["data/indicators/to-so-luong.yaml"],
+    ),
+    (
+        &["indicator", "--title=Hạng", "--title-en=Rank", "--unit=rank", "--of=34"],
+        &["data/indicators/hang.yaml"],
+    ),
+    (
+        &[
+            "indicator",
+            "--title=Có ban chỉ đạo",
+            "--title-en=With a committee",
+            "--unit=word",
+            "--words=hau-het=hầu hết|most,mot-so=một số|some",
+            "--better=none",
+        ],
+        &["data/indicators/co-ban-chi-dao.yaml"],
+    ),
+    (
+        &[
+            "target-set",
+            "--title=Kế hoạch 2026",
+            "--title-en=Plan",
+            "--area=tinh-mau",
+            "--period=2026",
+            "--source=2025/hop-tong-ket",
+            "--total=19",
+            "--id=ke-hoach",
+        ],
+        &["data/targets/ke-hoach.yaml"],
+    ),
+];
+
+#[test]
+fn every_new_file_passes_check() {
+    let folder = project();
+    for (arguments, files) in NEW {
+        let made = answer(folder.path(), &[&["new"], arguments].concat(), "");
+        assert_eq!((made.code, made.err.as_str()), (Some(0), ""), "{arguments:?}");
+        for file in files {
+            assert!(folder.path().join("content").join(file).is_file(), "{file}");
+            assert!(made.out.contains(file), "{}", made.out);
+        }
+        let again = answer(folder.path(), &[&["new"], arguments].concat(), "");
+        assert_eq!(again.code, Some(2), "{arguments:?}");
+        assert!(again.err.contains("đã có content/"), "{}", again.err);
+    }
+    let check = run(folder.path(), "check --strict");
+    assert_eq!((check.code, check.err.as_str()), (Some(0), ""));
+    assert_eq!(run(folder.path(), "build").code, Some(0));
+    let meeting = fs::read_to_string(folder.path().join("site/tin/2025/hop-quy-iii-1/index.html")).unwrap();
+    assert!(meeting.contains("- một: hai") && meeting.contains("Họp: "), "{meeting}");
+}
+
+#[test]
+fn what_is_not_given_is_asked_for() {
+    let folder = project();
+    let typed = "Hội nghị sơ kết\n\nTỉnh Mẫu\n2025-07-10\n\n2025-H1\nNguyễn Văn A\n\n\n\n";
+    let vi = answer(folder.path(), &["new", "conference"], typed);
+    assert_eq!(vi.code, Some(0), "{}", vi.err);
+    assert!(vi.err.contains("Người chủ trì") && vi.err.contains("[hoi-nghi-so-ket]"), "{}", vi.err);
+    let text = fs::read_to_string(folder.path().join("content/articles/2025/hoi-nghi-so-ket.vi.md")).unwrap();
+    assert!(
+        text.starts_with("---\ntitle: Hội nghị sơ kết\nkind: conference\narea: tinh-mau\ndate: 2025-07-10\n"),
+        "{text}"
+    );
+    assert!(text.contains("reviews: 2025-H1\nchair: nguyen-van-a\npeople:\n- nguyen-van-a\n"), "{text}");
+
+    let en = answer(folder.path(), &["new", "indicator", "--title=Tỷ lệ", "--lang=en"], "percent\nhigher\n");
+    assert_eq!(en.code, Some(0), "{}", en.err);
+    assert!(en.err.starts_with("Unit: ") && en.err.contains("Which way is good"), "{}", en.err);
+    assert_eq!(run(folder.path(), "check").code, Some(0));
+}
+
+#[test]
+fn a_new_file_that_would_be_wrong_is_not_written() {
+    let folder = project();
+    for (arguments, words) in [
+        (&["visit", "--title=A", "--area=tinh-mua", "--date=2025"][..], "có phải là `tinh-mau`?"),
+        (&["visit", "--title=A", "--area=tinh-mau", "--date=05/10/2025"], "2025-10-05"),
+        (&["visit", "--title=A", "--area=tinh-mau", "--date=2025-02-30"], "28"),
+        (&["visit", "--title=A", "--area=tinh-mau", "--yes"], "còn thiếu --date"),
+        (&["visit", "--title=A", "--area=tinh-mau"], "còn thiếu --date"),
+        (&["visit", "--title=A", "--area=tinh-mau", "--date=2025", "--unit=rank"], "--unit không dùng"),
+        (&["visit", "--title=A", "--area=tinh-mau", "--date=2025", "--slug=Á"], "như `a`"),
+        (&["visit", "--title=A", "--area=tinh-mau", "--date=2025", "--url=a.vn"], "https://"),
+        (&["visit", "--title=A", "--area=tinh-mau", "--date=2025", "--chair=ai"], "không có `ai`"),
+        (&["indicator", "--title=A", "--unit=phần", "--better=higher"], "--unit"),
+        (&["indicator", "--title=A", "--unit=percent", "--yes"], "còn thiếu --better"),
+        (&["indicator", "--title=A", "--unit=word", "--words=một", "--better=none"], "--words"),
+        (&["target-set", "--title=A", "--area=tinh-mau", "--source=2025/x"], "hop-tong-ket"),
+        (&["target-set", "--title=A", "--area=tinh-mau", "--source=https://a.vn/", "--total=x"], "số nguyên"),
+        (
+            &["target-set", "--title=A", "--area=tinh-mau", "--source=https://a.vn/", "--id=ke-hoach-2025"],
+            "đã có",
+        ),
+    ] {
+        let run = answer(folder.path(), &[&["new"], arguments].concat(), "");
+        assert_eq!(run.code, Some(2), "{arguments:?}");
+        assert!(run.err.contains(words), "{arguments:?}: {}", run.err);
+    }
+    append(
+        &folder,
+        "content/data/areas.yaml",
+        "- {id: tinh-cu, name: {vi: Tỉnh Cũ, en: Old}, level: province, valid: {to: 2025-06-30}, successor: tinh-mau}",
+    );
+    let dead = run(folder.path(), "new visit --title A --area tinh-cu --date 2025-10-05");
+    assert_eq!(dead.code, Some(1));
+    assert!(dead.err.contains("area-outside-dates"), "{}", dead.err);
+    assert_eq!(fs::read_dir(folder.path().join("content/articles/2025")).unwrap().count(), 2);
+    assert_eq!(run(TempDir::new().unwrap().path(), "new visit --yes").code, Some(4));
+}
+
+#[test]
+fn every_code_is_explained_in_both_languages() {
+    let folder = TempDir::new().unwrap();
+    for lang in ["vi", "en"] {
+        let list = run(folder.path(), &format!("explain --lang {lang}"));
+        assert_eq!(list.code, Some(0));
+        assert_eq!(list.out.lines().count(), minhbach::diagnostic::all().len());
+    }
+    for code in minhbach::diagnostic::all() {
+        let vi = run(folder.path(), &format!("explain {code}"));
+        assert_eq!((vi.code, vi.out), (Some(0), format!("{code}\n\n{}\n", code.vi)));
+    }
+    let framed = run(folder.path(), "explain error[bad-date]: --lang en");
+    assert!(framed.out.starts_with("bad-date\n\nA date"), "{}", framed.out);
+}
+
+#[test]
+fn every_shell_gets_its_completions() {
+    let folder = TempDir::new().unwrap();
+    for (shell, words) in [
+        ("bash", "complete -F"),
+        ("zsh", "#compdef minhbach"),
+        ("fish", "complete -c minhbach"),
+        ("powershell", "Register-ArgumentCompleter"),
+    ] {
+        let run = run(folder.path(), &format!("completions {shell}"));
+        assert_eq!(run.code, Some(0));
+        assert!(run.out.contains(words) && run.out.contains("as-of"), "{shell}");
+    }
+}
