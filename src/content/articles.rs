@@ -71,6 +71,8 @@ pub struct Article {
     pub aliases: Vec<Spanned<String>>,
     pub draft: bool,
     pub publish_on: Option<Date>,
+    /// The keys that are there but could not be read.
+    pub unsure: Vec<&'static str>,
     pub body: Body,
 }
 
@@ -234,11 +236,13 @@ pub struct Translation {
     pub file: FileId,
     pub head: Span,
     pub title: Option<Spanned<String>>,
-    pub summary: Option<Spanned<String>>,
-    /// By section, id and field; the field of the entry's own text is empty.
-    pub strings: BTreeMap<(String, String, String), Spanned<String>>,
+    /// By section, id and field, with the place of the key; section and id of the whole article's own texts are
+    /// empty, and so is the field of an entry's own text.
+    pub strings: BTreeMap<(String, String, String), (Span, Spanned<String>)>,
     /// The place of each entry, to tell one that the original lacks.
     pub entries: BTreeMap<(String, String), Span>,
+    /// The sections and texts that are there but could not be read.
+    pub unsure: Vec<&'static str>,
     pub body: Body,
 }
 
@@ -381,7 +385,7 @@ fn front_matter(text: &str) -> Result<(Range<usize>, usize), Unframed> {
 pub fn article(id: String, split: Split, notes: &mut Notes) -> Option<Article> {
     let Split { front, body, head } = split;
     let mut fields = Fields::open(front?, say!("bài viết", "an article"), notes)?;
-    let article = Article {
+    let mut article = Article {
         id,
         file: body.file,
         head,
@@ -409,9 +413,10 @@ pub fn article(id: String, split: Split, notes: &mut Notes) -> Option<Article> {
         aliases: fields.list("aliases", text, notes),
         draft: fields.optional("draft", flag, notes).unwrap_or(false),
         publish_on: fields.optional("publish_on", date, notes),
+        unsure: Vec::new(),
         body,
     };
-    fields.close(notes);
+    article.unsure = fields.close(notes);
     Some(article)
 }
 
@@ -566,13 +571,16 @@ pub fn translation(id: String, lang: Lang, split: Split, notes: &mut Notes) -> O
         file: body.file,
         head,
         title: fields.required("title", text, notes),
-        summary: fields.optional("summary", text, notes),
         strings: BTreeMap::new(),
         entries: BTreeMap::new(),
+        unsure: Vec::new(),
         body,
     };
-    if let Some(doubt) = fields.optional("date_doubt", text, notes) {
-        translation.strings.insert((String::new(), String::new(), "date_doubt".to_owned()), doubt);
+    for field in ["summary", "date_doubt"] {
+        let key = fields.key_of(field);
+        if let (Some(key), Some(text)) = (key, fields.optional(field, text, notes)) {
+            translation.strings.insert((String::new(), String::new(), field.to_owned()), (key, text));
+        }
     }
     for section in TRANSLATED_SECTIONS {
         for (entry, node) in fields.entries(section, say!("phần dịch", "this section"), notes) {
@@ -580,7 +588,7 @@ pub fn translation(id: String, lang: Lang, split: Split, notes: &mut Notes) -> O
             strings_of(&mut translation, section, &entry, node, notes);
         }
     }
-    fields.close_but(&KEYS_OF_FACTS, carries_fact, notes);
+    translation.unsure = fields.close_but(&KEYS_OF_FACTS, carries_fact, notes);
     Some(translation)
 }
 
@@ -596,15 +604,21 @@ fn strings_of(
         for (key, node) in fields {
             if KEYS_OF_FACTS.contains(&key.value.as_str()) {
                 notes.push(carries_fact(&key));
-            } else if let Some(text) = text(node, notes) {
+            } else {
                 let field =
                     if matches!(key.value.as_str(), "text" | "task" | "subject") { "" } else { &key.value };
-                translation.strings.insert(address(field), text);
+                translation.strings.insert(address(field), (key.span, words_of(node, notes)));
             }
         }
-    } else if let Some(text) = text(node, notes) {
-        translation.strings.insert(address(""), text);
+    } else {
+        translation.strings.insert(address(""), (entry.span, words_of(node, notes)));
     }
+}
+
+/// A text, or nothing in the place of one that is at fault: it is not missing as well.
+fn words_of(node: Node, notes: &mut Notes) -> Spanned<String> {
+    let span = node.span;
+    text(node, notes).unwrap_or_else(|| span.of(String::new()))
 }
 
 fn carries_fact(key: &Spanned<String>) -> Diagnostic {

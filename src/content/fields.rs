@@ -148,6 +148,16 @@ impl Fields {
         self.entries.iter().any(|(name, _)| name.value == key)
     }
 
+    /// Where a key stands, without taking it.
+    pub fn key_of(&self, key: &str) -> Option<Span> {
+        self.entries.iter().find(|(name, _)| name.value == key).map(|(name, _)| name.span)
+    }
+
+    /// Where the value of a key stands, without taking it.
+    pub fn span_of(&self, key: &str) -> Option<Span> {
+        self.entries.iter().find(|(name, _)| name.value == key).map(|(_, node)| node.span)
+    }
+
     /// Ends the reading: a key that nobody asked for is a fault, and so is one that is missing, unless the
     /// other is what it was misspelt as.
     ///

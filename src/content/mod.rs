@@ -9,6 +9,8 @@ mod site;
 mod values;
 mod yaml;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 pub use articles::{
@@ -68,8 +70,9 @@ type Piece = Noted<Content>;
 pub fn parse(sources: &Sources) -> Noted<Content> {
     let files: Vec<(FileId, &File)> =
         sources.files().filter(|(_, file)| file.path.starts_with("content/")).collect();
+    let (files, clashes) = apart(files);
     let pieces: Vec<Piece> = files.into_par_iter().map(|(id, file)| piece(id, file)).collect();
-    let mut content = Noted::clean(Content::default());
+    let mut content = Noted { value: Content::default(), notes: clashes };
     for piece in pieces {
         content.notes.extend(piece.notes);
         content.value.extend(piece.value);
@@ -88,7 +91,41 @@ pub fn parse(sources: &Sources) -> Noted<Content> {
             )),
         );
     }
+    let languages = content.value.site.as_ref().map(|site| site.languages.as_slice());
+    if languages.is_some_and(|languages| !languages.contains(&Lang::En)) {
+        content.notes.retain(|note| note.code != diagnostic::MISSING_TRANSLATION);
+    }
     content
+}
+
+/// The files whose names no file system takes for one, and the faults of the others.
+///
+/// Of two names the one that keeps to small, composed letters sorts last: it is the one that is read.
+fn apart(files: Vec<(FileId, &File)>) -> (Vec<(FileId, &File)>, Vec<Diagnostic>) {
+    let mut by_name: BTreeMap<String, (FileId, &File)> = BTreeMap::new();
+    let mut clashes = Vec::new();
+    for (id, file) in files {
+        if let Some((other, _)) =
+            by_name.insert(locale::nfc(&file.path.to_lowercase()).into_owned(), (id, file))
+        {
+            let path = &file.path;
+            clashes.push(
+                Diagnostic::error(
+                    diagnostic::FILE_NAMES_CLASH,
+                    Span::new(other, 0, 0),
+                    say!(
+                        "trên nhiều máy, tên tệp này và `{path}` là một",
+                        "on many machines the name of this file and `{path}` are one"
+                    ),
+                )
+                .also(Span::new(id, 0, 0), say!("tệp kia", "the other file"))
+                .hint(say!("đổi tên một tệp", "rename one of them")),
+            );
+        }
+    }
+    let mut kept: Vec<(FileId, &File)> = by_name.into_values().collect();
+    kept.sort_by_key(|(id, _)| *id);
+    (kept, clashes)
 }
 
 impl Content {

@@ -54,18 +54,21 @@ pub fn read(node: Node, notes: &mut Notes) -> Option<SiteFacts> {
 }
 
 fn languages(fields: &mut Fields, notes: &mut Notes) -> Vec<Lang> {
-    let head = fields.head;
-    let given = fields.has("languages");
+    let given = fields.span_of("languages");
+    let before = notes.len();
     let languages = fields.list(
         "languages",
         |node, notes| choice(node, &[("vi", Lang::Vi), ("en", Lang::En)], notes),
         notes,
     );
-    if given && !languages.contains(&Lang::Vi) {
+    if let Some(span) = given
+        && notes.len() == before
+        && !languages.contains(&Lang::Vi)
+    {
         notes.push(
             Diagnostic::error(
                 diagnostic::WRONG_TYPE,
-                head,
+                span,
                 say!(
                     "`languages` phải có `vi`: bản tiếng Việt là bản gốc",
                     "`languages` must hold `vi`: the Vietnamese version is the original"

@@ -110,14 +110,16 @@ pub fn cited(report: &Report, article: Option<Ref<Article>>, citation: &str) -> 
         let reviewed = article.and_then(|article| report.articles[article].reviews);
         prefer(&mut rows, |row| reviewed.as_ref() == Some(&row.period));
     }
+    prefer(&mut rows, |row| row.scope.is_none());
     match rows[..] {
         [] => Err(no_value(report, indicator, area)),
         // Of one thing that was reported more than once any will do: no citation could tell them apart.
-        [(found, row), ref others @ ..]
-            if others.iter().all(|(_, other)| other.is_of_one_thing_with(row)) =>
-        {
-            let part = part_of(report, row, citation.part)?;
-            Ok(Cited { indicator, row: Row::Observation(found), part })
+        [(_, first), ..] if rows.iter().all(|(_, row)| row.is_of_one_thing_with(first)) => {
+            let read = |(found, row): &(Ref<Observation>, &Observation)| {
+                let part = part_of(report, row, citation.part)?;
+                Ok(Cited { indicator, row: Row::Observation(*found), part })
+            };
+            rows.iter().map(read).find(Result::is_ok).unwrap_or_else(|| read(&rows[0]))
         }
         _ => Err(ambiguous(report, &rows)),
     }

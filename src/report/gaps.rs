@@ -11,7 +11,7 @@ use super::sort::Sort;
 pub struct Gaps {
     /// The paths of files that could not be read.
     pub files: Vec<String>,
-    /// Where an entry has no name.
+    /// The kinds, by their schemes, of which an entry has no name.
     pub nameless: BTreeSet<&'static str>,
     /// Articles, and their conclusions, that are not published yet.
     pub withheld: BTreeSet<String>,
@@ -31,7 +31,7 @@ impl Gaps {
 
     /// Whether a fault that is told elsewhere can be why a name is not known.
     pub fn hide(&self, sort: &Sort, name: &str) -> bool {
-        self.nameless.contains(sort.declared)
+        self.nameless.contains(sort.scheme)
             || self.files.iter().filter_map(|path| path.strip_prefix(sort.declared)).any(|file| {
                 let own = file.strip_suffix(".yaml").or_else(|| file.strip_suffix(".vi.md"));
                 !sort.own_file || own == Some(name)

@@ -2,7 +2,7 @@
 
 use super::registers::named_by;
 use super::{Linker, Names, table};
-use crate::content::{self, Words, suggestion};
+use crate::content::{self, Words, alike, suggestion};
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{Date, Lang, When};
 use crate::report::ledger;
@@ -45,7 +45,7 @@ impl Linker {
         as_of: Date,
     ) -> Article {
         let translation = translations.get(&one.id);
-        let mut words = ArticleTexts::new(translation);
+        let mut words = ArticleTexts::new(translation, one.unsure);
         let area_span = one.area.as_ref().map_or(one.head, |area| area.span);
         let area = self.maybe(&names.areas, one.area.as_ref(), &AREA);
         if one.kind.is_none() || one.date.is_none() || area.is_none() {
@@ -110,7 +110,7 @@ impl Linker {
             vi: one.title.unwrap_or_else(|| one.head.of(one.id.clone())),
             en: translation.and_then(|translation| translation.title.clone()),
         };
-        let summary = one.summary.map(|vi| words.pair(vi, |translation| translation.summary.clone()));
+        let summary = words.get("", "", "summary", one.summary);
         let date_doubt = words.get("", "", "date_doubt", one.date_doubt);
         let mut bodies_text = BTreeMap::from([(Lang::Vi, one.body)]);
         if let Some(translation) = translation {
@@ -237,8 +237,10 @@ impl Linker {
 /// The strings of one article in both languages.
 pub(super) struct ArticleTexts<'a> {
     translation: Option<&'a content::Translation>,
-    asked: BTreeSet<(String, String)>,
-    notes: Vec<Diagnostic>,
+    /// The keys of the original that could not be read.
+    unsure: Vec<&'static str>,
+    asked: BTreeSet<(String, String, String)>,
+    missing: Vec<(String, String, Diagnostic)>,
 }
 
 pub(super) fn orphan(head: Span, original: &str) -> Diagnostic {
@@ -256,64 +258,109 @@ pub(super) fn some_day(day: Date) -> When {
 }
 
 impl<'a> ArticleTexts<'a> {
-    const fn new(translation: Option<&'a content::Translation>) -> Self {
-        Self { translation, asked: BTreeSet::new(), notes: Vec::new() }
+    const fn new(translation: Option<&'a content::Translation>, unsure: Vec<&'static str>) -> Self {
+        Self { translation, unsure, asked: BTreeSet::new(), missing: Vec::new() }
     }
 
     /// A string of the original with its translation; one that is missing is a fault.
     fn get(&mut self, section: &str, id: &str, field: &str, vi: Option<Spanned<String>>) -> Option<Words> {
-        let vi = vi?;
-        self.asked.insert((section.to_owned(), id.to_owned()));
         let address = (section.to_owned(), id.to_owned(), field.to_owned());
-        let found = |translation: &content::Translation| translation.strings.get(&address).cloned();
-        if self.translation.is_some_and(|translation| found(translation).is_none()) {
+        let Some(vi) = vi else {
+            // An entry's own text is never left out on purpose.
+            if field.is_empty() {
+                self.asked.insert(address);
+            }
+            return None;
+        };
+        let en = self.translation.and_then(|translation| translation.strings.get(&address));
+        if self
+            .translation
+            .is_some_and(|one| en.is_none() && !one.unsure.iter().any(|key| [section, field].contains(key)))
+        {
             let key = [section, id, field]
                 .into_iter()
                 .filter(|part| !part.is_empty())
                 .collect::<Vec<_>>()
                 .join(" › ");
-            self.notes.push(
-                Diagnostic::warning(
-                    diagnostic::MISSING_TRANSLATION,
-                    vi.span,
-                    say!("bản tiếng Anh thiếu đoạn này", "the English file lacks this text"),
-                )
-                .hint(say!("thêm vào tệp .en.md: {key}", "add to the .en.md file: {key}")),
+            let fault = Diagnostic::warning(
+                diagnostic::MISSING_TRANSLATION,
+                vi.span,
+                say!("bản tiếng Anh thiếu đoạn này", "the English file lacks this text"),
             );
+            let fault = fault.hint(say!("thêm vào tệp .en.md: {key}", "add to the .en.md file: {key}"));
+            self.missing.push((section.to_owned(), id.to_owned(), fault));
         }
-        Some(self.pair(vi, found))
+        self.asked.insert(address);
+        Some(Words { vi, en: en.map(|(_, text)| text.clone()) })
     }
 
-    /// A string with its translation, if there is one.
-    fn pair(
-        &self,
-        vi: Spanned<String>,
-        find: impl FnOnce(&content::Translation) -> Option<Spanned<String>>,
-    ) -> Words {
-        Words { vi, en: self.translation.and_then(find) }
-    }
-
-    /// Every fault of the translation: what is missing, and what the original does not have.
+    /// Every fault of the translation: what the original does not have, and what is missing but for what the other
+    /// was meant to be.
     fn faults(self) -> Vec<Diagnostic> {
-        let mut notes = self.notes;
-        for ((section, id), span) in self.translation.into_iter().flat_map(|translation| &translation.entries)
-        {
-            if self.asked.contains(&(section.clone(), id.clone())) {
-                continue;
-            }
-            let known = self.asked.iter().filter(|(other, _)| other == section).map(|(_, id)| id.as_str());
-            notes.push(
-                Diagnostic::error(
-                    diagnostic::TRANSLATION_UNKNOWN,
-                    *span,
-                    say!(
-                        "bản gốc không có mục `{id}` trong `{section}`",
-                        "the original has no `{id}` in `{section}`"
-                    ),
-                )
-                .hint(suggestion(id, known)),
-            );
-        }
-        notes
+        let Some(translation) = self.translation else { return Vec::new() };
+        let ids = |section: &str| {
+            let own = self.asked.iter().filter(move |(other, ..)| other == section);
+            own.map(|(_, id, _)| id.as_str()).collect::<BTreeSet<_>>()
+        };
+        let sure = |key: &str| !self.unsure.contains(&key);
+        let unknown_entries: Vec<_> = translation
+            .entries
+            .iter()
+            .filter(|((section, _), _)| sure(section))
+            .filter(|((section, id), _)| !ids(section).iter().any(|known| known == id || known.is_empty()))
+            .collect();
+        let unknown_texts: Vec<_> = translation
+            .strings
+            .iter()
+            .filter(|(address, _)| !self.asked.contains(*address))
+            .filter(
+                |((section, id, field), _)| {
+                    if section.is_empty() { sure(field) } else { ids(section).contains(id.as_str()) }
+                },
+            )
+            .collect();
+        let meant = |section: &str, id: &str| {
+            unknown_entries.iter().any(|((other, name), _)| other == section && alike(name, id))
+                || unknown_texts.iter().any(|((other, name, _), _)| other == section && name == id)
+        };
+        let missing = self
+            .missing
+            .iter()
+            .filter(|(section, id, _)| !meant(section, id))
+            .map(|(.., fault)| fault.clone());
+        let entries = unknown_entries.iter().map(|((section, id), span)| {
+            Diagnostic::error(
+                diagnostic::TRANSLATION_UNKNOWN,
+                **span,
+                say!(
+                    "bản gốc không có mục `{id}` trong `{section}`",
+                    "the original has no `{id}` in `{section}`"
+                ),
+            )
+            .hint(suggestion(id, ids(section).into_iter()))
+        });
+        let texts = unknown_texts.iter().map(|((section, id, field), (span, _))| {
+            let known = self.asked.iter().filter(|(other, name, _)| (other, name) == (section, id));
+            let key = |field: &'_ str| if field.is_empty() { own_key(section) } else { field.to_owned() };
+            let known: Vec<String> = known.map(|(.., field)| key(field)).collect();
+            let name = key(field);
+            Diagnostic::error(
+                diagnostic::TRANSLATION_UNKNOWN,
+                *span,
+                say!("bản gốc không có đoạn `{name}` ở đây", "the original has no `{name}` here"),
+            )
+            .hint(suggestion(&name, known.iter().map(String::as_str)))
+        });
+        missing.chain(entries).chain(texts).collect()
     }
+}
+
+/// The key of an entry's own text in a section.
+fn own_key(section: &str) -> String {
+    match section {
+        "conclusions" => "task",
+        "photos" => "subject",
+        _ => "text",
+    }
+    .to_owned()
 }

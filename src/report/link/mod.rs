@@ -6,7 +6,7 @@ mod names;
 mod registers;
 
 use crate::content::Content;
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::{self, Diagnostic, Noted};
 use crate::locale::{Date, Lang};
 use crate::report::Report;
 use crate::report::address::Address;
@@ -60,6 +60,9 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     });
     let mut linker =
         Linker { notes: Vec::new(), gaps: Gaps::new(&drafts, unreadable), unjudged: BTreeSet::new() };
+    if articles.iter().any(|one| one.unsure.contains(&"conclusions")) {
+        linker.gaps.nameless.insert(CONCLUSION.scheme);
+    }
     let names = Names {
         areas: linker.declared(areas.iter().map(|one| &one.id), &AREA),
         people: linker.declared(people.iter().map(|one| &one.id), &PERSON),
@@ -143,7 +146,11 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         gaps: linker.gaps,
     };
     report.paths = Lang::ALL.into_iter().map(|lang| (lang, Address::paths(&report, lang))).collect();
-    Noted { value: report, notes: once(linker.notes) }
+    let mut notes = once(linker.notes);
+    if !report.site.languages.contains(&Lang::En) {
+        notes.retain(|note| note.code != diagnostic::MISSING_TRANSLATION);
+    }
+    Noted { value: report, notes }
 }
 
 /// The names of every kind, so that a row can refer to one that is linked later.

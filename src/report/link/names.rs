@@ -21,7 +21,7 @@ impl Linker {
         sort: &Sort,
     ) -> BTreeMap<String, Ref<T>> {
         if ids.clone().any(|id| id.value.is_empty()) {
-            self.gaps.nameless.insert(sort.declared);
+            self.gaps.nameless.insert(sort.scheme);
         }
         self.names(ids)
     }

@@ -1,0 +1,237 @@
+//! Writers' mistakes, each told at its own characters.
+//!
+//! Each file of `tests/mistakes` is a tiny project: `base.txt` with the files of the case in the place of its own.
+//!
+//! ```text
+//! What the case is about.
+//! === content/data/people.yaml
+//! - {id: an, nam: {vi: An, en: An}}
+//!           ^^^ error: unknown-key
+//! ```
+//!
+//! A line of carets stands below the characters that must be told; `|` stands for a place without characters, and
+//! `@LINE:COLUMN-LINE:COLUMN error: code` for one that carets cannot show. An expectation before the first file is
+//! about the whole project. Behind a file's name can stand `(escaped)`: `\xNN`, `\u{NN}`, `\r`, `\n`, `\t` in it
+//! are undone; `(utf-16)`: it is written in that encoding; `(large)`: much is written behind it; `(none)`: the project
+//! has no such file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use minhbach::diagnostic::{self, Diagnostic};
+use minhbach::locale::Date;
+use minhbach::report::{self, Options};
+use minhbach::source::Sources;
+use minhbach::{checks, content};
+
+#[test]
+fn every_mistake_is_told_at_its_own_characters() {
+    let base = read("base");
+    let mut wrong = String::new();
+    for name in names() {
+        let case = read(&name);
+        let sources = project(&base, &case);
+        let told: BTreeSet<Told> = faults(&sources).iter().map(|fault| told(&sources, fault)).collect();
+        for missing in case.expected.difference(&told) {
+            writeln!(wrong, "{name}: not told: {missing}").unwrap();
+        }
+        for surplus in told.difference(&case.expected) {
+            writeln!(wrong, "{name}: told: {surplus}").unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn every_fault_says_what_to_type_in_both_languages() {
+    let base = read("base");
+    for name in names() {
+        for fault in faults(&project(&base, &read(&name))) {
+            let hint = fault.hint.as_ref().unwrap_or_else(|| panic!("{name}: {} has no hint", fault.code));
+            for text in [&fault.message, hint] {
+                assert!(!text.vi.is_empty() && !text.en.is_empty(), "{name}: {fault:?}");
+                assert_ne!(text.vi, text.en, "{name}: {}", fault.code);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_fault_is_told_twice() {
+    let base = read("base");
+    for name in names() {
+        let sources = project(&base, &read(&name));
+        let mut told_once = BTreeSet::new();
+        for fault in faults(&sources) {
+            assert!(told_once.insert(told(&sources, &fault)), "{name}: {}", told(&sources, &fault));
+        }
+    }
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let expected: BTreeSet<String> =
+        names().iter().flat_map(|name| read(name).expected).map(|told| told.code).collect();
+    let rendering = ["i18n-missing", "asset-missing", "path-clash"];
+    let of_content = |name: &str| {
+        !name.starts_with("theme") && !name.starts_with("template") && !rendering.contains(&name)
+    };
+    let codes = diagnostic::all().iter().map(|code| code.name);
+    let missing: Vec<&str> = codes.filter(|name| of_content(name) && !expected.contains(*name)).collect();
+    assert_eq!(missing, [""; 0]);
+}
+
+/// What must be told, or was: where, which, and how bad.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Told {
+    file: String,
+    /// First line and column, last line and column; zeros where the fault has no place.
+    place: [usize; 4],
+    severity: String,
+    code: String,
+}
+
+impl std::fmt::Display for Told {
+    fn fmt(&self, form: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { file, place: [line, column, end_line, end_column], severity, code } = self;
+        write!(form, "{file} @{line}:{column}-{end_line}:{end_column} {severity}: {code}")
+    }
+}
+
+/// The files of a case, nothing for one that is taken away, and what must be told of them.
+#[derive(Default)]
+struct Case {
+    files: BTreeMap<String, Option<Vec<u8>>>,
+    expected: BTreeSet<Told>,
+}
+
+fn names() -> Vec<String> {
+    let folder = fs::read_dir(folder()).unwrap();
+    let mut names: Vec<String> = folder
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
+        .filter(|name| name != "base")
+        .collect();
+    names.sort();
+    names
+}
+
+fn folder() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/mistakes"))
+}
+
+fn read(name: &str) -> Case {
+    let text = fs::read_to_string(folder().join(format!("{name}.txt"))).unwrap();
+    let mut case = Case::default();
+    let mut file: Option<(String, String)> = None;
+    let mut body = String::new();
+    for line in text.lines() {
+        if let Some(header) = line.strip_prefix("=== ") {
+            case.close(file.take(), &std::mem::take(&mut body));
+            let (path, form) = header.split_once(" (").unwrap_or((header, ""));
+            file = Some((path.to_owned(), form.trim_end_matches(')').to_owned()));
+        } else if let Some((place, severity, code)) = expectation(line, body.lines().count()) {
+            let path = file.as_ref().map_or("", |(path, _)| path);
+            let place = if file.is_some() { place } else { [0; 4] };
+            case.expected.insert(Told { file: path.to_owned(), place, severity, code });
+        } else {
+            body.push_str(line);
+            body.push('\n');
+        }
+    }
+    case.close(file, &body);
+    case
+}
+
+/// `   ^^^ error: code`, `   | error: code` or `@1:2-3:4 error: code` behind the line `above` of its file.
+fn expectation(line: &str, above: usize) -> Option<([usize; 4], String, String)> {
+    let (mark, rest) = line.trim_start().split_once(' ').unwrap_or((line, ""));
+    let (severity, code) = match rest.split_once(": ") {
+        Some((severity @ ("error" | "warning"), code)) => (severity, code),
+        _ => match line.split_once(": ") {
+            Some((severity @ ("error" | "warning"), code)) => (severity, code),
+            _ => return None,
+        },
+    };
+    let first = line.chars().take_while(|sign| *sign == ' ').count() + 1;
+    let place = if mark == "|" {
+        [above, first, above, first]
+    } else if mark.chars().all(|sign| sign == '^') {
+        [above, first, above, first + mark.len()]
+    } else if let Some(place) = mark.strip_prefix('@') {
+        let numbers: Vec<usize> = place.split([':', '-']).map(|number| number.parse().unwrap()).collect();
+        numbers.try_into().unwrap()
+    } else {
+        [0; 4]
+    };
+    Some((place, severity.to_owned(), code.to_owned()))
+}
+
+impl Case {
+    fn close(&mut self, file: Option<(String, String)>, body: &str) {
+        let Some((path, form)) = file else { return };
+        let bytes = match form.as_str() {
+            "none" => None,
+            "escaped" => Some(unescaped(body.trim_end_matches('\n'))),
+            "utf-16" => {
+                Some([0xFEFF].into_iter().chain(body.encode_utf16()).flat_map(u16::to_le_bytes).collect())
+            }
+            "large" => Some([body.as_bytes(), &vec![b'\n'; 16 << 20]].concat()),
+            _ => Some(body.as_bytes().to_vec()),
+        };
+        self.files.insert(path, bytes);
+    }
+}
+
+fn unescaped(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some(sign) = rest.chars().next() {
+        let escapes = [("\\r", "\r"), ("\\n", "\n"), ("\\t", "\t")];
+        if let Some((escape, meant)) = escapes.iter().find(|(escape, _)| rest.starts_with(escape)) {
+            bytes.extend(meant.bytes());
+            rest = &rest[escape.len()..];
+        } else if let Some(after) = rest.strip_prefix("\\x") {
+            bytes.push(u8::from_str_radix(&after[..2], 16).unwrap());
+            rest = &after[2..];
+        } else if let Some((digits, after)) =
+            rest.strip_prefix("\\u{").and_then(|after| after.split_once('}'))
+        {
+            let letter = char::from_u32(u32::from_str_radix(digits, 16).unwrap()).unwrap();
+            bytes.extend(letter.to_string().bytes());
+            rest = after;
+        } else {
+            bytes.extend(sign.to_string().bytes());
+            rest = &rest[sign.len_utf8()..];
+        }
+    }
+    bytes
+}
+
+fn project(base: &Case, case: &Case) -> Sources {
+    let mut files = base.files.clone();
+    files.extend(case.files.clone());
+    Sources::new(files.into_iter().filter_map(|(path, bytes)| Some((path, bytes?))))
+}
+
+/// All that the stages before the pages find.
+fn faults(sources: &Sources) -> Vec<Diagnostic> {
+    let parsed = content::parse(sources);
+    let as_of = Date::new(2026, 1, 15).unwrap();
+    let linked = report::link(parsed.value, &Options { as_of, drafts: false, base_url: None });
+    let checked = checks::run(&linked.value, sources);
+    [parsed.notes, linked.notes, checked.notes].concat()
+}
+
+fn told(sources: &Sources, fault: &Diagnostic) -> Told {
+    let (file, place) = fault.place.as_ref().map_or_else(
+        || (String::new(), [0; 4]),
+        |label| {
+            let (first, last) = sources.place(label.span);
+            let file = sources.file(label.span.file).path.clone();
+            (file, [first.line, first.column, last.line, last.column])
+        },
+    );
+    Told { file, place, severity: fault.severity.name().to_owned(), code: fault.code.name.to_owned() }
+}
