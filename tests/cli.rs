@@ -145,6 +145,20 @@ fn a_build_tells_what_it_did_and_writes_only_what_differs() {
 }
 
 #[test]
+fn a_reader_that_goes_away_stops_no_build() {
+    let folder = project();
+    let mut child = program(folder.path())
+        .args(["build", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert!(folder.path().join("site/index.html").is_file());
+}
+
+#[test]
 fn errors_end_with_1_and_leave_the_last_site_alone() {
     let folder = project();
     run(folder.path(), "build");

@@ -1,8 +1,8 @@
 //! All that is printed: results, messages, colours and the sign that work is going on.
 
+use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
-use std::{env, process};
 
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -35,11 +35,9 @@ pub fn aside(text: &str) {
     print(&mut io::stderr().lock(), text);
 }
 
-/// A reader that has gone away wants no more; nobody is left to tell of any other fault.
+/// A reader that has gone away wants no more, but the work goes on.
 fn print(to: &mut dyn Write, text: &str) {
-    if to.write_all(text.as_bytes()).and_then(|()| to.flush()).is_err() {
-        process::exit(0);
-    }
+    let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
 }
 
 /// Prints the faults of a project: for people beside the results, for programs as the result.
