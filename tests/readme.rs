@@ -136,6 +136,16 @@ fn the_imports_that_are_told_are_those_that_are_held() {
 }
 
 #[test]
+fn every_file_of_tests_is_told() {
+    let told = text("CONTRIBUTING.md").codes;
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let path = format!("tests/{name}");
+        assert!(!name.ends_with(".rs") || told.contains(&path), "CONTRIBUTING.md does not tell of {path}");
+    }
+}
+
+#[test]
 fn every_dependency_has_its_reason() {
     let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
     let mut section = "";
