@@ -80,25 +80,17 @@ fn every_command_and_option_exists() {
         |help: &str, option: &str| help.split_whitespace().any(|word| word.trim_end_matches(',') == option);
     for (name, _) in READMES {
         let text = text(name);
-        for line in text
-            .blocks
-            .iter()
-            .flat_map(|(_, block)| block.lines())
-            .chain(text.codes.iter().map(String::as_str))
-        {
-            for call in calls(line) {
-                let command = call.iter().copied().find(|word| helps.contains_key(word));
-                let bare = call.iter().all(|word| word.starts_with('-'));
-                assert!(command.is_some() || bare, "{name}: `{line}` has no command");
-                let help = command.map_or(&all, |command| &helps[command]);
-                for option in call.iter().filter_map(|word| option(word)) {
-                    assert!(has(help, option), "{name}: `{line}`: there is no {option}");
-                }
-                if let (Some("explain"), Some(code)) =
-                    (command, call.last().filter(|word| word.contains('-')))
-                {
-                    assert!(minhbach::diagnostic::find(code).is_some(), "{name}: there is no code {code}");
-                }
+        for call in calls_of(&text) {
+            let line = call.join(" ");
+            let command = call.iter().copied().find(|word| helps.contains_key(word));
+            let bare = call.iter().all(|word| word.starts_with('-'));
+            assert!(command.is_some() || bare, "{name}: `{line}` has no command");
+            let help = command.map_or(&all, |command| &helps[command]);
+            for option in call.iter().filter_map(|word| option(word)) {
+                assert!(has(help, option), "{name}: `{line}`: there is no {option}");
+            }
+            if let ["explain", code] = call[..] {
+                assert!(minhbach::diagnostic::find(code).is_some(), "{name}: there is no code {code}");
             }
         }
         // An option that is named alone belongs to some command.
@@ -106,8 +98,8 @@ fn every_command_and_option_exists() {
             assert!(helps.values().any(|help| has(help, option)), "{name}: there is no {option}");
         }
         for command in helps.keys() {
-            let named = calls_of(&text).any(|call| call.contains(command));
-            assert!(named, "{name} does not name the command {command}");
+            let told = calls_of(&text).any(|call| call.contains(command));
+            assert!(told, "{name} does not name the command {command}");
         }
     }
 }
@@ -140,6 +132,17 @@ fn the_imports_that_are_told_are_those_that_are_held() {
             told.lines().any(|line| line.trim_end_matches([' ', '|']) == row.trim_end_matches([' ', '|'])),
             "{row}"
         );
+    }
+}
+
+#[test]
+fn every_file_of_tests_is_told() {
+    let told = text("CONTRIBUTING.md").codes;
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let path = format!("tests/{name}");
+        let rust = Path::new(&name).extension().is_some_and(|end| end == "rs");
+        assert!(!rust || told.contains(&path), "CONTRIBUTING.md does not tell of {path}");
     }
 }
 
@@ -245,8 +248,7 @@ fn calls(line: &str) -> Vec<Vec<&str>> {
 /// The option that a word names, without its value.
 fn option(word: &str) -> Option<&str> {
     let option = word.split(['=', '|', '[']).next()?;
-    let named = option.len() > 1 && option.starts_with('-') && option.trim_start_matches('-') != "";
-    named.then_some(option)
+    (option.starts_with('-') && !option.trim_start_matches('-').is_empty()).then_some(option)
 }
 
 fn minhbach(words: &[&str], folder: &Path) -> Output {
