@@ -46,7 +46,7 @@ pub enum Clash {
     },
 }
 
-/// What a [`write`] changed.
+/// What a [`write()`] changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Written {
     /// Files that are new or whose bytes changed.

@@ -33,7 +33,7 @@ pub fn find(name: &str) -> Option<Code> {
 
 macro_rules! codes {
     ($($constant:ident $name:literal $vi:literal $en:literal)*) => {
-        $(#[doc = $en] pub const $constant: Code = Code { name: $name, vi: $vi, en: $en };)*
+        $(#[doc = concat!("`", $name, "`")] pub const $constant: Code = Code { name: $name, vi: $vi, en: $en };)*
         const ALL: &[Code] = &[$($constant),*];
     };
 }

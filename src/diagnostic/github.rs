@@ -1,6 +1,6 @@
 //! Diagnostics as notes on the changed lines of a GitHub pull request.
 
-use super::{Diagnostic, sort, write};
+use super::{Diagnostic, sort};
 use crate::locale::Lang;
 use crate::source::Sources;
 
@@ -26,7 +26,7 @@ fn command(sources: &Sources, note: &Diagnostic, lang: Lang) -> String {
         }
     });
     let hint =
-        note.hint.as_ref().map_or_else(String::new, |hint| format!("\n{}: {}", write(lang), hint.get(lang)));
+        note.hint.as_ref().map_or_else(String::new, |hint| format!("\n{}", hint.get(lang)));
     let message = text(&format!("{}{hint}", note.message.get(lang)));
     format!("::{} {place}title={}::{message}\n", note.severity.name(), property(note.code.name))
 }
@@ -60,7 +60,7 @@ mod tests {
         let expected = concat!(
             "::error title=bad-date::thiếu tệp\n",
             "::error file=content/a%2Cb%3Ac%25.yaml,line=1,col=6,endLine=1,endColumn=7,title=bad-date",
-            "::sai 5%25,%0D%0A::error::x: y%0Aviết: U\n",
+            "::sai 5%25,%0D%0A::error::x: y%0AU\n",
             "::warning file=content/a%2Cb%3Ac%25.yaml,line=1,endLine=2,title=bad-date::hai dòng\n",
         );
         assert_eq!(github(&sources, &notes, Lang::Vi), expected);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Snippet};
 
-use super::{Diagnostic, Label, Severity, sort, write};
+use super::{Diagnostic, Label, Severity, sort};
 use crate::locale::Lang;
 use crate::source::{FileId, Position, Sources, Span};
 
@@ -48,7 +48,7 @@ fn group<'a>(sources: &'a Sources, note: &Diagnostic, lang: Lang) -> Group<'a> {
         group = group.element(snippet(sources, file, &places, lang));
     }
     if let Some(hint) = &note.hint {
-        group = group.element(Level::HELP.with_name(write(lang)).message(visible(hint.get(lang))));
+        group = group.element(Level::NOTE.no_name().message(visible(hint.get(lang))));
     }
     group
 }
@@ -164,7 +164,7 @@ mod tests {
         let message = say!("ngày phải viết theo dạng NĂM-THÁNG-NGÀY", "a date is written YEAR-MONTH-DAY");
         let note = Diagnostic::error(BAD_DATE, Span::new(id(&sources, path), start, start + 10), message)
             .label(say!("đây có phải ngày 11 tháng 7 năm 2024?", "is this 11 July 2024?"))
-            .hint(say!("date: 2024-07-11", "date: 2024-07-11"));
+            .hint(say!("viết: date: 2024-07-11", "write: date: 2024-07-11"));
         let vi = lines(&[
             "error[bad-date]: ngày phải viết theo dạng NĂM-THÁNG-NGÀY",
             "  --> content/articles/2024/ubnd-ninh-thuan.vi.md:4:7",
@@ -204,7 +204,7 @@ mod tests {
         let titles: Vec<&str> =
             shown.lines().filter_map(|line| line.split_once("[bad-date]: ")).map(|line| line.1).collect();
         assert_eq!(titles, ["zero", "one", "two", "three", "w"]);
-        assert!(shown.starts_with("error[bad-date]: zero\n  |\n  = write: h\n\nerror[bad-date]: one\n"));
+        assert!(shown.starts_with("error[bad-date]: zero\n  |\n  = h\n\nerror[bad-date]: one\n"));
         assert_eq!(human(&sources, &[], Lang::En, false), "");
     }
 

@@ -172,11 +172,3 @@ impl Severity {
         }
     }
 }
-
-/// The word before a hint.
-const fn write(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Vi => "viết",
-        Lang::En => "write",
-    }
-}
