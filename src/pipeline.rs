@@ -32,29 +32,66 @@ pub struct Built {
     pub lang: Lang,
 }
 
+/// What a build is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    Read,
+    Parse,
+    Link,
+    Check,
+    Plan,
+    Render,
+    Export,
+}
+
+impl Stage {
+    /// How many there are.
+    pub const COUNT: usize = Self::Export as usize + 1;
+}
+
 impl Pipeline {
-    /// Builds the project at `root` in memory.
+    /// Builds the project at `root` in memory, as [`Pipeline::run_telling`] does.
+    ///
+    /// # Errors
+    /// When the disk cannot be read.
+    pub fn run(&mut self, root: &Path, options: &Options) -> Result<Built, ReadError> {
+        self.run_telling(root, options, &|_| {})
+    }
+
+    /// Builds the project at `root` in memory, and tells each stage when it begins.
     ///
     /// Content is read, linked and checked whatever the stages before found, so that one run tells every fault;
     /// nothing is rendered while there is an error.
     ///
     /// # Errors
     /// When the disk cannot be read.
-    pub fn run(&mut self, root: &Path, options: &Options) -> Result<Built, ReadError> {
+    pub fn run_telling(
+        &mut self,
+        root: &Path,
+        options: &Options,
+        begin: &dyn Fn(Stage),
+    ) -> Result<Built, ReadError> {
+        begin(Stage::Read);
         let sources = source::read(root)?;
+        begin(Stage::Parse);
         let Noted { value: content, mut notes } = content::parse(&sources);
+        begin(Stage::Link);
         let Noted { value: report, notes: linking } = report::link(content, options);
         notes.extend(linking);
+        begin(Stage::Check);
         notes.extend(checks::run(&report, &sources).notes);
         let Noted { value: theme, notes: theming } = Theme::load(&sources, &report.site().theme);
         notes.extend(theming);
         let lang = report.site().languages.first().copied().unwrap_or(Lang::Vi);
         let theme = theme.filter(|_| !notes.iter().any(|note| note.severity == Severity::Error));
         let Some(theme) = theme else { return Ok(Built { sources, site: None, notes, pages: 0, lang }) };
+        begin(Stage::Plan);
         let tables = exports::tables(&report);
         let plan = pages::plan(&report, &sources, &exports::datasets(&tables));
+        begin(Stage::Render);
         let Noted { value: mut site, notes: rendering } = render::render(&theme, &plan, &mut self.memo);
         notes.extend(rendering);
+        begin(Stage::Export);
         let material = Material { report: &report, sources: &sources, plan: &plan, tables: &tables };
         notes.extend(exports::add(material, &mut site).err().map(|clash| render::path_clash(&clash)));
         let site = (!notes.iter().any(|note| note.severity == Severity::Error)).then_some(site);

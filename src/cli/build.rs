@@ -42,9 +42,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
             "the website cannot be written into the project's {folder}/"
         )));
     }
-    let built = terminal::busy(&say!("Đang dựng trang web…", "Building the website…"), *lang, || {
-        Pipeline::default().run(root, &options)
-    })?;
+    let built = terminal::watched(*lang, |begin| Pipeline::default().run_telling(root, &options, begin))?;
     terminal::faults(&built.sources, &built.notes, *format, *lang);
     let tally = terminal::tally(&built.notes, *lang);
     let warned = *strict && terminal::counted(&built.notes, Severity::Warning) > 0;
@@ -58,9 +56,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
             End::Warnings
         });
     };
-    let written = terminal::busy(&say!("Đang ghi các tệp…", "Writing the files…"), *lang, || {
-        site::write(&site, &out)
-    })?;
+    let written = site::write(&site, &out)?;
     let time = terminal::seconds(started.elapsed(), *lang);
     terminal::closing(
         &format!("{} → {}: {tally}; {time}", told(built.pages, written, *lang), out.display()),

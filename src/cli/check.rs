@@ -28,9 +28,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
     let Project { root, lang } = project;
     let Arguments { asked, strict, format } = arguments;
     let options = asked.options()?;
-    let built = terminal::busy(&say!("Đang kiểm tra…", "Checking…"), *lang, || {
-        Pipeline::default().run(root, &options)
-    })?;
+    let built = terminal::watched(*lang, |begin| Pipeline::default().run_telling(root, &options, begin))?;
     terminal::faults(&built.sources, &built.notes, *format, *lang);
     let files = count(built.sources.files().count(), *lang, "tệp", "file", "files");
     let tally = terminal::tally(&built.notes, *lang);

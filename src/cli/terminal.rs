@@ -9,6 +9,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::diagnostic::{Diagnostic, Severity, Text, github, human, json};
 use crate::locale::{Lang, count, number};
+use crate::pipeline::Stage;
+use crate::say;
 use crate::source::Sources;
 
 use super::language;
@@ -88,15 +90,34 @@ pub fn colors(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb")
 }
 
-/// Does some work; a person at a terminal sees that it is going on.
-pub fn busy<T>(doing: &Text, lang: Lang, work: impl FnOnce() -> T) -> T {
-    let bar = if io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
-    bar.set_style(ProgressStyle::with_template("{spinner} {msg} {elapsed}").expect("a template of ours"));
-    bar.set_message(doing.get(lang).to_owned());
+/// Builds a project; a person at a terminal sees how far it is.
+pub fn watched<T>(lang: Lang, work: impl FnOnce(&dyn Fn(Stage)) -> T) -> T {
+    let bar = if io::stderr().is_terminal() {
+        ProgressBar::new(Stage::COUNT as u64)
+    } else {
+        ProgressBar::hidden()
+    };
+    let form = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg} {elapsed}");
+    bar.set_style(form.expect("a template of ours"));
     bar.enable_steady_tick(TICK);
-    let done = work();
+    let done = work(&|stage| {
+        bar.set_position(stage as u64 + 1);
+        bar.set_message(doing(stage).get(lang).to_owned());
+    });
     bar.finish_and_clear();
     done
+}
+
+fn doing(stage: Stage) -> Text {
+    match stage {
+        Stage::Read => say!("Đọc các tệp", "Reading the files"),
+        Stage::Parse => say!("Phân tích nội dung", "Understanding the content"),
+        Stage::Link => say!("Nối dữ liệu", "Linking the data"),
+        Stage::Check => say!("Kiểm tra", "Checking"),
+        Stage::Plan => say!("Chuẩn bị các trang", "Planning the pages"),
+        Stage::Render => say!("Dựng các trang", "Rendering the pages"),
+        Stage::Export => say!("Xuất dữ liệu mở", "Exporting the open data"),
+    }
 }
 
 /// How many faults of a kind there are.

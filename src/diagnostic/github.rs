@@ -25,8 +25,7 @@ fn command(sources: &Sources, note: &Diagnostic, lang: Lang) -> String {
             format!("file={file},line={},endLine={},", start.line, end.line)
         }
     });
-    let hint =
-        note.hint.as_ref().map_or_else(String::new, |hint| format!("\n{}", hint.get(lang)));
+    let hint = note.hint.as_ref().map_or_else(String::new, |hint| format!("\n{}", hint.get(lang)));
     let message = text(&format!("{}{hint}", note.message.get(lang)));
     format!("::{} {place}title={}::{message}\n", note.severity.name(), property(note.code.name))
 }
