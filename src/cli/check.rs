@@ -7,7 +7,6 @@ use clap::Args;
 use crate::diagnostic::Severity;
 use crate::locale::count;
 use crate::pipeline::Pipeline;
-use crate::say;
 
 use super::project::{Asked, Project};
 use super::terminal::{self, Format};
