@@ -244,20 +244,27 @@ impl Desk<'_> {
         rows.into_iter().map(|row| self.figure(row)).collect()
     }
 
-    pub fn target_id(&self, target: &Target) -> String {
-        format!("{}.{}", self.report.indicators()[target.indicator].id.value, target.level.name())
+    /// The id of a target's row, unique on its set's page.
+    pub fn target_id(&self, set: Ref<TargetSet>, target: &Target) -> String {
+        let base = format!("{}.{}", self.report.indicators()[target.indicator].id.value, target.level.name());
+        let all = &self.report.target_sets()[set].targets;
+        let alike = |one: &&Target| one.indicator == target.indicator && one.level == target.level;
+        match all.iter().filter(alike).position(|one| one.span == target.span) {
+            None | Some(0) => base,
+            Some(before) => format!("{base}.{}", before + 1),
+        }
     }
 
     /// The row of a target on its set's page.
     pub fn target_href(&self, set: Ref<TargetSet>, target: &Target) -> String {
-        format!("{}#{}", self.list(Address::TargetSet(set)), self.target_id(target))
+        format!("{}#{}", self.list(Address::TargetSet(set)), self.target_id(set, target))
     }
 
     pub fn target_row(&self, set: Ref<TargetSet>, target: &Target) -> view::TargetRow {
         let indicator = &self.report.indicators()[target.indicator];
         let shown = self.target_value(&target.value, indicator);
         view::TargetRow {
-            id: self.target_id(target),
+            id: self.target_id(set, target),
             href: self.target_href(set, target),
             set: self.target_set(set),
             area: self.area(self.report.target_sets()[set].area),
