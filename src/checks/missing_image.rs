@@ -19,7 +19,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                     fault(
                         span,
                         say!(
-                            "ảnh ở trang khác: trang web chỉ dùng tệp của chính mình",
+                            "ảnh nằm ở trang khác; trang web chỉ dùng tệp của chính mình",
                             "the image is on another site: pages use their own files only"
                         ),
                     )

@@ -31,7 +31,7 @@ fn disagreement(set: &TargetSet, value: &Value, span: Span) -> Option<Diagnostic
             diagnostic::TOTAL_DISAGREES,
             span,
             say!(
-                "tổng số là {total}, mà bộ mục tiêu `{id}` có {counted}",
+                "tổng số là {total}, còn bộ mục tiêu `{id}` có {counted}",
                 "the total is {total}, but the target set `{id}` has {counted}"
             ),
         )

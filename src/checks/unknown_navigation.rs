@@ -35,7 +35,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 diagnostic::UNKNOWN_NAVIGATION,
                 entry.span,
                 say!(
-                    "`{name}` không phải là loại trang hay trang nào",
+                    "`{name}` không phải là một loại trang, cũng không phải một trang",
                     "`{name}` is no kind of page, and no page"
                 ),
             )

@@ -25,7 +25,7 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Outcome {
     let shown = folder.display();
     if !is_free(folder)? {
         return Err(Failure::Disk(say!(
-            "`{shown}` đã có nội dung, nên không động đến; hãy chọn một thư mục mới",
+            "`{shown}` đã có nội dung nên được giữ nguyên; hãy chọn một thư mục mới",
             "`{shown}` is not empty, so it is left alone; choose a new folder"
         )));
     }

@@ -143,14 +143,14 @@ impl From<WriteError> for Failure {
             WriteError::Foreign(path) => {
                 let path = path.display();
                 say!(
-                    "thư mục `{path}` có sẵn những tệp không do minhbach ghi, nên không động đến; hãy chọn thư mục khác bằng --out",
+                    "thư mục `{path}` có sẵn những tệp không do minhbach ghi, nên được giữ nguyên; hãy chọn thư mục khác bằng --out",
                     "the folder `{path}` holds files that minhbach did not write, so it is left alone; choose another with --out"
                 )
             }
             WriteError::InTheWay(path) => {
                 let path = path.display();
                 say!(
-                    "`{path}` không do minhbach ghi mà đứng vào chỗ của một tệp; hãy dời nó đi",
+                    "`{path}` không do minhbach ghi nhưng nằm ở chỗ của một tệp cần ghi; hãy chuyển nó đi nơi khác",
                     "`{path}` was not written by minhbach and has the place of a file; move it away"
                 )
             }

@@ -28,7 +28,7 @@ const TEXTS: &[Row] = &[
     (
         "minhbach",
         "",
-        ("", "Từ một thư mục Markdown và YAML dựng thành trang web công khai, minh bạch"),
+        ("", "Dựng trang web công khai, minh bạch từ một thư mục Markdown và YAML"),
         ("", "Turns a folder of Markdown and YAML into a website for public transparency"),
     ),
     (
@@ -66,7 +66,7 @@ const TEXTS: &[Row] = &[
     (
         "*",
         "strict",
-        ("", "Coi cảnh báo là hỏng: kết thúc với mã 3 và không ghi gì"),
+        ("", "Coi cảnh báo như lỗi: kết thúc với mã 3 và không ghi gì"),
         ("", "Let warnings fail: end with code 3 and write nothing"),
     ),
     (
@@ -113,7 +113,7 @@ const TEXTS: &[Row] = &[
     (
         "new",
         "",
-        ("", "Tạo một bài viết, chỉ tiêu hoặc bộ mục tiêu mới; điều gì chưa cho thì hỏi"),
+        ("", "Tạo một bài viết, chỉ tiêu hoặc bộ mục tiêu mới; điều gì chưa có thì hỏi"),
         ("", "Begin an article, an indicator or a target set; asks for what is not given"),
     ),
     (
@@ -242,7 +242,7 @@ const TEXTS: &[Row] = &[
         ("MÃ", "Mã, là tên tệp và địa chỉ trang"),
         ("ID", "Id, which names the file and the page"),
     ),
-    ("new", "yes", ("", "Không hỏi gì, chỉ dùng những điều đã cho"), ("", "Ask nothing, use what is given")),
+    ("new", "yes", ("", "Không hỏi gì, chỉ dùng những gì đã ghi"), ("", "Ask nothing, use what is given")),
     (
         "explain",
         "",

@@ -27,7 +27,7 @@ pub fn list(desk: Desk<'_>) -> Made {
         comparisons: report.indicators().iter().filter_map(|(row, _)| desk.comparison(row)).collect(),
     };
     let description = desk.say(
-        "Các tỉnh, thành phố có trong báo cáo, cùng sổ đăng ký đơn vị hành chính cấp tỉnh trước và sau ngày 1 tháng 7 năm 2025.",
+        "Các tỉnh, thành phố có trong báo cáo, cùng danh mục đơn vị hành chính cấp tỉnh trước và sau ngày 1 tháng 7 năm 2025.",
         "The provinces in this report, with the register of provinces before and after 1 July 2025.",
     );
     Made::new(
@@ -173,7 +173,7 @@ fn banner(desk: Desk<'_>, area: &AreaFacts) -> Option<Words> {
             let successor = names(&[successor]);
             match desk.lang {
                 Lang::Vi => format!(
-                    "Đơn vị hành chính này tồn tại đến hết {}. Từ đó thuộc {successor}. Số liệu của đơn vị cũ được giữ nguyên, không cộng gộp vào đơn vị mới.",
+                    "Đơn vị hành chính này tồn tại đến hết {}. Sau đó thuộc {successor}. Số liệu của đơn vị cũ được giữ nguyên, không cộng gộp vào đơn vị mới.",
                     to.long(Lang::Vi)
                 ),
                 Lang::En => format!(
@@ -208,14 +208,14 @@ fn facts(desk: Desk<'_>, area: &AreaFacts) -> Vec<super::view::Fact> {
     [
         desk.plain("Cấp", "Level", Some(level.to_owned())),
         desk.plain("Mã", "Code", area.code.clone()),
-        desk.plain("Tồn tại", "In existence", valid(desk, area)),
+        desk.plain("Thời gian tồn tại", "In existence", valid(desk, area)),
         desk.fact(
-            "Kế thừa bởi",
+            "Đơn vị kế thừa",
             "Succeeded by",
             area.successor.map(|row| desk.area(row)).into_iter().collect(),
         ),
-        desk.fact("Tiền thân", "Formed from", area.predecessors.iter().map(|row| desk.area(*row)).collect()),
-        desk.plain("Cơ sở pháp lý", "Legal basis", area.basis.clone()),
+        desk.fact("Đơn vị tiền thân", "Formed from", area.predecessors.iter().map(|row| desk.area(*row)).collect()),
+        desk.plain("Căn cứ pháp lý", "Legal basis", area.basis.clone()),
         desk.plain(
             "Số xã, phường, đặc khu",
             "Communes, wards and special zones",

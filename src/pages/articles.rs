@@ -7,7 +7,7 @@ use crate::report::{Address, Article as ArticleFacts, Kind, Person, Ref, Section
 use crate::source::Sources;
 
 use super::body;
-use super::desk::{Desk, iso, text_link};
+use super::desk::{Desk, text_link};
 use super::indicators::cite;
 use super::shell::{Made, crumb, list_name, own, section};
 use super::view::{Article, Fact, News, NewsYear, PhotoBox, ReadingRow, StatementRow, View};
@@ -22,7 +22,7 @@ pub fn list(desk: Desk<'_>) -> Made {
         }
     }
     let description = desk.say(
-        "Tóm tắt các cuộc họp, hội nghị, chuyến làm việc và phỏng vấn, mỗi con số đều dẫn về số liệu gốc.",
+        "Tóm tắt các cuộc họp, hội nghị, chuyến làm việc và phỏng vấn, mỗi con số đều dẫn đến số liệu và nguồn.",
         "Summaries of meetings, conferences, visits and interviews; every figure leads to its data.",
     );
     let made = Made::new(
@@ -88,7 +88,7 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
     let about = json!({
         "@type": if one.kind == Kind::Interview { "Article" } else { "Report" },
         "headline": title.text,
-        "datePublished": iso(&one.date),
+        "temporalCoverage": one.date.iso().replace(['~', '?', '%'], ""),
         "about": {"@type": "AdministrativeArea", "name": desk.area(one.area).text},
         "isBasedOn": one.sources.iter().filter_map(|source| source.url.clone()).collect::<Vec<_>>(),
     });
@@ -103,7 +103,7 @@ fn cited_text(desk: Desk<'_>, count: usize, rows: usize) -> String {
     let count = desk.count(count, "lần trích dẫn số liệu", "citation of figures", "citations of figures");
     let rows = desk.count(rows, "số liệu có nguồn", "sourced value", "sourced values");
     match desk.lang {
-        Lang::Vi => format!("{count}, dẫn về {rows}."),
+        Lang::Vi => format!("{count}, dẫn đến {rows}."),
         Lang::En => format!("{count}, leading to {rows}."),
     }
 }
@@ -126,9 +126,9 @@ fn facts(desk: Desk<'_>, one: &ArticleFacts) -> Vec<Fact> {
             "Period reviewed",
             one.reviews.as_ref().map(|period| period.text(desk.lang)),
         ),
-        desk.plain("Kế hoạch cho", "Plans for", one.plans_for.as_ref().map(|period| period.text(desk.lang))),
+        desk.plain("Bàn kế hoạch cho", "Plans for", one.plans_for.as_ref().map(|period| period.text(desk.lang))),
         desk.fact(chair.0, chair.1, one.chair.map(|row| desk.person(row)).into_iter().collect()),
-        desk.fact("Chủ nhà", "Host", one.host.map(|row| desk.person(row)).into_iter().collect()),
+        desk.fact("Người tiếp đoàn", "Received by", one.host.map(|row| desk.person(row)).into_iter().collect()),
         desk.fact("Người khác được nêu tên", "Others named", people(&others)),
         desk.fact("Cơ quan, đơn vị", "Bodies", one.bodies.iter().map(|row| desk.body(*row)).collect()),
         desk.fact("Tác giả bài gốc", "Authors of the source", people(&one.bylines)),

@@ -227,8 +227,8 @@ impl Links<'_> {
             desk.say("Chỉ tiêu", "Indicator"),
             desk.say("Mục tiêu", "Target"),
             desk.say("Thời hạn", "By"),
-            desk.say("Hiện tại", "Now"),
-            desk.say("Đánh giá", "Status"),
+            desk.say("Hiện có", "Present value"),
+            desk.say("Tình trạng", "Status"),
         ];
         let mut table = open_table(caption, &heads);
         for target in &desk.report.target_sets()[set].targets {

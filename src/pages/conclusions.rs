@@ -41,7 +41,7 @@ pub fn list(desk: Desk<'_>) -> Made {
         downloads: desk.downloads("conclusions"),
     };
     let description = desk.say(
-        "Sổ theo dõi kết luận chỉ đạo: ai nêu, ai làm, hạn đến khi nào, đã xong chưa, căn cứ vào đâu.",
+        "Sổ theo dõi kết luận chỉ đạo: ai nêu, ai làm, thời hạn khi nào, đã xong chưa, căn cứ vào đâu.",
         "The register of conclusions: who said what, who is to do it, by when, and whether it is done.",
     );
     Made::new(
@@ -105,11 +105,11 @@ fn facts(desk: Desk<'_>, one: &Facts) -> Vec<Fact> {
         desk.fact("Địa phương", "Area", vec![desk.area(article.area)]),
         desk.fact("Chủ trì thực hiện", "Led by", one.lead.map(|row| desk.body(row)).into_iter().collect()),
         desk.fact("Phối hợp", "Together with", one.with.iter().map(|row| desk.body(*row)).collect()),
-        desk.worded("Giao cho (theo nguồn)", "Given to (source's words)", one.to_text.as_ref()),
+        desk.worded("Gửi tới (theo nguồn)", "Addressed to (source's words)", one.to_text.as_ref()),
         desk.plain("Thời hạn", "Due", one.due.as_ref().map(|due| due.text(desk.lang))),
-        desk.worded("Thời hạn theo lời nguồn", "Due in the source's words", one.due_text.as_ref()),
+        desk.worded("Thời hạn theo nguồn", "Due in the source's words", one.due_text.as_ref()),
         desk.worded("Sản phẩm", "Product", one.product.as_ref()),
-        desk.fact("Căn cứ", "Legal basis", one.basis.iter().map(|row| desk.document(*row)).collect()),
+        desk.fact("Căn cứ", "Basis", one.basis.iter().map(|row| desk.document(*row)).collect()),
     ]
     .into_iter()
     .flatten()

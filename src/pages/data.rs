@@ -39,7 +39,7 @@ pub fn page(desk: Desk<'_>, datasets: &[Dataset]) -> Made {
     });
     let feed =
         |text: String, href: String| Download { text, format: "Atom", href: format!("{href}feed.xml") };
-    let mut feeds = vec![feed(desk.say("Mọi bài", "All articles").to_owned(), desk.list(Address::Home))];
+    let mut feeds = vec![feed(desk.say("Tất cả bài viết", "All articles").to_owned(), desk.list(Address::Home))];
     feeds.extend(
         report
             .areas()
@@ -63,7 +63,7 @@ pub fn page(desk: Desk<'_>, datasets: &[Dataset]) -> Made {
         section(desk, "thuat-ngu", "Thuật ngữ", "Glossary", !view.glossary.is_empty()),
     ];
     let description = desk.say(
-        "Toàn bộ số liệu, mục tiêu, kết luận và sổ đăng ký của báo cáo, dạng CSV và JSON, kèm từ điển dữ liệu.",
+        "Toàn bộ số liệu, mục tiêu, kết luận và danh mục của báo cáo, dạng CSV và JSON, kèm từ điển dữ liệu.",
         "All figures, targets, conclusions and registers of this report as CSV and JSON, with a data dictionary.",
     );
     let about = json!({

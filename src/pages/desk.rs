@@ -293,7 +293,7 @@ impl Desk<'_> {
     pub fn target_value(&self, value: &Value, indicator: &Indicator) -> String {
         match (value, indicator.unit) {
             (Value::Number(number), Unit::Rank) => match self.lang {
-                Lang::Vi => format!("nhóm {} hạng đầu", self.number(*number)),
+                Lang::Vi => format!("nhóm {} dẫn đầu", self.number(*number)),
                 Lang::En => format!("top {}", self.number(*number)),
             },
             _ => self.value(value, indicator, None, Qualifier::Exact),
@@ -337,7 +337,7 @@ impl Desk<'_> {
                 "Giá trị gần nhất là {value} ({period}), đã cũ hơn nhịp cập nhật của chỉ tiêu, nên không nói được gì về hiện nay."
             ),
             (Reason::Old, Lang::En) => format!(
-                "The last value is {value} ({period}), older than the indicator's rhythm allows, so it says nothing of today."
+                "The last value is {value} ({period}), older than the indicator's update rhythm allows, so it says nothing of today."
             ),
             (Reason::NoValue, Lang::Vi) => "Chưa có số liệu công khai nào để so với mục tiêu.".to_owned(),
             (Reason::NoValue, Lang::En) => {
@@ -350,7 +350,7 @@ impl Desk<'_> {
                 "The last value is {value} ({period}); the source gives no baseline, so progress cannot be computed."
             ),
             (Reason::NoDate, Lang::Vi) => format!(
-                "Giá trị gần nhất là {value} ({period}); mục tiêu không nêu ngày đến hạn nên không tính được tiến độ."
+                "Giá trị gần nhất là {value} ({period}); mục tiêu không nêu thời hạn nên không tính được tiến độ."
             ),
             (Reason::NoDate, Lang::En) => format!(
                 "The last value is {value} ({period}); the target has no date, so progress cannot be computed."

@@ -16,7 +16,7 @@ pub fn list(desk: Desk<'_>) -> Made {
         rows: rows.into_iter().map(|row| document_row(desk, row)).collect(),
     });
     let description = desk.say(
-        "Văn bản được nêu trong báo cáo, và mọi trang nhắc đến từng văn bản.",
+        "Các văn bản được nêu trong báo cáo và những trang nhắc đến từng văn bản.",
         "The documents that this report names, and every page that mentions each.",
     );
     Made::new(

@@ -77,7 +77,7 @@ fn points(desk: Desk<'_>, overdue: usize) -> Vec<String> {
     let silent = desk.number(silent as u64);
     let second = match desk.lang {
         Lang::Vi => format!(
-            "{conclusions} được theo dõi: {late} đã quá hạn mà chưa có thông tin hoàn thành, {silent} chưa có thông tin công khai nào về kết quả."
+            "{conclusions} được theo dõi: {late} đã quá hạn mà chưa có thông tin về việc hoàn thành, {silent} chưa có thông tin công khai nào về kết quả."
         ),
         Lang::En => format!(
             "{conclusions} are followed: {late} are past their date with no word of completion, and for {silent} nothing public says what became of them."

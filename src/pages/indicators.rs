@@ -29,7 +29,7 @@ pub fn list(desk: Desk<'_>) -> Made {
     let rows = sorted(rows.collect(), |row: &IndicatorRow| &row.link.text);
     let frameworks = report.frameworks().iter().map(|(row, _)| framework(desk, row)).collect();
     let description = desk.say(
-        "Mọi chỉ tiêu của báo cáo, với đơn vị, giá trị gần nhất và nguồn.",
+        "Tất cả chỉ tiêu của báo cáo, với đơn vị, giá trị gần nhất và nguồn.",
         "Every indicator of this report, with its unit, last value and source.",
     );
     Made::new(
@@ -90,7 +90,7 @@ pub fn one(desk: Desk<'_>, row: Ref<IndicatorFacts>) -> Made {
 fn about(desk: Desk<'_>, facts: &IndicatorFacts) -> Vec<Fact> {
     let levels: Vec<&str> = facts.levels.iter().map(|level| terms::level(*level, desk.lang)).collect();
     let better = match (facts.better, facts.unit) {
-        (Better::None, _) => desk.say("không có chiều tốt hơn", "neither way"),
+        (Better::None, _) => desk.say("không xác định", "neither way"),
         (Better::Higher, _) => desk.say("càng cao càng tốt", "higher is better"),
         (Better::Lower, Unit::Rank) => desk.say("thứ hạng càng nhỏ càng tốt", "a smaller rank is better"),
         (Better::Lower, _) => desk.say("càng thấp càng tốt", "lower is better"),
@@ -122,8 +122,8 @@ fn about(desk: Desk<'_>, facts: &IndicatorFacts) -> Vec<Fact> {
         desk.fact("Các giá trị có thể có", "Possible values", words),
         desk.plain("Khoảng giá trị", "Range", range),
         desk.plain(
-            "Cập nhật",
-            "Updated",
+            "Nhịp cập nhật cần có",
+            "Expected update",
             facts.updated_every.map(|every| terms::rhythm(every, desk.lang).to_owned()),
         ),
         desk.plain("Khung và trụ cột", "Framework and pillar", pillar),

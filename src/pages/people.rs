@@ -21,7 +21,7 @@ pub fn list(desk: Desk<'_>) -> Made {
     };
     let view = People { officials: rows(true), makers: rows(false) };
     let description = desk.say(
-        "Những người được nêu tên trong báo cáo, chức danh tại thời điểm ấy và các kết luận của họ.",
+        "Những người được nêu tên trong báo cáo, chức vụ tại thời điểm đó và các kết luận của từng người.",
         "The people whom this report names, their titles at the time and what they concluded.",
     );
     Made::new(
@@ -106,7 +106,7 @@ pub fn bodies(desk: Desk<'_>) -> Made {
             .collect(),
     });
     let description = desk.say(
-        "Cơ quan, đơn vị được nêu trong báo cáo và nhiệm vụ mỗi nơi chủ trì hoặc phối hợp.",
+        "Cơ quan, đơn vị được nêu trong báo cáo và nhiệm vụ do từng nơi chủ trì hoặc phối hợp.",
         "The bodies that this report names and the tasks that each leads or takes part in.",
     );
     Made::new(

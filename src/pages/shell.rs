@@ -127,7 +127,7 @@ pub fn list_name(desk: Desk<'_>, address: Address) -> &'static str {
         Address::Conclusions => desk.say("Kết luận chỉ đạo", "Conclusions"),
         Address::Shortcomings => desk.say("Hạn chế", "Shortcomings"),
         Address::Documents => desk.say("Văn bản", "Documents"),
-        Address::People => desk.say("Người", "People"),
+        Address::People => desk.say("Người được nêu tên", "People"),
         Address::Bodies => desk.say("Cơ quan, đơn vị", "Bodies"),
         Address::Data => desk.say("Dữ liệu mở", "Open data"),
         Address::SiteMap => desk.say("Sơ đồ trang", "Site map"),

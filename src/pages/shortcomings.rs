@@ -33,8 +33,8 @@ pub fn list(desk: Desk<'_>) -> Made {
         areas,
     };
     let description = desk.say(
-        "Những hạn chế mà lãnh đạo và bài gốc nêu ra, việc nào trả lời cho từng hạn chế, và các đề xuất với Trung ương.",
-        "The limits that leaders and sources name, the task that answers each, and what is asked of the centre.",
+        "Những hạn chế mà các bài nguồn nêu, nhiệm vụ nào nhằm khắc phục từng hạn chế, và các kiến nghị với Trung ương.",
+        "The shortcomings that the sources name, the task that answers each, and what is asked of the Central Government.",
     );
     Made::new(
         "shortcomings",

@@ -18,7 +18,7 @@ pub fn page(desk: Desk<'_>) -> Made {
         link: crumb(desk, *address),
         pages: sorted(below(*address), |link: &Link| &link.text),
     }));
-    let description = desk.say("Mọi trang của báo cáo.", "Every page of this report.");
+    let description = desk.say("Tất cả các trang của báo cáo.", "Every page of this report.");
     let title = own(list_name(desk, Address::SiteMap));
     Made::new("site-map", "site-map.html", title, description.to_owned(), View::SiteMap(SiteMap { groups }))
 }

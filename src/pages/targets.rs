@@ -20,7 +20,7 @@ pub fn list(desk: Desk<'_>) -> Made {
         rows: rows.collect(),
     };
     let description = desk.say(
-        "Các bộ mục tiêu và từng mục tiêu: giá trị cần đạt, thời hạn, giá trị hiện tại, đánh giá và lý do.",
+        "Các bộ mục tiêu và từng mục tiêu: giá trị cần đạt, thời hạn, giá trị hiện có, tình trạng và lý do.",
         "The target sets and every target: what is to be reached, by when, where it stands, and why.",
     );
     Made::new(

@@ -51,7 +51,7 @@ pub fn body_kind(kind: &str, lang: Lang) -> &'static str {
         "party" => say(lang, "Cơ quan Đảng", "Party body"),
         "government" => say(lang, "Cơ quan hành chính nhà nước", "Government"),
         "assembly" => say(lang, "Cơ quan dân cử", "Elected assembly"),
-        "agency" => say(lang, "Cơ quan chuyên môn", "Agency"),
+        "agency" => say(lang, "Cơ quan, đơn vị", "Agency"),
         "enterprise" => say(lang, "Doanh nghiệp", "Enterprise"),
         "press" => say(lang, "Cơ quan báo chí", "Press"),
         "steering-committee" => say(lang, "Ban chỉ đạo", "Steering committee"),

@@ -16,7 +16,7 @@ const COLUMNS: [Column; 18] = [
         "Đơn vị tính: percent, count, rank, ratio, billion-vnd, milestone, word",
         "Unit: percent, count, rank, ratio, billion-vnd, milestone, word",
     ),
-    ("counted", WORDS, "Vật được đếm", "What is counted"),
+    ("counted", WORDS, "Đối tượng được đếm", "What is counted"),
     ("of", Shape::Whole, "Tổng số của thứ hạng", "Number of those ranked"),
     ("decimals", Shape::Whole, "Số chữ số thập phân", "Number of decimals"),
     (

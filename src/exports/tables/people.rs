@@ -44,7 +44,7 @@ pub fn table(report: &Report) -> Table {
             "url": url(report, Address::Person(row)),
         })
     });
-    Table::new(["people", "Người", "People"], &COLUMNS, rows)
+    Table::new(["people", "Người được nêu tên", "People"], &COLUMNS, rows)
 }
 
 fn role(role: Role) -> &'static str {

@@ -25,7 +25,7 @@ const COLUMNS: [Column; 13] = [
     (
         "answered_by",
         Shape::List,
-        "Mã các kết luận giải quyết hạn chế",
+        "Mã các kết luận nhằm khắc phục hạn chế",
         "Ids of the conclusions that answer it",
     ),
     ("link", Shape::Text, "Trang khác có nội dung này", "Another page that says so"),

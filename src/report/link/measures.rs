@@ -202,12 +202,12 @@ impl Linker {
                     diagnostic::MISSING_DENOMINATOR,
                     raw.span,
                     say!(
-                        "thứ hạng này chưa nói trên tổng số bao nhiêu",
+                        "thứ hạng này chưa cho biết trên tổng số bao nhiêu",
                         "this rank does not say out of how many"
                     ),
                 )
                 .hint(say!(
-                    "thêm: of: 63, hoặc of: unknown khi nguồn không nói",
+                    "thêm: of: 63, hoặc of: unknown nếu nguồn không nêu",
                     "add: of: 63, or of: unknown where the source does not say"
                 )),
             );

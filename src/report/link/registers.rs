@@ -81,7 +81,7 @@ impl Linker {
                         diagnostic::SUCCESSOR_CYCLE,
                         id.span,
                         say!(
-                            "`{name}` kế thừa vòng tròn về chính mình",
+                            "`{name}` kế thừa vòng trở lại chính mình",
                             "`{name}` succeeds itself in a circle"
                         ),
                     )
