@@ -12,6 +12,7 @@ use minhbach::render::{self, Memo, Theme};
 use minhbach::report::{self, Options, Report};
 use minhbach::site::Site;
 use minhbach::source::{self, Sources};
+use scraper::node::Element;
 use scraper::{Html, Node};
 use serde_json::Value;
 
@@ -65,7 +66,10 @@ fn both_themes_print_every_page_with_every_fact() {
     let mut missing = Vec::new();
     for theme in ["minhbach", "plain"] {
         let site = sample.site(theme);
-        let paths = site.iter().map(|(path, _)| path).filter(|path| path.ends_with(".html"));
+        let paths = site
+            .iter()
+            .map(|(path, _)| path)
+            .filter(|path| Path::new(path).extension().is_some_and(|ending| ending == "html"));
         assert_eq!(paths.collect::<BTreeSet<_>>(), planned);
         for page in &sample.plan.pages {
             let html = str::from_utf8(site.get(&page.path).expect("the planned pages are there")).unwrap();
@@ -195,7 +199,7 @@ impl Printed {
             match node.value() {
                 Node::Text(text) => {
                     let within =
-                        node.parent().and_then(|parent| parent.value().as_element().map(|it| it.name()));
+                        node.parent().and_then(|parent| parent.value().as_element().map(Element::name));
                     let list = if within == Some("script") { &mut printed.kept } else { &mut printed.seen };
                     line(list, text);
                 }
