@@ -214,7 +214,11 @@ fn facts(desk: Desk<'_>, area: &AreaFacts) -> Vec<super::view::Fact> {
             "Succeeded by",
             area.successor.map(|row| desk.area(row)).into_iter().collect(),
         ),
-        desk.fact("Đơn vị tiền thân", "Formed from", area.predecessors.iter().map(|row| desk.area(*row)).collect()),
+        desk.fact(
+            "Đơn vị tiền thân",
+            "Formed from",
+            area.predecessors.iter().map(|row| desk.area(*row)).collect(),
+        ),
         desk.plain("Căn cứ pháp lý", "Legal basis", area.basis.clone()),
         desk.plain(
             "Số xã, phường, đặc khu",

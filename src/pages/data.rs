@@ -39,7 +39,8 @@ pub fn page(desk: Desk<'_>, datasets: &[Dataset]) -> Made {
     });
     let feed =
         |text: String, href: String| Download { text, format: "Atom", href: format!("{href}feed.xml") };
-    let mut feeds = vec![feed(desk.say("Tất cả bài viết", "All articles").to_owned(), desk.list(Address::Home))];
+    let mut feeds =
+        vec![feed(desk.say("Tất cả bài viết", "All articles").to_owned(), desk.list(Address::Home))];
     feeds.extend(
         report
             .areas()
