@@ -378,8 +378,12 @@ pub fn observations(node: Node, area: &Spanned<String>, notes: &mut Notes) -> Op
     let mut fields = Fields::open(node, say!("tệp số liệu", "a file of observations"), notes)?;
     let mut defaults = fields.optional("defaults", defaults, notes).unwrap_or_default();
     let found = fields.list("observations", observation, notes);
-    if fields.close(notes).contains(&"defaults") {
+    let unsure = fields.close(notes);
+    if unsure.contains(&"defaults") {
         defaults.unsure.extend(["period", "source", "level", "set"]);
+    }
+    if unsure.contains(&"observations") {
+        return None;
     }
     Some(found.into_iter().map(|one| one.completed(area, &defaults)).collect())
 }

@@ -132,9 +132,9 @@ pub fn hidden(report: &Report, article: Option<Ref<Article>>, citation: &str) ->
     let own = article.map(|article| &report.articles[article]);
     let area = citation.key("area").or_else(|| own.map(|one| report.areas[one.area].id.value.as_str()));
     let known = |name: &str| report.areas.find(name).is_some() || report.indicators.find(name).is_some();
-    gaps.hide(&INDICATOR, citation.name)
-        || citation.key("set").is_some_and(|set| gaps.hide(&TARGET_SET, set))
-        || area.is_some_and(|area| area.is_empty() || gaps.hide(&AREA, area))
+    gaps.hide(&INDICATOR, citation.name, report.indicators.names())
+        || citation.key("set").is_some_and(|set| gaps.hide(&TARGET_SET, set, report.target_sets.names()))
+        || area.is_some_and(|area| area.is_empty() || gaps.hide(&AREA, area, report.areas.names()))
         || gaps.value(area, citation.name, known)
 }
 

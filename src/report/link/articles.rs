@@ -25,7 +25,7 @@ impl Linker {
         for one in &translations {
             let known = names.articles.contains_key(&one.id)
                 || self.gaps.withheld.contains(&one.id)
-                || self.gaps.hide(&ARTICLE, &one.id);
+                || self.gaps.hide(&ARTICLE, &one.id, std::iter::empty());
             if !known {
                 self.notes.push(orphan(one.head, &format!("content/articles/{}.vi.md", one.id)));
             }
@@ -210,7 +210,7 @@ impl Linker {
         }
         let rows = by_id.into_iter().map(|(id, versions)| {
             if !versions.contains_key(&Lang::Vi) {
-                for version in versions.values().filter(|_| !self.gaps.hide(&PAGE, &id)) {
+                for version in versions.values().filter(|_| !self.gaps.hide(&PAGE, &id, std::iter::empty())) {
                     self.notes.push(orphan(version.head, &format!("content/pages/{id}.vi.md")));
                 }
             }

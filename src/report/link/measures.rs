@@ -188,7 +188,7 @@ impl Linker {
         let indicator = row?;
         let measured = &indicators[indicator.index()];
         let level_span = level.as_ref().map_or(span, |level| level.span);
-        let level = self.level(level, measured, span, &unsure);
+        let level = self.level(level, indicator, indicators, span, &unsure);
         let raw = value?;
         let out_of = of.as_ref().or(measured.of.as_ref());
         let value = self.value(&raw, indicator, indicators, out_of);
@@ -276,7 +276,7 @@ impl Linker {
             let conclusion = self.maybe(&names.conclusions, conclusion.as_ref(), &CONCLUSION);
             let row = row?;
             let indicator = &indicators[row.index()];
-            let level = self.level(level, indicator, span, &unsure);
+            let level = self.level(level, row, indicators, span, &unsure);
             let of = indicator.of.as_ref();
             let baseline =
                 baseline.and_then(|one| Some((one.period?, self.value(&one.value?, row, indicators, of)?)));

@@ -76,6 +76,11 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         articles: articles.iter().enumerate().map(|(at, one)| (one.id.clone(), Ref::at(at))).collect(),
         nowhere: Ref::at(areas.len()),
     };
+    let twice = indicators.iter().enumerate().filter_map(|(at, one)| {
+        let first = *names.indicators.get(&one.id.value)?;
+        (first != Ref::at(at)).then_some(first)
+    });
+    linker.unjudged.extend(twice);
     let site = Linker::site(site, options);
     let translations = linker.translations(translations, &names);
     let mut areas = linker.areas(areas, &names);

@@ -62,7 +62,7 @@ impl Linker {
             return Some(*row);
         }
         if !name.value.is_empty()
-            && !self.gaps.hide(sort, &name.value)
+            && !self.gaps.hide(sort, &name.value, names.keys().map(String::as_str))
             && !self.gaps.withheld.contains(&name.value)
         {
             let Unfound { code, message, hint } = sort.unfound(&name.value, names.keys().map(String::as_str));
@@ -121,15 +121,18 @@ impl Linker {
     pub(super) fn level(
         &mut self,
         level: Option<Spanned<Level>>,
-        indicator: &Indicator,
+        row: Ref<Indicator>,
+        indicators: &[Indicator],
         span: Span,
         unsure: &[&str],
     ) -> Option<Level> {
+        let indicator = &indicators[row.index()];
         let known = || indicator.levels.iter().map(|level| level.name());
         match level {
             Some(level) if indicator.levels.is_empty() || indicator.levels.contains(&level.value) => {
                 Some(level.value)
             }
+            _ if self.unjudged.contains(&row) => None,
             Some(level) => {
                 let name = level.value.name();
                 let id = &indicator.id.value;
