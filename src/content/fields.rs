@@ -10,6 +10,130 @@ use super::yaml::{Node, Value};
 /// The faults found so far.
 pub type Notes = Vec<Diagnostic>;
 
+/// Every key of every mapping: none is ever taken for another that is misspelt.
+const KEYS: [&str; 120] = [
+    "aliases",
+    "alt",
+    "answered_by",
+    "area",
+    "as_of",
+    "base_url",
+    "baseline",
+    "basis",
+    "better",
+    "bodies",
+    "body",
+    "by",
+    "by_text",
+    "bylines",
+    "caption",
+    "chair",
+    "change",
+    "claims",
+    "code",
+    "communes",
+    "conclusion",
+    "conclusions",
+    "corroboration",
+    "counted",
+    "credit",
+    "date",
+    "date_doubt",
+    "decimals",
+    "defaults",
+    "definition",
+    "document",
+    "documents",
+    "doubt",
+    "doubts",
+    "draft",
+    "due",
+    "due_text",
+    "email",
+    "en",
+    "estimate",
+    "evidence",
+    "file",
+    "framework",
+    "from",
+    "full_name",
+    "horizon",
+    "host",
+    "id",
+    "in_source",
+    "indicator",
+    "issued",
+    "issuer",
+    "kind",
+    "languages",
+    "lead",
+    "level",
+    "levels",
+    "licence",
+    "log",
+    "max",
+    "measure",
+    "min",
+    "name",
+    "navigation",
+    "note",
+    "number",
+    "observations",
+    "of",
+    "outcomes",
+    "outlet",
+    "owner",
+    "parts",
+    "people",
+    "period",
+    "photos",
+    "pillar",
+    "pillars",
+    "plans_for",
+    "product",
+    "proposals",
+    "publish_on",
+    "published",
+    "publisher",
+    "qualifier",
+    "range",
+    "retrieved",
+    "reviews",
+    "role",
+    "scope",
+    "set",
+    "shortcomings",
+    "slug",
+    "source",
+    "sources",
+    "status",
+    "subject",
+    "successor",
+    "summary",
+    "tagline",
+    "targets",
+    "task",
+    "term",
+    "text",
+    "theme",
+    "title",
+    "titles",
+    "to",
+    "to_text",
+    "total",
+    "translation",
+    "unit",
+    "updated_every",
+    "url",
+    "valid",
+    "value",
+    "versus",
+    "vi",
+    "who",
+    "with",
+    "words",
+];
+
 /// Turns a node into a value, or notes why not.
 pub type Read<T> = fn(Node, &mut Notes) -> Option<T>;
 
@@ -202,7 +326,7 @@ impl Fields {
     /// The place of a key, or of what it was misspelt as: no mapping has two keys that are alike.
     fn find(&self, key: &str) -> Option<usize> {
         let place = |fits: &dyn Fn(&str) -> bool| self.entries.iter().position(|(name, _)| fits(&name.value));
-        place(&|name| name == key).or_else(|| place(&|name| alike(name, key)))
+        place(&|name| name == key).or_else(|| place(&|name| !KEYS.contains(&name) && alike(name, key)))
     }
 
     fn unknown(&self, key: &Spanned<String>) -> Diagnostic {
@@ -293,4 +417,33 @@ pub fn alike(name: &str, other: &str) -> bool {
 
 fn distance(name: &str, other: &str) -> usize {
     strsim::damerau_levenshtein(&locale::fold(name), &locale::fold(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::KEYS;
+
+    #[test]
+    fn every_key_that_is_asked_for_is_in_the_list() {
+        let sources = [
+            include_str!("articles.rs"),
+            include_str!("figures.rs"),
+            include_str!("registers.rs"),
+            include_str!("site.rs"),
+            include_str!("values.rs"),
+        ];
+        let calls = [".required(", ".optional(", ".list(", ".entries(", ".nested("];
+        for call in calls {
+            for (at, _) in
+                sources.iter().flat_map(|text| text.match_indices(call).map(|(at, _)| (&text[at..], at)))
+            {
+                let rest = at[call.len()..].trim_start();
+                let Some(key) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
+                    continue;
+                };
+                assert!(KEYS.contains(&key), "`{key}` is not in KEYS");
+            }
+        }
+        assert!(KEYS.is_sorted());
+    }
 }
