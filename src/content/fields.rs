@@ -214,7 +214,14 @@ impl Fields {
         let Some((name, node)) = self.take(key, notes) else { return Vec::new() };
         let span = node.span;
         match node.value {
-            Value::List(items) => items.into_iter().filter_map(|item| read(item, notes)).collect(),
+            Value::List(items) => {
+                let written = items.len();
+                let found: Vec<T> = items.into_iter().filter_map(|item| read(item, notes)).collect();
+                if found.len() < written {
+                    self.unsure.push(key);
+                }
+                found
+            }
             Value::Null => Vec::new(),
             Value::Empty => {
                 self.unsure.push(key);
@@ -404,7 +411,8 @@ pub fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Text 
 }
 
 /// The known name that a misspelt one most likely stands for.
-fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let near = known.iter().map(|other| (distance(name, other), *other)).min();
     near.map(|(_, other)| other).filter(|other| alike(name, other))
 }

@@ -18,7 +18,7 @@ pub use articles::{
     Article, Body as ArticleBody, Conclusion, ConclusionKind, Kind, LogEntry, LogStatus, Measure, PageText,
     Photo, Section, Source, Statement, Translation,
 };
-pub use fields::{alike, suggestion};
+pub use fields::{alike, nearest, suggestion};
 pub use figures::{
     Baseline, Better, Change, ChangeKind, Denominator, FigurePart, Indicator, Observation, Qualifier, Range,
     Rhythm, Target, TargetSet, Unit, Versus,

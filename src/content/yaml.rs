@@ -66,8 +66,9 @@ pub fn read(part: Part<'_>, notes: &mut Vec<Diagnostic>) -> Option<Node> {
             Err(Stop::Syntax(fault)) => {
                 let Mend { told, edits, guess } = mend::mend(seen, &fault);
                 // What does not fit a guess may come of the guess.
-                let told = told.into_iter().filter(|note| !(guessed && note.code == diagnostic::YAML_SYNTAX));
-                notes.extend(told.map(|fault| draft.back(part, fault)));
+                if !(guessed && edits.is_empty()) {
+                    notes.extend(told.into_iter().map(|fault| draft.back(part, fault)));
+                }
                 if edits.is_empty() {
                     return None;
                 }

@@ -76,11 +76,6 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         articles: articles.iter().enumerate().map(|(at, one)| (one.id.clone(), Ref::at(at))).collect(),
         nowhere: Ref::at(areas.len()),
     };
-    let twice = indicators.iter().enumerate().filter_map(|(at, one)| {
-        let first = *names.indicators.get(&one.id.value)?;
-        (first != Ref::at(at)).then_some(first)
-    });
-    linker.unjudged.extend(twice);
     let site = Linker::site(site, options);
     let translations = linker.translations(translations, &names);
     let mut areas = linker.areas(areas, &names);
@@ -90,11 +85,12 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     let frameworks: Vec<Framework> =
         frameworks.into_iter().map(|one| linker.framework(one, &names)).collect();
     let terms = glossary.into_iter().map(Linker::term).collect::<Vec<_>>();
-    let indicators: Vec<Indicator> = indicators
+    let mut indicators: Vec<Indicator> = indicators
         .into_iter()
         .enumerate()
         .map(|(at, one)| linker.indicator(one, Ref::at(at), &names, &frameworks))
         .collect();
+    linker.leave_open(&mut indicators, &names);
     let observations: Vec<Observation> =
         observations.into_iter().filter_map(|one| linker.observation(one, &names, &indicators)).collect();
     let observations = with_ids(observations, &names);
