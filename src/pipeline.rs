@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::checks;
 use crate::content;
-use crate::diagnostic::{Diagnostic, Noted, Severity};
+use crate::diagnostic::{self, Diagnostic, Noted, Severity};
 use crate::exports::{self, Material};
 use crate::locale::Lang;
 use crate::pages;
@@ -83,13 +83,19 @@ impl Pipeline {
         let Noted { value: theme, notes: theming } = Theme::load(&sources, &report.site().theme);
         notes.extend(theming);
         let lang = report.site().languages.first().copied().unwrap_or(Lang::Vi);
-        let theme = theme.filter(|_| !notes.iter().any(|note| note.severity == Severity::Error));
         let Some(theme) = theme else { return Ok(Built { sources, site: None, notes, pages: 0, lang }) };
+        let faulty = notes.iter().any(|note| note.severity == Severity::Error);
         begin(Stage::Plan);
         let tables = exports::tables(&report);
         let plan = pages::plan(&report, &sources, &exports::datasets(&tables));
         begin(Stage::Render);
-        let Noted { value: mut site, notes: rendering } = render::render(&theme, &plan, &mut self.memo);
+        let Noted { value: mut site, notes: mut rendering } = render::render(&theme, &plan, &mut self.memo);
+        if faulty {
+            // Pages that clash because of a fault above were told there, by what the writer typed.
+            rendering.retain(|note| note.code != diagnostic::PATH_CLASH);
+            notes.extend(rendering);
+            return Ok(Built { sources, site: None, notes, pages: plan.pages.len(), lang });
+        }
         notes.extend(rendering);
         begin(Stage::Export);
         let material = Material { report: &report, sources: &sources, plan: &plan, tables: &tables };

@@ -22,6 +22,7 @@ use std::path::Path;
 
 use minhbach::diagnostic::{self, Diagnostic};
 use minhbach::locale::Date;
+use minhbach::pipeline::Pipeline;
 use minhbach::report::{self, Options};
 use minhbach::source::Sources;
 use minhbach::{checks, content};
@@ -81,6 +82,44 @@ fn every_code_has_a_case() {
     let codes = diagnostic::all().iter().map(|code| code.name);
     let missing: Vec<&str> = codes.filter(|name| of_content(name) && !expected.contains(*name)).collect();
     assert_eq!(missing, [""; 0]);
+}
+
+#[test]
+fn faults_of_the_content_and_of_the_theme_are_told_in_one_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = read("base").files;
+    files.insert("content/data/people.yaml".to_owned(), Some("- {id: an, nam: {vi: An, en: An}}\n".into()));
+    let templates = [
+        ("body.html", "{% extends \"base.html\" %}{% block content %}{{ view.fatcs }}{% endblock content %}"),
+        ("home.html", "{% extends \"base.html\" %}{% block content %}{{ view.points }{% endblock content %}"),
+        ("news.html", "{% extends \"bas.html\" %}{% block content %}{% endblock content %}"),
+        (
+            "areas.html",
+            "{% extends \"base.html\" %}{% block content %}{{ page.title | uper }}{% endblock content %}",
+        ),
+    ];
+    for (name, text) in templates {
+        files.insert(format!("themes/minhbach/templates/{name}"), Some(text.into()));
+    }
+    for (path, bytes) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes.unwrap()).unwrap();
+    }
+    let built = Pipeline::default().run(folder.path(), &options()).unwrap();
+    assert!(built.site.is_none());
+    let told: BTreeSet<String> =
+        built.notes.iter().map(|note| told(&built.sources, note).to_string()).collect();
+    let templates = "themes/minhbach/templates";
+    let expected = [
+        "content/data/people.yaml @1:12-1:15 error: unknown-key".to_owned(),
+        format!("{templates}/areas.html @1:61-1:65 error: template-unknown"),
+        format!("{templates}/body.html @1:53-1:58 error: template-undefined"),
+        format!("{templates}/home.html @1:60-1:61 error: template-syntax"),
+        format!("{templates}/news.html @1:13-1:21 error: template-missing"),
+    ];
+    assert_eq!(told, BTreeSet::from(expected));
+    assert!(built.notes.iter().all(|note| note.hint.is_some()));
 }
 
 /// What must be told, or was: where, which, and how bad.
@@ -218,10 +257,13 @@ fn project(base: &Case, case: &Case) -> Sources {
 /// All that the stages before the pages find.
 fn faults(sources: &Sources) -> Vec<Diagnostic> {
     let parsed = content::parse(sources);
-    let as_of = Date::new(2026, 1, 15).unwrap();
-    let linked = report::link(parsed.value, &Options { as_of, drafts: false, base_url: None });
+    let linked = report::link(parsed.value, &options());
     let checked = checks::run(&linked.value, sources);
     [parsed.notes, linked.notes, checked.notes].concat()
+}
+
+fn options() -> Options {
+    Options { as_of: Date::new(2026, 1, 15).unwrap(), drafts: false, base_url: None }
 }
 
 fn told(sources: &Sources, fault: &Diagnostic) -> Told {

@@ -5,6 +5,7 @@ use crate::report::{Broken, Destination, Report, suggestion};
 use crate::say;
 
 use super::Subject;
+use super::prose::Prose;
 
 pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
@@ -25,13 +26,13 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                         "write the address in the round brackets: [text](address)"
                     )),
                 ),
-                Destination::Broken(Broken::Missing(path)) => Some(
+                Destination::Broken(Broken::Missing(_)) => Some(
                     Diagnostic::error(
                         diagnostic::BROKEN_LINK,
                         span,
                         say!("không có trang hay tệp nào ở `{dest}`", "there is no page or file at `{dest}`"),
                     )
-                    .hint(near(subject.report, path)),
+                    .hint(near(subject.report, text, dest)),
                 ),
                 Destination::Broken(Broken::Withheld) => Some(
                     Diagnostic::warning(
@@ -68,14 +69,22 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     notes
 }
 
-/// The file of the content that is most like a path; the destination itself is written relative to its file.
-fn near(report: &Report, path: &str) -> crate::diagnostic::Text {
-    let articles = report
-        .articles()
-        .names()
-        .flat_map(|id| [format!("articles/{id}.vi.md"), format!("articles/{id}.en.md")]);
-    let pages =
-        report.pages().names().flat_map(|id| [format!("pages/{id}.vi.md"), format!("pages/{id}.en.md")]);
-    let known: Vec<String> = articles.chain(pages).chain(report.media().keys().cloned()).collect();
-    suggestion(path, known.iter().map(String::as_str))
+/// The destination most like a wrong one, as the text would write it.
+fn near(report: &Report, text: &Prose<'_>, dest: &str) -> crate::diagnostic::Text {
+    let lang = text.lang.code();
+    let articles = report.articles().names().map(|id| format!("articles/{id}.{lang}.md"));
+    let pages = report.pages().names().map(|id| format!("pages/{id}.{lang}.md"));
+    let known: Vec<String> = articles
+        .chain(pages)
+        .chain(report.media().keys().cloned())
+        .map(|path| relative(text.path, &path))
+        .collect();
+    suggestion(dest, known.iter().map(String::as_str))
+}
+
+/// The way from one file to another, both by their paths from one folder.
+fn relative(from: &str, to: &str) -> String {
+    let (from, to): (Vec<&str>, Vec<&str>) = (from.split('/').collect(), to.split('/').collect());
+    let shared = from.iter().zip(&to[..to.len() - 1]).take_while(|(one, other)| one == other).count();
+    "../".repeat(from.len() - 1 - shared) + &to[shared..].join("/")
 }

@@ -23,6 +23,10 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 }
 
 fn disagreement(report: &Report, text: &Prose<'_>, link: &Link, cited: &Cited) -> Option<Diagnostic> {
+    let place = place(report, cited);
+    if report.is_doubtful(place) {
+        return None;
+    }
     let readings = cited.readings(report);
     let shown = &link.text;
     let numbers: Vec<Decimal> =
@@ -40,7 +44,7 @@ fn disagreement(report: &Report, text: &Prose<'_>, link: &Link, cited: &Cited) -
             text.span(&link.text_range),
             say!("bài viết `{shown}`, còn số liệu là {value}", "the text says `{shown}`, the data {value}"),
         )
-        .also(place(report, cited), say!("số liệu ở đây", "the value"))
+        .also(place, say!("số liệu ở đây", "the value"))
         .hint(say!("viết: [{right}]", "write: [{right}]")),
     )
 }

@@ -52,8 +52,13 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 }
 
 fn missing(report: &Report, span: Span, path: &str) -> Diagnostic {
-    fault(span, say!("không có tệp `{path}` trong content", "there is no file `{path}` in content"))
-        .hint(suggestion(path, report.media().keys().map(String::as_str)))
+    fault(span, say!("không có tệp `{path}` trong content", "there is no file `{path}` in content")).hint(
+        if report.media().is_empty() {
+            say!("chép tệp vào content/{path}", "copy the file to content/{path}")
+        } else {
+            suggestion(path, report.media().keys().map(String::as_str))
+        },
+    )
 }
 
 fn fault(span: Span, message: crate::diagnostic::Text) -> Diagnostic {

@@ -11,6 +11,8 @@ use crate::source::{Sources, Span};
 pub struct Prose<'a> {
     pub lang: Lang,
     pub article: Option<&'a Article>,
+    /// The path of its file below `content/`.
+    pub path: &'a str,
     pub body: &'a ArticleBody,
     pub links: Vec<(&'a Link, Destination)>,
     pub images: Vec<(&'a Image, Destination)>,
@@ -26,11 +28,13 @@ pub fn all<'a>(report: &'a Report, sources: &'a Sources) -> Vec<Prose<'a>> {
         .iter()
         .flat_map(|(_, page)| page.versions.iter().map(|(lang, version)| (*lang, &version.body, None)));
     let texts = articles.chain(pages).map(|(lang, body, article)| {
-        let context = Context { path: &sources.file(body.file).path, lang, article, body };
+        let path = sources.file(body.file).path.as_str();
+        let context = Context { path, lang, article, body };
         let leads = |dest: &str| report::destination(report, context, dest);
         Prose {
             lang,
             article: article.map(|row| &report.articles()[row]),
+            path: path.strip_prefix("content/").unwrap_or(path),
             body,
             links: body.outline.links.iter().map(|link| (link, leads(&link.dest))).collect(),
             images: body.outline.images.iter().map(|image| (image, leads(&image.dest))).collect(),

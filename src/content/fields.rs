@@ -195,7 +195,13 @@ impl Fields {
                 self.head,
                 what.then(&format!(" thiếu khóa `{key}`"), &format!(" lacks the key `{key}`")),
             )
-            .hint(say!("thêm dòng: `{key}: …`", "add a line: `{key}: …`")),
+            .hint(match choices(key) {
+                Some(choices) => say!(
+                    "thêm dòng `{key}: …` với một trong các từ: {choices}",
+                    "add a line `{key}: …` with one of the words: {choices}"
+                ),
+                None => say!("thêm dòng: `{key}: …`", "add a line: `{key}: …`"),
+            }),
         );
         None
     }
@@ -371,6 +377,15 @@ impl Fields {
     }
 }
 
+/// What can stand behind a key that takes one of a few words everywhere.
+fn choices(key: &str) -> Option<&'static str> {
+    match key {
+        "unit" => Some("percent, count, rank, ratio, billion-vnd, milestone, word"),
+        "better" => Some("higher, lower, none"),
+        _ => None,
+    }
+}
+
 fn empty(key: &Spanned<String>) -> Diagnostic {
     let name = &key.value;
     Diagnostic::error(
@@ -414,7 +429,14 @@ pub fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Text 
 #[must_use]
 pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let near = known.iter().map(|other| (distance(name, other), *other)).min();
-    near.map(|(_, other)| other).filter(|other| alike(name, other))
+    near.map(|(_, other)| other).filter(|other| alike(name, other)).or_else(|| longer(name, known))
+}
+
+/// The one known name of which another is the beginning.
+fn longer<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let mut longer =
+        known.iter().filter(|other| other.strip_prefix(name).is_some_and(|rest| rest.starts_with('-')));
+    longer.next().filter(|_| longer.next().is_none()).copied()
 }
 
 /// Whether one name may be the other, misspelt.

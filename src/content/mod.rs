@@ -255,8 +255,14 @@ fn unknown_file(path: &str, start: Span) -> Diagnostic {
         let kinds = MEDIA.join(", ");
         say!("trong media chỉ để: {kinds}", "media holds only: {kinds}")
     } else {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let shape = if matches!(folder, "content" | "content/data") {
+            path.to_owned()
+        } else {
+            format!("{folder}/…")
+        };
         suggestion(
-            path,
+            &shape,
             [
                 "content/site.yaml",
                 "content/data/areas.yaml",

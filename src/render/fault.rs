@@ -5,8 +5,8 @@ use std::ops::Range;
 use serde_json::Value as Json;
 
 use crate::diagnostic::{
-    Code, TEMPLATE_FAILED, TEMPLATE_MISSING, TEMPLATE_SYNTAX, TEMPLATE_UNDEFINED, TEMPLATE_UNKNOWN, Text,
-    find,
+    Code, I18N_MISSING, TEMPLATE_FAILED, TEMPLATE_MISSING, TEMPLATE_SYNTAX, TEMPLATE_UNDEFINED,
+    TEMPLATE_UNKNOWN, Text, find,
 };
 use crate::say;
 
@@ -88,6 +88,31 @@ impl Fault {
                 let words = lower(words);
                 (TEMPLATE_FAILED, say!("không dựng được khuôn mẫu: {words}", "the template fails: {words}"))
             }
+        }
+    }
+
+    /// What to do about a fault for which no name comes near; `path` is that of the template's file.
+    pub fn hint(&self, path: &str) -> Text {
+        match &self.what {
+            What::Syntax(_) => say!(
+                "đóng cho đủ: `{{{{ … }}}}`, `{{% … %}}`, `{{% endif %}}`, `{{% endfor %}}`, `{{% endblock %}}`",
+                "close what was opened: `{{{{ … }}}}`, `{{% … %}}`, `{{% endif %}}`, `{{% endfor %}}`, `{{% endblock %}}`"
+            ),
+            What::Undefined { .. } | What::Missing(_) => {
+                say!("sửa tên trong `{path}`, hoặc xóa chỗ này", "mend the name in `{path}`, or take it out")
+            }
+            What::Unknown(_) => say!(
+                "dùng hàm `t`, `asset`, bộ lọc `nonempty`, hoặc những gì bộ dựng có sẵn",
+                "use the functions `t` and `asset`, the filter `nonempty`, or what the engine brings"
+            ),
+            What::Refused(refusal) if refusal.code == I18N_MISSING => say!(
+                "thêm dòng `khóa: câu chữ` vào các tệp `i18n/vi.yaml` và `i18n/en.yaml`, hoặc sửa khóa ở đây",
+                "add a line `key: text` to the files `i18n/vi.yaml` and `i18n/en.yaml`, or mend the key here"
+            ),
+            What::Refused(_) | What::Failed(_) => say!(
+                "sửa `{path}` ở chỗ này; muốn có lại bản gốc thì xóa tệp",
+                "mend `{path}` here; delete the file to have the theme's own back"
+            ),
         }
     }
 

@@ -101,6 +101,7 @@ impl Memo {
             match page {
                 Ok(bytes) => add(&mut site, job.path, bytes, &mut notes),
                 // One fault of a template is a fault of every page that it draws; the first is enough.
+                Err(fault) if theme.told(&fault) => {}
                 Err(fault) => {
                     let start = fault.range.as_ref().map(|range| range.start);
                     if told.insert((fault.template.clone(), start, fault.message().1)) {
@@ -148,7 +149,10 @@ pub fn path_clash(clash: &Clash) -> Diagnostic {
             )
         }
     };
-    Diagnostic::project(PATH_CLASH, message)
+    Diagnostic::project(PATH_CLASH, message).hint(say!(
+        "đổi tên một trong hai: mã, `slug`, `aliases` hoặc tên tệp",
+        "rename one of the two: its id, `slug`, `aliases` or file name"
+    ))
 }
 
 fn tell(theme: &Theme, fault: &Fault, job: &Job, site: &dyn Data) -> Diagnostic {

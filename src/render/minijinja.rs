@@ -24,9 +24,9 @@ pub struct MiniJinja {
 impl MiniJinja {
     /// Compiles templates, given as names and texts.
     ///
-    /// # Errors
-    /// Every template that cannot be read. What a template calls is looked up when it is filled.
-    pub fn compile(templates: BTreeMap<String, String>) -> Result<Self, Vec<Fault>> {
+    /// The faults are every template that cannot be read; it is left out. What a template calls is looked up when it
+    /// is filled.
+    pub fn compile(templates: BTreeMap<String, String>) -> (Option<Self>, Vec<Fault>) {
         let mut engine = Environment::new();
         let whole = SyntaxConfig::builder().keep_trailing_newline(true).build();
         engine.set_syntax(whole.expect("the usual signs with all white space kept are a syntax"));
@@ -40,7 +40,7 @@ impl MiniJinja {
             .filter_map(|(name, text)| engine.add_template_owned(name.clone(), text.clone()).err())
             .map(|fault| one(&fault, "", &templates))
             .collect();
-        if faults.is_empty() { Ok(Self { engine, texts: Arc::new(templates) }) } else { Err(faults) }
+        (Some(Self { engine, texts: Arc::new(templates) }), faults)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Themes whose templates are written for Tera.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -24,28 +24,41 @@ pub struct Tera {
 struct Texts {
     written: BTreeMap<String, String>,
     strict: BTreeMap<String, Strict>,
+    /// The templates that the engine was not given, since they have a fault.
+    broken: BTreeSet<String>,
 }
 
 impl Tera {
     /// Compiles templates, given as names and texts.
     ///
-    /// # Errors
-    /// Every template that cannot be read; or else every function, filter and template that is called and missing.
-    pub fn compile(written: BTreeMap<String, String>) -> Result<Self, Vec<Fault>> {
-        let mut engine = ::tera::Tera::default();
-        engine.set_escape_fn(escape);
-        engine.autoescape_on([""]);
-        engine
-            .register_filter(KNOWN, |input: Value, _: Kwargs, _: &State| defined("", &input).map(|()| input));
-        register(&mut engine, &Arc::new(Scope::default()));
+    /// The faults are every template that cannot be read, and every function, filter and template that is called and
+    /// missing; the templates that have one are left out.
+    pub fn compile(written: BTreeMap<String, String>) -> (Option<Self>, Vec<Fault>) {
         let strict: BTreeMap<_, _> =
             written.iter().map(|(name, text)| (name.clone(), Strict::new(text))).collect();
-        let mut texts = Texts { written, strict };
-        if engine.add_raw_templates(texts.given()).is_err() {
+        let mut texts = Texts { written, strict, broken: BTreeSet::new() };
+        if engine(&texts).is_err() {
             texts.strict.retain(|name, strict| syntax(name, &strict.text).is_none());
-            engine.add_raw_templates(texts.given()).map_err(|fault| faults(&fault, &texts))?;
         }
-        Ok(Self { engine, texts: Arc::new(texts) })
+        let mut told = Vec::new();
+        loop {
+            let fault = match engine(&texts) {
+                Ok(engine) => return (Some(Self { engine, texts: Arc::new(texts) }), told),
+                Err(fault) => fault,
+            };
+            let found = faults(&fault, &texts);
+            let before = texts.broken.len();
+            let broken: Vec<_> = found
+                .iter()
+                .map(|fault| fault.template.clone())
+                .filter(|name| texts.written.contains_key(name))
+                .collect();
+            told.extend(found.into_iter().filter(|fault| !texts.follows(fault)));
+            texts.broken.extend(broken);
+            if texts.broken.len() == before {
+                return (None, told);
+            }
+        }
     }
 }
 
@@ -54,7 +67,20 @@ impl Texts {
     fn given(&self) -> impl Iterator<Item = (&String, &String)> {
         self.written
             .iter()
+            .filter(|(name, _)| !self.broken.contains(*name))
             .map(|(name, text)| (name, self.strict.get(name).map_or(text, |strict| &strict.text)))
+    }
+
+    /// Whether a fault only says that a broken template was left out.
+    fn follows(&self, fault: &Fault) -> bool {
+        match &fault.what {
+            What::Missing(name) => self.written.contains_key(name),
+            What::Unknown(name) => {
+                let start = format!("component {name}(");
+                self.broken.iter().any(|broken| self.written[broken].contains(&start))
+            }
+            _ => false,
+        }
     }
 
     /// The bytes of a template as it is written, for bytes that the engine counted.
@@ -78,6 +104,16 @@ impl Engine for Tera {
         context.insert_value("view", view.tera());
         self.engine.render(template, &context).map_err(|fault| Box::new(one(&fault, template, &self.texts)))
     }
+}
+
+fn engine(texts: &Texts) -> Result<::tera::Tera, Error> {
+    let mut engine = ::tera::Tera::default();
+    engine.set_escape_fn(escape);
+    engine.autoescape_on([""]);
+    engine.register_filter(KNOWN, |input: Value, _: Kwargs, _: &State| defined("", &input).map(|()| input));
+    register(&mut engine, &Arc::new(Scope::default()));
+    engine.add_raw_templates(texts.given())?;
+    Ok(engine)
 }
 
 fn register(engine: &mut ::tera::Tera, scope: &Arc<Scope>) {
@@ -126,8 +162,11 @@ fn faults(fault: &Error, texts: &Texts) -> Vec<Fault> {
     match fault.kind() {
         // The engine stops at the first; each template alone has its own.
         ErrorKind::SyntaxError(_) => {
-            let each =
-                texts.written.iter().filter_map(|(name, text)| Some(one(&syntax(name, text)?, name, texts)));
+            let each = texts
+                .written
+                .iter()
+                .filter(|(name, _)| !texts.broken.contains(*name))
+                .filter_map(|(name, text)| Some(one(&syntax(name, text)?, name, texts)));
             each.collect()
         }
         ErrorKind::Msg(reports) if reports.starts_with(REPORT) => {

@@ -58,11 +58,20 @@ struct Settings {
 
 impl Theme {
     /// The theme of a name: the embedded one, with the project's `themes/NAME/` over it, file by file.
+    ///
+    /// What a fault is in is left out of the theme, so that drawing pages tells the faults of all else.
     #[must_use]
     pub fn load(sources: &Sources, name: &Spanned<String>) -> Noted<Option<Self>> {
         let mut notes = Vec::new();
         let value = load(sources, name, &mut notes);
-        Noted { value: value.filter(|_| notes.is_empty()), notes }
+        for note in notes.iter_mut().filter(|note| note.hint.is_none()) {
+            let code = note.code;
+            note.hint = Some(say!(
+                "cách viết: `minhbach explain {code}`",
+                "how to write it: `minhbach explain {code}`"
+            ));
+        }
+        Noted { value, notes }
     }
 
     /// The engine for the pages of one language.
@@ -90,6 +99,11 @@ impl Theme {
     /// A fingerprint of all files.
     pub(super) const fn hash(&self) -> &[u8; 32] {
         &self.hash
+    }
+
+    /// Whether a fault is of a template that is there: loading told what is wrong with it.
+    pub(super) fn told(&self, fault: &Fault) -> bool {
+        matches!(&fault.what, What::Missing(name) if self.files.contains_key(&format!("{TEMPLATES}{name}")))
     }
 
     /// A fault of a template; `globals` is the data that the template started with.
@@ -156,16 +170,15 @@ fn load(sources: &Sources, name: &Spanned<String>, notes: &mut Vec<Diagnostic>) 
         }
     }
     let Settings { engine, options } = settings?;
-    let compiled: Result<Box<dyn Engine>, Vec<Fault>> = if engine == ENGINES[0] {
-        Tera::compile(templates).map(|engine| Box::new(engine) as _)
+    let (engine, faults): (Option<Box<dyn Engine>>, Vec<Fault>) = if engine == ENGINES[0] {
+        let (engine, faults) = Tera::compile(templates);
+        (engine.map(|engine| Box::new(engine) as _), faults)
     } else {
-        MiniJinja::compile(templates).map(|engine| Box::new(engine) as _)
+        let (engine, faults) = MiniJinja::compile(templates);
+        (engine.map(|engine| Box::new(engine) as _), faults)
     };
-    let engine = compiled
-        .map_err(|faults| {
-            notes.extend(faults.iter().map(|fault| note(&name.value, &files, fault, &Json::Null)));
-        })
-        .ok()?;
+    notes.extend(faults.iter().map(|fault| note(&name.value, &files, fault, &Json::Null)));
+    let engine = engine?;
     let mut hash = Sha256::new();
     for (path, file) in &files {
         hash.update(format!("{path}\0{}\0", file.bytes.len()));
@@ -224,7 +237,7 @@ fn unknown(sources: &Sources, name: &Spanned<String>) -> Diagnostic {
     let note =
         Diagnostic::error(THEME_UNKNOWN, name.span, message).label(having(names.iter().map(String::as_str)));
     match nearest(wrong, names.iter().map(String::as_str)) {
-        Some(best) => note.hint(say!("{best}", "{best}")),
+        Some(best) => note.hint(say!("viết: {best}", "write: {best}")),
         None => note,
     }
 }
@@ -252,7 +265,9 @@ fn settings(
                     let best = nearest(&text, ENGINES).unwrap_or(ENGINES[0]);
                     let label = having(ENGINES.into_iter());
                     notes.push(
-                        file.note(THEME_INVALID, range, message).label(label).hint(say!("{best}", "{best}")),
+                        file.note(THEME_INVALID, range, message)
+                            .label(label)
+                            .hint(say!("viết: {best}", "write: {best}")),
                     );
                     return None;
                 }
@@ -272,7 +287,9 @@ fn settings(
                 let best = nearest(&key, keys).unwrap_or(keys[2]);
                 let label = having(keys.into_iter());
                 notes.push(
-                    file.note(THEME_INVALID, range, message).label(label).hint(say!("{best}", "{best}")),
+                    file.note(THEME_INVALID, range, message)
+                        .label(label)
+                        .hint(say!("viết: {best}", "write: {best}")),
                 );
             }
         }
@@ -350,7 +367,8 @@ fn note(theme: &str, files: &BTreeMap<String, File>, fault: &Fault, globals: &Js
     let (code, message) = fault.message();
     let Some(file) = files.get(&format!("{TEMPLATES}{}", fault.template)) else {
         let Text { vi, en } = message;
-        return Diagnostic::project(code, say!("chủ đề `{theme}`: {vi}", "theme `{theme}`: {en}"));
+        return Diagnostic::project(code, say!("chủ đề `{theme}`: {vi}", "theme `{theme}`: {en}"))
+            .hint(fault.hint(&format!("themes/{theme}/{TEMPLATES}{}", fault.template)));
     };
     let text = str::from_utf8(&file.bytes).expect("a template that was read is text");
     let note = file.note(code, fault.range.clone().unwrap_or(0..0), message);
@@ -359,16 +377,16 @@ fn note(theme: &str, files: &BTreeMap<String, File>, fault: &Fault, globals: &Js
         What::Missing(name) => {
             (name, files.keys().filter_map(|path| path.strip_prefix(TEMPLATES)).map(str::to_owned).collect())
         }
-        _ => return note,
+        _ => return note.hint(fault.hint(&file.path)),
     };
     if names.is_empty() {
-        return note;
+        return note.hint(fault.hint(&file.path));
     }
     let note =
         if code == TEMPLATE_MISSING { note } else { note.label(having(names.iter().map(String::as_str))) };
     match nearest(wrong, names.iter().map(String::as_str)) {
-        Some(best) => note.hint(say!("{best}", "{best}")),
-        None => note,
+        Some(best) => note.hint(say!("viết: {best}", "write: {best}")),
+        None => note.hint(having(names.iter().map(String::as_str))),
     }
 }
 

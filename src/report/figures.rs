@@ -68,9 +68,9 @@ struct Citation<'a> {
     keys: Vec<(&'a str, &'a str)>,
 }
 
-/// The figure that `citation` (the destination behind `figure:`) names in an article.
-pub fn cited(report: &Report, article: Option<Ref<Article>>, citation: &str) -> Result<Cited, Box<Unfound>> {
-    let citation = take_apart(citation);
+/// The figure that `text` (the destination behind `figure:`) names in an article.
+pub fn cited(report: &Report, article: Option<Ref<Article>>, text: &str) -> Result<Cited, Box<Unfound>> {
+    let citation = take_apart(text);
     known_keys(&citation, &["area", "period", "set"])?;
     let indicator = find_indicator(report, citation.name)?;
     let area = find_area(report, &citation)?.or_else(|| article.map(|article| report.articles[article].area));
@@ -113,6 +113,12 @@ pub fn cited(report: &Report, article: Option<Ref<Article>>, citation: &str) -> 
     if period.is_none() {
         let reviewed = article.and_then(|article| report.articles[article].reviews);
         prefer(&mut rows, |row| reviewed.as_ref() == Some(&row.period));
+        // The row of the period under review may be the one that a fault left out.
+        if reviewed.is_some_and(|period| rows.iter().all(|(_, row)| row.period != period))
+            && hidden(report, article, text)
+        {
+            return Err(no_value(report, indicator, area));
+        }
     }
     prefer(&mut rows, |row| row.scope.is_none());
     match rows[..] {

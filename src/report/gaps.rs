@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::content::{self, alike};
+use crate::source::Span;
 
 use super::sort::Sort;
 
@@ -19,6 +20,8 @@ pub struct Gaps {
     pub articles: BTreeSet<String>,
     /// The areas and indicators, as they were written, of which a value or target is missing.
     pub values: Vec<(String, String)>,
+    /// Where the values stand of the observations that have a fault, or that nothing can be held against.
+    pub doubtful: BTreeSet<Span>,
 }
 
 impl Gaps {

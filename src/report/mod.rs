@@ -29,6 +29,7 @@ pub use table::{Ref, Table};
 
 use crate::locale::{Date, Lang};
 use crate::source::FileId;
+use crate::source::Span;
 
 /// What the content says, linked; it can be made by [`link`] only.
 #[derive(Debug, Clone)]
@@ -149,6 +150,12 @@ impl Report {
     #[must_use]
     pub fn paths(&self, lang: Lang) -> &BTreeMap<String, Address> {
         &self.paths[&lang]
+    }
+
+    /// Whether a value has a fault that is told already, or could not be judged; by the place where it stands.
+    #[must_use]
+    pub fn is_doubtful(&self, value: Span) -> bool {
+        self.gaps.doubtful.contains(&value)
     }
 
     /// Whether an article's kind, area or date is at fault, so that another stands in its place.

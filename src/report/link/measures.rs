@@ -138,8 +138,10 @@ impl Linker {
         let (area, indicator) = (one.area.value.clone(), written(one.indicator.as_ref()));
         let (before, sure) = (self.notes.len(), one.unsure.is_empty());
         let read = self.read_observation(one, names, indicators);
-        if read.is_none() || self.notes.len() > before || !sure {
+        let unjudged = read.as_ref().is_some_and(|one| self.unjudged.contains(&one.indicator));
+        if read.is_none() || self.notes.len() > before || !sure || unjudged {
             self.gaps.values.push((area, indicator));
+            self.gaps.doubtful.extend(read.as_ref().map(|one| one.value_span));
         }
         read
     }

@@ -187,7 +187,10 @@ impl Linker {
         of: Option<&Denominator>,
     ) -> Option<Value> {
         if self.unjudged.contains(&row) {
-            return None;
+            // Without the indicator's unit only what is wrong in any unit can be told.
+            let percent = raw.value.trim_end().ends_with('%');
+            self.notes.extend(percent.then(|| value::number(raw).err()).flatten().map(|fault| *fault));
+            return Some(Value::Unknown);
         }
         value::value(raw, &indicators[row.index()], of).map_err(|fault| self.notes.push(*fault)).ok()
     }
