@@ -74,6 +74,8 @@ pub fn cited(report: &Report, article: Option<Ref<Article>>, text: &str) -> Resu
     known_keys(&citation, &["area", "period", "set"])?;
     let indicator = find_indicator(report, citation.name)?;
     let area = find_area(report, &citation)?.or_else(|| article.map(|article| report.articles[article].area));
+    // An article whose area is misspelt still cites the values that name it as their source.
+    let lost = area.is_some_and(|area| report.areas[area].id.value.is_empty());
     let set = find_set(report, &citation)?;
     let level = citation.level.map(|name| find_level(report, indicator, name)).transpose()?;
     let period = match citation.key("period") {
@@ -94,7 +96,11 @@ pub fn cited(report: &Report, article: Option<Ref<Article>>, text: &str) -> Resu
     }
     let mut rows: Vec<(Ref<Observation>, &Observation)> = report
         .observations_of(indicator)
-        .filter(|(_, row)| area.is_none_or(|area| row.area == area))
+        .filter(|(_, row)| match area {
+            Some(_) if lost => row.source == article.map(Source::Article),
+            Some(area) => row.area == area,
+            None => true,
+        })
         .filter(|(_, row)| level.is_none_or(|level| row.level == level))
         .filter(|(_, row)| set.is_none() || row.set == set)
         .filter(|(_, row)| period.as_ref().is_none_or(|period| row.period == *period))
