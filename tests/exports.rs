@@ -25,7 +25,7 @@ const TABLES: [(&str, usize); 13] = [
     ("indicators", 36),
     ("observations", 40),
     ("people", 13),
-    ("statements", 84),
+    ("statements", 87),
     ("target-sets", 6),
     ("targets", 7),
 ];

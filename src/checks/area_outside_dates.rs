@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{self, Diagnostic, Text};
 use crate::locale::{Date, Lang};
-use crate::report::{Area, Report};
+use crate::report::{Area, Article, Report};
 use crate::say;
 use crate::source::Span;
 
@@ -28,6 +28,13 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .chain(articles)
         .filter_map(|(span, area, first, last)| outside(report, span, &report.areas()[area], first, last))
         .collect()
+}
+
+/// Whether an article's area did not exist on its date.
+pub fn is_misplaced(report: &Report, article: &Article) -> bool {
+    let area = &report.areas()[article.area];
+    !report.is_incomplete(article)
+        && outside(report, article.area_span, area, article.date.first(), article.date.last()).is_some()
 }
 
 fn outside(report: &Report, span: Span, area: &Area, first: Date, last: Date) -> Option<Diagnostic> {

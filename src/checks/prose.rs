@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use crate::locale::Lang;
 use crate::markdown::{Image, Link};
-use crate::report::{self, ArticleBody, Context, Destination, Report};
+use crate::report::{self, Article, ArticleBody, Context, Destination, Report};
 use crate::source::{Sources, Span};
 
 /// The body of an article or a page in one language.
 pub struct Prose<'a> {
     pub lang: Lang,
+    pub article: Option<&'a Article>,
     /// The path of its file below `content/`.
     pub path: &'a str,
     pub body: &'a ArticleBody,
@@ -32,6 +33,7 @@ pub fn all<'a>(report: &'a Report, sources: &'a Sources) -> Vec<Prose<'a>> {
         let leads = |dest: &str| report::destination(report, context, dest);
         Prose {
             lang,
+            article: article.map(|row| &report.articles()[row]),
             path: path.strip_prefix("content/").unwrap_or(path),
             body,
             links: body.outline.links.iter().map(|link| (link, leads(&link.dest))).collect(),

@@ -317,8 +317,10 @@ pub struct Split {
 pub fn split(file: FileId, text: &str, notes: &mut Notes) -> Split {
     let skipped = text.len() - text.trim_start_matches('\u{feff}').len();
     let front = front_matter(&text[skipped..]);
-    let first_line = text[skipped..].lines().next().map_or(0, str::len);
-    let head = Span::new(file, skipped, skipped + first_line);
+    let blank = text[skipped..].len() - text[skipped..].trim_start().len();
+    let first = text[..skipped + blank].rfind('\n').map_or(skipped, |newline| newline + 1);
+    let first_line = text[first..].lines().next().map_or(0, str::len);
+    let head = Span::new(file, first, first + first_line);
     let (front, body_at) = match front {
         Ok((range, body)) => {
             let part = Part { file, text: &text[skipped..][range.clone()], offset: skipped + range.start };

@@ -10,6 +10,130 @@ use super::yaml::{Node, Value};
 /// The faults found so far.
 pub type Notes = Vec<Diagnostic>;
 
+/// Every key of every mapping: none is ever taken for another that is misspelt.
+const KEYS: [&str; 120] = [
+    "aliases",
+    "alt",
+    "answered_by",
+    "area",
+    "as_of",
+    "base_url",
+    "baseline",
+    "basis",
+    "better",
+    "bodies",
+    "body",
+    "by",
+    "by_text",
+    "bylines",
+    "caption",
+    "chair",
+    "change",
+    "claims",
+    "code",
+    "communes",
+    "conclusion",
+    "conclusions",
+    "corroboration",
+    "counted",
+    "credit",
+    "date",
+    "date_doubt",
+    "decimals",
+    "defaults",
+    "definition",
+    "document",
+    "documents",
+    "doubt",
+    "doubts",
+    "draft",
+    "due",
+    "due_text",
+    "email",
+    "en",
+    "estimate",
+    "evidence",
+    "file",
+    "framework",
+    "from",
+    "full_name",
+    "horizon",
+    "host",
+    "id",
+    "in_source",
+    "indicator",
+    "issued",
+    "issuer",
+    "kind",
+    "languages",
+    "lead",
+    "level",
+    "levels",
+    "licence",
+    "log",
+    "max",
+    "measure",
+    "min",
+    "name",
+    "navigation",
+    "note",
+    "number",
+    "observations",
+    "of",
+    "outcomes",
+    "outlet",
+    "owner",
+    "parts",
+    "people",
+    "period",
+    "photos",
+    "pillar",
+    "pillars",
+    "plans_for",
+    "product",
+    "proposals",
+    "publish_on",
+    "published",
+    "publisher",
+    "qualifier",
+    "range",
+    "retrieved",
+    "reviews",
+    "role",
+    "scope",
+    "set",
+    "shortcomings",
+    "slug",
+    "source",
+    "sources",
+    "status",
+    "subject",
+    "successor",
+    "summary",
+    "tagline",
+    "targets",
+    "task",
+    "term",
+    "text",
+    "theme",
+    "title",
+    "titles",
+    "to",
+    "to_text",
+    "total",
+    "translation",
+    "unit",
+    "updated_every",
+    "url",
+    "valid",
+    "value",
+    "versus",
+    "vi",
+    "who",
+    "with",
+    "words",
+];
+
 /// Turns a node into a value, or notes why not.
 pub type Read<T> = fn(Node, &mut Notes) -> Option<T>;
 
@@ -17,7 +141,6 @@ pub type Read<T> = fn(Node, &mut Notes) -> Option<T>;
 pub struct Fields {
     entries: Vec<(Spanned<String>, Node)>,
     asked: Vec<&'static str>,
-    missing: Vec<(&'static str, Diagnostic)>,
     unsure: Vec<&'static str>,
     what: Text,
     /// Where a fault of the whole mapping is shown: its first key.
@@ -31,7 +154,7 @@ impl Fields {
         match node.value {
             Value::Map(entries) => {
                 let head = entries.first().map_or(span, |(key, _)| key.span);
-                Some(Self { entries, asked: Vec::new(), missing: Vec::new(), unsure: Vec::new(), what, head })
+                Some(Self { entries, asked: Vec::new(), unsure: Vec::new(), what, head })
             }
             Value::Empty => {
                 notes.push(
@@ -62,12 +185,11 @@ impl Fields {
 
     /// A key that must be there.
     pub fn required<T>(&mut self, key: &'static str, read: Read<T>, notes: &mut Notes) -> Option<T> {
-        if let Some((name, node)) = self.take(key) {
+        if let Some((name, node)) = self.take(key, notes) {
             return self.convert(key, &name, node, read, notes);
         }
         let what = &self.what;
-        self.missing.push((
-            key,
+        notes.push(
             Diagnostic::error(
                 diagnostic::MISSING_KEY,
                 self.head,
@@ -80,13 +202,13 @@ impl Fields {
                 ),
                 None => say!("thêm dòng: `{key}: …`", "add a line: `{key}: …`"),
             }),
-        ));
+        );
         None
     }
 
     /// A key that may be left out, or be `null`.
     pub fn optional<T>(&mut self, key: &'static str, read: Read<T>, notes: &mut Notes) -> Option<T> {
-        let (name, node) = self.take(key)?;
+        let (name, node) = self.take(key, notes)?;
         if matches!(node.value, Value::Null) {
             return None;
         }
@@ -95,10 +217,17 @@ impl Fields {
 
     /// A list that may be left out; every item is read with `read`.
     pub fn list<T>(&mut self, key: &'static str, read: Read<T>, notes: &mut Notes) -> Vec<T> {
-        let Some((name, node)) = self.take(key) else { return Vec::new() };
+        let Some((name, node)) = self.take(key, notes) else { return Vec::new() };
         let span = node.span;
         match node.value {
-            Value::List(items) => items.into_iter().filter_map(|item| read(item, notes)).collect(),
+            Value::List(items) => {
+                let written = items.len();
+                let found: Vec<T> = items.into_iter().filter_map(|item| read(item, notes)).collect();
+                if found.len() < written {
+                    self.unsure.push(key);
+                }
+                found
+            }
             Value::Null => Vec::new(),
             Value::Empty => {
                 self.unsure.push(key);
@@ -135,7 +264,7 @@ impl Fields {
 
     /// A nested mapping that may be left out.
     pub fn nested(&mut self, key: &'static str, what: Text, notes: &mut Notes) -> Option<Self> {
-        let (name, node) = self.take(key)?;
+        let (name, node) = self.take(key, notes)?;
         match node.value {
             Value::Null => return None,
             Value::Empty => notes.push(empty(&name)),
@@ -151,46 +280,34 @@ impl Fields {
 
     /// Whether the mapping has a key, without taking it.
     pub fn has(&self, key: &str) -> bool {
-        self.entries.iter().any(|(name, _)| name.value == key)
+        self.find(key).is_some()
     }
 
     /// Where a key stands, without taking it.
     pub fn key_of(&self, key: &str) -> Option<Span> {
-        self.entries.iter().find(|(name, _)| name.value == key).map(|(name, _)| name.span)
+        self.find(key).map(|at| self.entries[at].0.span)
     }
 
     /// Where the value of a key stands, without taking it.
     pub fn span_of(&self, key: &str) -> Option<Span> {
-        self.entries.iter().find(|(name, _)| name.value == key).map(|(_, node)| node.span)
+        self.find(key).map(|at| self.entries[at].1.span)
     }
 
-    /// Ends the reading: a key that nobody asked for is a fault, and so is one that is missing, unless the
-    /// other is what it was misspelt as.
+    /// Ends the reading: a key that nobody asked for is a fault.
     ///
     /// Returns the keys whose values are there but could not be read.
-    pub fn close(mut self, notes: &mut Notes) -> Vec<&'static str> {
+    pub fn close(self, notes: &mut Notes) -> Vec<&'static str> {
         for (key, node) in &self.entries {
-            let name = &key.value;
-            let what = &self.what;
-            let fault = Diagnostic::error(
-                diagnostic::UNKNOWN_KEY,
-                key.span,
-                what.then(&format!(" không có khóa `{name}`"), &format!(" has no key `{name}`")),
-            );
-            let near = nearest(name, &self.asked);
-            notes.push(fault.hint(if near.is_none() && matches!(node.value, Value::Empty) {
+            let hint = if matches!(node.value, Value::Empty) && nearest(&key.value, &self.asked).is_none() {
                 say!(
                     "giá trị có dấu phẩy thì đặt cả giá trị trong dấu ngoặc kép",
                     "a value that holds a comma goes into double quotes as a whole"
                 )
             } else {
-                suggestion(name, self.asked.iter().copied())
-            }));
-            self.unsure.extend(near);
+                suggestion(&key.value, self.asked.iter().copied())
+            };
+            notes.push(self.unknown(key).hint(hint));
         }
-        notes.extend(
-            self.missing.into_iter().filter(|(key, _)| !self.unsure.contains(key)).map(|(_, fault)| fault),
-        );
         self.unsure
     }
 
@@ -209,10 +326,29 @@ impl Fields {
         self.close(notes)
     }
 
-    fn take(&mut self, key: &'static str) -> Option<(Spanned<String>, Node)> {
+    /// Takes a key and its value; what stands below a misspelt key is read as if it were spelt right.
+    fn take(&mut self, key: &'static str, notes: &mut Notes) -> Option<(Spanned<String>, Node)> {
         self.asked.push(key);
-        let at = self.entries.iter().position(|(name, _)| name.value == key)?;
-        Some(self.entries.remove(at))
+        let (name, node) = self.entries.remove(self.find(key)?);
+        if name.value != key {
+            notes.push(self.unknown(&name).hint(suggestion(&name.value, std::iter::once(key))));
+        }
+        Some((name, node))
+    }
+
+    /// The place of a key, or of what it was misspelt as: no mapping has two keys that are alike.
+    fn find(&self, key: &str) -> Option<usize> {
+        let place = |fits: &dyn Fn(&str) -> bool| self.entries.iter().position(|(name, _)| fits(&name.value));
+        place(&|name| name == key).or_else(|| place(&|name| !KEYS.contains(&name) && alike(name, key)))
+    }
+
+    fn unknown(&self, key: &Spanned<String>) -> Diagnostic {
+        let name = &key.value;
+        Diagnostic::error(
+            diagnostic::UNKNOWN_KEY,
+            key.span,
+            self.what.then(&format!(" không có khóa `{name}`"), &format!(" has no key `{name}`")),
+        )
     }
 
     fn convert<T>(
@@ -290,7 +426,8 @@ pub fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Text 
 }
 
 /// The known name that a misspelt one most likely stands for.
-fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let near = known.iter().map(|other| (distance(name, other), *other)).min();
     near.map(|(_, other)| other).filter(|other| alike(name, other)).or_else(|| longer(name, known))
 }
@@ -310,4 +447,33 @@ pub fn alike(name: &str, other: &str) -> bool {
 
 fn distance(name: &str, other: &str) -> usize {
     strsim::damerau_levenshtein(&locale::fold(name), &locale::fold(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::KEYS;
+
+    #[test]
+    fn every_key_that_is_asked_for_is_in_the_list() {
+        let sources = [
+            include_str!("articles.rs"),
+            include_str!("figures.rs"),
+            include_str!("registers.rs"),
+            include_str!("site.rs"),
+            include_str!("values.rs"),
+        ];
+        let calls = [".required(", ".optional(", ".list(", ".entries(", ".nested("];
+        for call in calls {
+            for (at, _) in
+                sources.iter().flat_map(|text| text.match_indices(call).map(|(at, _)| (&text[at..], at)))
+            {
+                let rest = at[call.len()..].trim_start();
+                let Some(key) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
+                    continue;
+                };
+                assert!(KEYS.contains(&key), "`{key}` is not in KEYS");
+            }
+        }
+        assert!(KEYS.is_sorted());
+    }
 }

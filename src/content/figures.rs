@@ -11,6 +11,9 @@ use super::values::{
 };
 use super::yaml::Node;
 
+/// No official figure has more.
+const MOST_DECIMALS: u32 = 9;
+
 /// What a value counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
@@ -277,7 +280,9 @@ pub fn indicator(node: Node, notes: &mut Notes) -> Option<Indicator> {
         ),
         counted: fields.optional("counted", words, notes),
         of: fields.optional("of", denominator, notes),
-        decimals: fields.optional("decimals", whole, notes).map_or(0, |decimals| decimals.value.min(9)),
+        decimals: fields
+            .optional("decimals", whole, notes)
+            .map_or(0, |decimals| decimals.value.min(MOST_DECIMALS)),
         better: fields.required("better", |node, notes| choice(node, &Better::ALL, notes), notes),
         levels: fields.list("levels", level, notes),
         updated_every: fields.optional("updated_every", rhythm, notes),
@@ -289,6 +294,17 @@ pub fn indicator(node: Node, notes: &mut Notes) -> Option<Indicator> {
         unsure: Vec::new(),
     };
     indicator.unsure = fields.close(notes);
+    let unsure = |key| indicator.unsure.contains(&key);
+    // What could not be read allows everything: a value is not at fault for it.
+    if unsure("decimals") {
+        indicator.decimals = MOST_DECIMALS;
+    }
+    if unsure("of") {
+        indicator.of = Some(Denominator::Unknown);
+    }
+    if unsure("levels") {
+        indicator.levels.clear();
+    }
     Some(indicator)
 }
 
@@ -378,8 +394,12 @@ pub fn observations(node: Node, area: &Spanned<String>, notes: &mut Notes) -> Op
     let mut fields = Fields::open(node, say!("tệp số liệu", "a file of observations"), notes)?;
     let mut defaults = fields.optional("defaults", defaults, notes).unwrap_or_default();
     let found = fields.list("observations", observation, notes);
-    if fields.close(notes).contains(&"defaults") {
+    let unsure = fields.close(notes);
+    if unsure.contains(&"defaults") {
         defaults.unsure.extend(["period", "source", "level", "set"]);
+    }
+    if found.is_empty() && unsure.contains(&"observations") {
+        return None;
     }
     Some(found.into_iter().map(|one| one.completed(area, &defaults)).collect())
 }

@@ -4,6 +4,7 @@ mod articles;
 mod encoding;
 mod fields;
 mod figures;
+mod mend;
 mod registers;
 mod site;
 mod values;
@@ -17,7 +18,7 @@ pub use articles::{
     Article, Body as ArticleBody, Conclusion, ConclusionKind, Kind, LogEntry, LogStatus, Measure, PageText,
     Photo, Section, Source, Statement, Translation,
 };
-pub use fields::{alike, suggestion};
+pub use fields::{alike, nearest, suggestion};
 pub use figures::{
     Baseline, Better, Change, ChangeKind, Denominator, FigurePart, Indicator, Observation, Qualifier, Range,
     Rhythm, Target, TargetSet, Unit, Versus,
@@ -320,16 +321,15 @@ fn markdown_file(place: &Place<'_>, id: FileId, text: &str, piece: &mut Piece) -
     match place {
         Place::Article { id: name, lang } => {
             let name = locale::nfc(name).into_owned();
-            let (_, slug) = name.split_once('/').unwrap_or(("", &name));
-            check_name(slug, split.head, notes);
+            let (year, slug) = name.split_once('/').unwrap_or(("", &name));
+            let name = format!("{year}/{}", check_name(slug, split.head, notes));
             match lang {
                 Lang::Vi => content.articles.push(articles::article(name, split, notes)?),
                 Lang::En => content.translations.push(articles::translation(name, *lang, split, notes)?),
             }
         }
         Place::Page { id: name, lang } => {
-            let name = locale::nfc(name).into_owned();
-            check_name(&name, split.head, notes);
+            let name = check_name(&locale::nfc(name), split.head, notes);
             content.pages.push(articles::page(name, *lang, split, notes)?);
         }
         _ => unreachable!("only articles and pages are Markdown"),
@@ -338,10 +338,14 @@ fn markdown_file(place: &Place<'_>, id: FileId, text: &str, piece: &mut Piece) -
 }
 
 /// A file's name is part of a URL.
-fn check_name(name: &str, head: Span, notes: &mut Notes) {
-    if !is_id(name) {
-        notes.push(values::bad_id(&head.of(name.to_owned())));
+///
+/// Returns the name, or what is nearest to it where it cannot be part of one.
+fn check_name(name: &str, head: Span, notes: &mut Notes) -> String {
+    if is_id(name) {
+        return name.to_owned();
     }
+    notes.push(values::bad_id(&head.of(name.to_owned())));
+    locale::slug(name)
 }
 
 fn yaml_file(place: &Place<'_>, id: FileId, text: &str, piece: &mut Piece) -> Option<()> {

@@ -1,12 +1,12 @@
 //! `data/*.yaml`: areas, people, bodies, documents, frameworks and the glossary.
 
-use crate::locale::{Date, When};
+use crate::locale::{self, Date, When};
 use crate::say;
 use crate::source::Spanned;
 
 use super::fields::{Fields, Notes};
 use super::values::SourceRef;
-use super::values::{Words, choice, date, id, reference, source_ref, text, url, whole, words};
+use super::values::{Words, bad_id, choice, date, is_id, reference, source_ref, text, url, whole, words};
 use super::yaml::Node;
 
 /// A step of the administrative ladder, or the kind of thing that was measured.
@@ -204,10 +204,19 @@ pub fn remarks(fields: &mut Fields, notes: &mut Notes) -> Remarks {
     Remarks { note: fields.optional("note", words, notes), doubt: fields.optional("doubt", words, notes) }
 }
 
-/// An entry's own id, or a name that nothing can refer to where it has none.
+/// An entry's own id, what is nearest to it where it is not written as one, or a name that nothing can refer to
+/// where it has none.
 pub fn own_id(fields: &mut Fields, notes: &mut Notes) -> Spanned<String> {
     let head = fields.head;
-    fields.required("id", id, notes).unwrap_or_else(|| head.of(String::new()))
+    let near = |node: Node, notes: &mut Notes| {
+        let id = text(node, notes)?;
+        if is_id(&id.value) {
+            return Some(id);
+        }
+        notes.push(bad_id(&id));
+        Some(id.map(|id| locale::slug(&id)))
+    };
+    fields.required("id", near, notes).unwrap_or_else(|| head.of(String::new()))
 }
 
 pub fn area(node: Node, notes: &mut Notes) -> Option<Area> {

@@ -5,7 +5,7 @@ use crate::locale::{self, Date, DateFault, Period, When};
 use crate::say;
 use crate::source::Spanned;
 
-use super::fields::{Fields, Notes, suggestion};
+use super::fields::{Fields, Notes, nearest, suggestion};
 use super::yaml::{Node, Value};
 
 /// A text of a data file in both languages; English may still be missing.
@@ -206,22 +206,24 @@ pub fn bad_date(text: &Spanned<String>, fault: &DateFault) -> Diagnostic {
     }
 }
 
-/// One of a fixed set of words.
+/// One of a fixed set of words; a misspelt one stands for what was meant.
 pub fn choice<T: Copy>(node: Node, known: &[(&'static str, T)], notes: &mut Notes) -> Option<T> {
     let text = text(node, notes)?;
     let name = &text.value;
-    let found = known.iter().find(|(word, _)| word == name).map(|(_, value)| *value);
-    if found.is_none() {
-        notes.push(
-            Diagnostic::error(
-                diagnostic::UNKNOWN_WORD,
-                text.span,
-                say!("`{name}` không phải là một lựa chọn ở đây", "`{name}` is not one of the choices here"),
-            )
-            .hint(suggestion(name, known.iter().map(|(word, _)| *word))),
-        );
+    let value = |name: &str| known.iter().find(|(word, _)| *word == name).map(|(_, value)| *value);
+    if let Some(found) = value(name) {
+        return Some(found);
     }
-    found
+    let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
+    notes.push(
+        Diagnostic::error(
+            diagnostic::UNKNOWN_WORD,
+            text.span,
+            say!("`{name}` không phải là một lựa chọn ở đây", "`{name}` is not one of the choices here"),
+        )
+        .hint(suggestion(name, words.iter().copied())),
+    );
+    nearest(name, &words).and_then(value)
 }
 
 /// `true` or `false`.

@@ -115,8 +115,12 @@ fn of_scheme(report: &Report, context: Context<'_>, scheme: &str, rest: &str, de
             match Address::find(report, sort.scheme, id) {
                 Some(address) => Destination::Page(address, heading),
                 None if report.gaps.withheld.contains(id) => Destination::Broken(Broken::Withheld),
-                None if report.gaps.hide(sort, id) => Destination::Broken(Broken::Elsewhere),
-                None => Destination::Broken(Broken::Unfound(Box::new(unknown(report, sort, id)))),
+                None if report.gaps.hide(sort, id, names(report, sort).into_iter()) => {
+                    Destination::Broken(Broken::Elsewhere)
+                }
+                None => Destination::Broken(Broken::Unfound(Box::new(
+                    sort.unfound(id, names(report, sort).into_iter()),
+                ))),
             }
         }
     }
@@ -127,17 +131,18 @@ fn unanswered(report: &Report, context: Context<'_>, citation: &str, unfound: Bo
     Destination::Broken(if hidden { Broken::Elsewhere } else { Broken::Unfound(unfound) })
 }
 
-fn unknown(report: &Report, sort: &Sort, id: &str) -> Unfound {
+/// The names of a kind.
+fn names<'a>(report: &'a Report, sort: &Sort) -> Vec<&'a str> {
     match sort.scheme {
-        "area" => sort.unfound(id, report.areas.names()),
-        "indicator" => sort.unfound(id, report.indicators.names()),
-        "target-set" => sort.unfound(id, report.target_sets.names()),
-        "article" => sort.unfound(id, report.articles.names()),
-        "conclusion" => sort.unfound(id, report.conclusions.names()),
-        "document" => sort.unfound(id, report.documents.names()),
-        "person" => sort.unfound(id, report.people.names()),
-        "body" => sort.unfound(id, report.bodies.names()),
-        _ => sort.unfound(id, report.pages.names()),
+        "area" => report.areas.names().collect(),
+        "indicator" => report.indicators.names().collect(),
+        "target-set" => report.target_sets.names().collect(),
+        "article" => report.articles.names().collect(),
+        "conclusion" => report.conclusions.names().collect(),
+        "document" => report.documents.names().collect(),
+        "person" => report.people.names().collect(),
+        "body" => report.bodies.names().collect(),
+        _ => report.pages.names().collect(),
     }
 }
 
@@ -175,8 +180,10 @@ fn file(report: &Report, path: &str, heading: Option<String>) -> Destination {
     Destination::Broken(match found {
         Some(address) => return Destination::Page(address, heading),
         None if article.is_some_and(|id| gaps.withheld.contains(id)) => Broken::Withheld,
-        None if article.is_some_and(|id| gaps.hide(&ARTICLE, id)) => Broken::Elsewhere,
-        None if page.is_some_and(|id| gaps.hide(&PAGE, id)) => Broken::Elsewhere,
+        None if article.is_some_and(|id| gaps.hide(&ARTICLE, id, report.articles.names())) => {
+            Broken::Elsewhere
+        }
+        None if page.is_some_and(|id| gaps.hide(&PAGE, id, report.pages.names())) => Broken::Elsewhere,
         None => Broken::Missing(path.to_owned()),
     })
 }

@@ -74,8 +74,10 @@ pub fn cited(report: &Report, article: Option<Ref<Article>>, text: &str) -> Resu
     known_keys(&citation, &["area", "period", "set"])?;
     let indicator = find_indicator(report, citation.name)?;
     let area = find_area(report, &citation)?.or_else(|| article.map(|article| report.articles[article].area));
-    // An article whose area is misspelt still cites the values that name it as their source.
-    let lost = area.is_some_and(|area| report.areas[area].id.value.is_empty());
+    // Where the article's area is at fault, the values that it is the source of are its own all the same.
+    let area = area.filter(|area| !report.areas[*area].id.value.is_empty());
+    let own =
+        |row: &Observation| area.is_some() || article.is_none() || row.source == article.map(Source::Article);
     let set = find_set(report, &citation)?;
     let level = citation.level.map(|name| find_level(report, indicator, name)).transpose()?;
     let period = match citation.key("period") {
@@ -96,11 +98,7 @@ pub fn cited(report: &Report, article: Option<Ref<Article>>, text: &str) -> Resu
     }
     let mut rows: Vec<(Ref<Observation>, &Observation)> = report
         .observations_of(indicator)
-        .filter(|(_, row)| match area {
-            Some(_) if lost => row.source == article.map(Source::Article),
-            Some(area) => row.area == area,
-            None => true,
-        })
+        .filter(|(_, row)| own(row) && area.is_none_or(|area| row.area == area))
         .filter(|(_, row)| level.is_none_or(|level| row.level == level))
         .filter(|(_, row)| set.is_none() || row.set == set)
         .filter(|(_, row)| period.as_ref().is_none_or(|period| row.period == *period))
@@ -141,13 +139,19 @@ pub fn cited(report: &Report, article: Option<Ref<Article>>, text: &str) -> Resu
 pub fn hidden(report: &Report, article: Option<Ref<Article>>, citation: &str) -> bool {
     let citation = take_apart(citation);
     let gaps = &report.gaps;
+    if report.indicators.find(citation.name).is_none() {
+        return gaps.hide(&INDICATOR, citation.name, report.indicators.names());
+    }
+    if let Some(set) = citation.key("set").filter(|set| report.target_sets.find(set).is_none()) {
+        return gaps.hide(&TARGET_SET, set, report.target_sets.names());
+    }
+    if let Some(area) = citation.key("area").filter(|area| report.areas.find(area).is_none()) {
+        return gaps.hide(&AREA, area, report.areas.names());
+    }
     let own = article.map(|article| &report.articles[article]);
     let area = citation.key("area").or_else(|| own.map(|one| report.areas[one.area].id.value.as_str()));
     let known = |name: &str| report.areas.find(name).is_some() || report.indicators.find(name).is_some();
-    gaps.hide(&INDICATOR, citation.name)
-        || citation.key("set").is_some_and(|set| gaps.hide(&TARGET_SET, set))
-        || area.is_some_and(|area| area.is_empty() || gaps.hide(&AREA, area))
-        || gaps.value(area, citation.name, known)
+    area == Some("") || gaps.value(area, citation.name, known)
 }
 
 /// The chart or table that the destination of an image names.

@@ -32,18 +32,22 @@ impl Gaps {
         Self { files: unreadable, withheld: articles.chain(conclusions).collect(), ..Self::default() }
     }
 
-    /// Whether a fault that is told elsewhere can be why a name is not known.
-    pub fn hide(&self, sort: &Sort, name: &str) -> bool {
-        self.nameless.contains(sort.scheme)
-            || self.files.iter().filter_map(|path| path.strip_prefix(sort.declared)).any(|file| {
-                let own = file.strip_suffix(".yaml").or_else(|| file.strip_suffix(".vi.md"));
-                !sort.own_file || own == Some(name)
-            })
+    /// Whether a fault that is told elsewhere can be why a name is not among those that are known.
+    pub fn hide<'a>(&self, sort: &Sort, name: &str, mut known: impl Iterator<Item = &'a str>) -> bool {
+        let mut files = self.files.iter().filter_map(|path| path.strip_prefix(sort.declared));
+        let own =
+            |file: &str| file.strip_suffix(".yaml").or_else(|| file.strip_suffix(".vi.md")) == Some(name);
+        let lost = if sort.own_file { files.any(own) } else { files.next().is_some() };
+        // A name like one that is known is misspelt, whatever else was lost.
+        (sort.own_file && lost)
+            || ((lost || self.nameless.contains(sort.scheme)) && !known.any(|other| alike(name, other)))
     }
 
     /// Whether a value of an indicator in an area is missing by a fault; names that are not `known` may be misspelt.
     pub fn value(&self, area: Option<&str>, indicator: &str, known: impl Fn(&str) -> bool) -> bool {
-        let fits = |written: &str, name: &str| written == name || !known(written) && alike(written, name);
+        let fits = |written: &str, name: &str| {
+            written.is_empty() || written == name || (!known(written) && alike(written, name))
+        };
         let folder = area.map(|area| format!("content/data/observations/{area}/"));
         self.values.iter().any(|(of, what)| fits(what, indicator) && area.is_none_or(|area| fits(of, area)))
             || folder.is_some_and(|folder| self.files.iter().any(|path| path.starts_with(&folder)))

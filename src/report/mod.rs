@@ -167,7 +167,7 @@ impl Report {
     /// Whether a page of this name is written, but at fault.
     #[must_use]
     pub fn hides_page(&self, name: &str) -> bool {
-        self.gaps.hide(&sort::PAGE, name)
+        self.gaps.hide(&sort::PAGE, name, self.pages.names())
     }
 
     /// The observations of an indicator, in the order of the files.

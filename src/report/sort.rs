@@ -112,8 +112,8 @@ impl Sort {
             code: self.code,
             message: say!("không có {vi} nào mang mã `{name}`", "there is no {en} `{name}`"),
             hint: suggestion(name, known).then(
-                &format!("; {vi} mới thì khai báo trong {declared}"),
-                &format!("; declare a new {en} in {declared}"),
+                &format!(" ({vi} mới thì khai báo trong {declared})"),
+                &format!(" (declare a new {en} in {declared})"),
             ),
         }
     }

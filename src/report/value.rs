@@ -154,7 +154,8 @@ fn fits(raw: &Spanned<String>, number: Decimal, indicator: &Indicator) -> Result
     let grouped = decimals == 0 && number.scale() == 3;
     if grouped || number.normalize().scale() > decimals {
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        let fault = if decimals == 0 {
+        let counted = matches!(indicator.unit, Unit::Count | Unit::Rank);
+        let fault = if counted || (grouped && indicator.unit == Unit::BillionVnd) {
             Diagnostic::error(
                 diagnostic::NOT_WHOLE,
                 raw.span,

@@ -9,7 +9,7 @@ use crate::report::ledger;
 use crate::report::model::{
     Article, Conclusion, Indicator, LogEntry, Measure, PageText, PageVersion, Photo, Reading, Statement,
 };
-use crate::report::sort::{AREA, ARTICLE, BODY, CONCLUSION, DOCUMENT, INDICATOR, PAGE, PERSON, TARGET_SET};
+use crate::report::sort::{ARTICLE, BODY, CONCLUSION, DOCUMENT, INDICATOR, PAGE, PERSON, TARGET_SET};
 use crate::report::table::{Ref, Table};
 use crate::say;
 use crate::source::{Span, Spanned};
@@ -25,7 +25,7 @@ impl Linker {
         for one in &translations {
             let known = names.articles.contains_key(&one.id)
                 || self.gaps.withheld.contains(&one.id)
-                || self.gaps.hide(&ARTICLE, &one.id);
+                || self.gaps.hide(&ARTICLE, &one.id, std::iter::empty());
             if !known {
                 self.notes.push(orphan(one.head, &format!("content/articles/{}.vi.md", one.id)));
             }
@@ -47,7 +47,7 @@ impl Linker {
         let translation = translations.get(&one.id);
         let mut words = ArticleTexts::new(translation, one.unsure);
         let area_span = one.area.as_ref().map_or(one.head, |area| area.span);
-        let area = self.maybe(&names.areas, one.area.as_ref(), &AREA);
+        let area = self.area(names, one.area.as_ref());
         if one.kind.is_none() || one.date.is_none() || area.is_none() {
             self.gaps.articles.insert(one.id.clone());
         }
@@ -210,7 +210,7 @@ impl Linker {
         }
         let rows = by_id.into_iter().map(|(id, versions)| {
             if !versions.contains_key(&Lang::Vi) {
-                for version in versions.values().filter(|_| !self.gaps.hide(&PAGE, &id)) {
+                for version in versions.values().filter(|_| !self.gaps.hide(&PAGE, &id, std::iter::empty())) {
                     self.notes.push(orphan(version.head, &format!("content/pages/{id}.vi.md")));
                 }
             }

@@ -9,7 +9,7 @@ use crate::report::model::{
     Area, Change, Framework, Indicator, Observation, Part, Source, Target, TargetSet, Value,
 };
 use crate::report::progress::{self, Question};
-use crate::report::sort::{AREA, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, TARGET_SET};
+use crate::report::sort::{BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, TARGET_SET};
 use crate::report::table::{Ref, Table};
 use crate::say;
 use crate::source::Spanned;
@@ -42,7 +42,7 @@ impl Linker {
             unsure,
         } = one;
         let wordless = matches!(&unit, Some(unit) if unit.value == Unit::Word) && words.is_empty();
-        if unit.is_none() || wordless || unsure.iter().any(|key| JUDGE_VALUES.contains(key)) {
+        if unit.is_none() || wordless || unsure.contains(&"words") {
             self.unjudged.insert(row);
         }
         if let Some(unit) = &unit {
@@ -117,6 +117,17 @@ impl Linker {
         );
     }
 
+    /// Which of two indicators with one id is meant is open, and so is what a value of it can be.
+    pub(super) fn leave_open(&mut self, indicators: &mut [Indicator], names: &Names) {
+        for at in 0..indicators.len() {
+            let first = names.indicators.get(&indicators[at].id.value).copied();
+            if let Some(first) = first.filter(|first| *first != Ref::at(at)) {
+                indicators[first.index()].levels.clear();
+                self.unjudged.insert(first);
+            }
+        }
+    }
+
     /// An observation; one that is left out or lacks a part is a gap.
     pub(super) fn observation(
         &mut self,
@@ -159,7 +170,7 @@ impl Linker {
             remarks,
             unsure,
         } = one;
-        let area = self.find(&names.areas, &area, &AREA);
+        let area = self.area(names, Some(&area));
         let row = self.maybe(&names.indicators, indicator.as_ref(), &INDICATOR);
         let set = self.maybe(&names.target_sets, set.as_ref(), &TARGET_SET);
         let named_source = source.as_ref();
@@ -190,7 +201,7 @@ impl Linker {
         let indicator = row?;
         let measured = &indicators[indicator.index()];
         let level_span = level.as_ref().map_or(span, |level| level.span);
-        let level = self.level(level, measured, span, &unsure);
+        let level = self.level(level, indicator, indicators, span, &unsure);
         let raw = value?;
         let out_of = of.as_ref().or(measured.of.as_ref());
         let value = self.value(&raw, indicator, indicators, out_of);
@@ -255,7 +266,7 @@ impl Linker {
         let own = names.target_sets.get(&id.value).copied();
         let area_span = area.as_ref().map_or(id.span, |area| area.span);
         let area_name = area.as_ref().map(|area| area.value.clone()).unwrap_or_default();
-        let area = self.maybe(&names.areas, area.as_ref(), &AREA);
+        let area = self.area(names, area.as_ref());
         let document = self.maybe(&names.documents, document.as_ref(), &DOCUMENT);
         let issuer = self.maybe(&names.bodies, issuer.as_ref(), &BODY);
         let source = self.source(source.as_ref(), names);
@@ -278,7 +289,7 @@ impl Linker {
             let conclusion = self.maybe(&names.conclusions, conclusion.as_ref(), &CONCLUSION);
             let row = row?;
             let indicator = &indicators[row.index()];
-            let level = self.level(level, indicator, span, &unsure);
+            let level = self.level(level, row, indicators, span, &unsure);
             let of = indicator.of.as_ref();
             let baseline =
                 baseline.and_then(|one| Some((one.period?, self.value(&one.value?, row, indicators, of)?)));
@@ -346,9 +357,6 @@ impl Linker {
         }
     }
 }
-
-/// The keys of an indicator that say what a value of it can be.
-pub(super) const JUDGE_VALUES: [&str; 6] = ["unit", "of", "decimals", "levels", "range", "words"];
 
 /// The fault of a target that falls due before its baseline.
 fn before_baseline(by: &Spanned<When>, baseline: &Spanned<Period>) -> Option<Diagnostic> {

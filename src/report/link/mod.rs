@@ -85,11 +85,12 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     let frameworks: Vec<Framework> =
         frameworks.into_iter().map(|one| linker.framework(one, &names)).collect();
     let terms = glossary.into_iter().map(Linker::term).collect::<Vec<_>>();
-    let indicators: Vec<Indicator> = indicators
+    let mut indicators: Vec<Indicator> = indicators
         .into_iter()
         .enumerate()
         .map(|(at, one)| linker.indicator(one, Ref::at(at), &names, &frameworks))
         .collect();
+    linker.leave_open(&mut indicators, &names);
     let observations: Vec<Observation> =
         observations.into_iter().filter_map(|one| linker.observation(one, &names, &indicators)).collect();
     let observations = with_ids(observations, &names);

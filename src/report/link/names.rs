@@ -1,12 +1,12 @@
 //! Names into references; a name that nobody declared is a fault.
 
 use super::{Linker, Names};
-use crate::content::{Denominator, Level, SourceRef, suggestion};
+use crate::content::{Denominator, Level, SourceRef, nearest, suggestion};
 use crate::diagnostic::{self, Diagnostic, Text};
 use crate::locale::Decimal;
 use crate::report::figures::Unfound;
-use crate::report::model::{Indicator, Source, Value};
-use crate::report::sort::{ARTICLE, DOCUMENT, Sort};
+use crate::report::model::{Area, Indicator, Source, Value};
+use crate::report::sort::{AREA, ARTICLE, DOCUMENT, Sort};
 use crate::report::table::Ref;
 use crate::report::value;
 use crate::say;
@@ -52,6 +52,14 @@ impl Linker {
     }
 
     /// The row of a name; a name that nobody declared is a fault.
+    /// The row of an area; a misspelt one stands for the one that was meant, so that what depends on it is judged.
+    pub(super) fn area(&mut self, names: &Names, name: Option<&Spanned<String>>) -> Option<Ref<Area>> {
+        let name = name?;
+        let known: Vec<&str> = names.areas.keys().map(String::as_str).collect();
+        let meant = || nearest(&name.value, &known).map(|near| names.areas[near]);
+        self.find(&names.areas, name, &AREA).or_else(meant)
+    }
+
     pub(super) fn find<T>(
         &mut self,
         names: &BTreeMap<String, Ref<T>>,
@@ -62,7 +70,7 @@ impl Linker {
             return Some(*row);
         }
         if !name.value.is_empty()
-            && !self.gaps.hide(sort, &name.value)
+            && !self.gaps.hide(sort, &name.value, names.keys().map(String::as_str))
             && !self.gaps.withheld.contains(&name.value)
         {
             let Unfound { code, message, hint } = sort.unfound(&name.value, names.keys().map(String::as_str));
@@ -121,10 +129,12 @@ impl Linker {
     pub(super) fn level(
         &mut self,
         level: Option<Spanned<Level>>,
-        indicator: &Indicator,
+        row: Ref<Indicator>,
+        indicators: &[Indicator],
         span: Span,
         unsure: &[&str],
     ) -> Option<Level> {
+        let indicator = &indicators[row.index()];
         let known = || indicator.levels.iter().map(|level| level.name());
         match level {
             Some(level) if indicator.levels.is_empty() || indicator.levels.contains(&level.value) => {
