@@ -54,7 +54,8 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 fn missing(report: &Report, span: Span, path: &str) -> Diagnostic {
     fault(span, say!("không có tệp `{path}` trong content", "there is no file `{path}` in content")).hint(
         if report.media().is_empty() {
-            say!("chép tệp vào content/{path}", "copy the file to content/{path}")
+            let name = path.rsplit('/').next().unwrap_or(path);
+            say!("chép tệp vào content/media/{name}", "copy the file to content/media/{name}")
         } else {
             suggestion(path, report.media().keys().map(String::as_str))
         },

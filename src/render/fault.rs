@@ -67,7 +67,10 @@ impl Fault {
                 let words = lower(words);
                 (
                     TEMPLATE_SYNTAX,
-                    say!("khuôn mẫu sai cú pháp: {words}", "the template's syntax is wrong: {words}"),
+                    Text {
+                        vi: format!("khuôn mẫu sai cú pháp: {}", in_vietnamese(&words)),
+                        en: format!("the template's syntax is wrong: {words}"),
+                    },
                 )
             }
             What::Undefined { name, .. } => (
@@ -205,6 +208,17 @@ pub fn in_path(letter: char) -> bool {
 pub fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let (distance, best) = names.into_iter().map(|other| (strsim::osa_distance(name, other), other)).min()?;
     (distance <= name.chars().count().div_ceil(3)).then_some(best)
+}
+
+/// The commonest complaints of the engines in Vietnamese; a rare one stays in their words.
+fn in_vietnamese(words: &str) -> String {
+    if words.starts_with("unexpected end of") {
+        return "hết tệp mà có chỗ chưa đóng".to_owned();
+    }
+    match words.strip_prefix("found ").and_then(|rest| rest.split_once(" but expected ")) {
+        Some((found, expected)) => format!("gặp {found} ở chỗ cần {}", expected.replace(" or ", " hoặc ")),
+        None => words.to_owned(),
+    }
 }
 
 /// Messages are lower-case phrases without a full stop.
