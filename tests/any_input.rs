@@ -1,5 +1,6 @@
 //! No input makes the stages before the pages panic, or point outside a file.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -104,11 +105,13 @@ fn files(sources: &Sources) -> Vec<(String, Vec<u8>)> {
     content.map(|(_, file)| (file.path.clone(), file.bytes.to_vec())).collect()
 }
 
-/// Whether all that is told of a project lies in its files and can be shown.
+/// Whether all that is told of a project is told once, lies in its files and can be shown.
 fn holds(sources: &Sources, what: &str) {
     let told = catch_unwind(AssertUnwindSafe(|| {
         let notes = faults(sources);
+        let mut told = BTreeSet::new();
         for note in &notes {
+            assert!(told.insert((note.code, &note.place, &note.message)), "twice: {note:?}");
             for label in note.place.iter().chain(&note.others) {
                 let file = sources.file(label.span.file);
                 assert!(label.span.start <= label.span.end, "{note:?}");

@@ -71,6 +71,21 @@ fn no_fault_is_told_twice() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_is_told_and_not_followed() {
+    let project = tempfile::tempdir().unwrap();
+    for (path, bytes) in read("base").files {
+        let path = project.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes.unwrap()).unwrap();
+    }
+    std::os::unix::fs::symlink("/etc/hostname", project.path().join("content/media/may.pdf")).unwrap();
+    let sources = minhbach::source::read(project.path()).unwrap();
+    let told: Vec<String> = faults(&sources).iter().map(|fault| told(&sources, fault).to_string()).collect();
+    assert_eq!(told, ["content/media/may.pdf @1:1-1:1 error: link-outside"]);
+}
+
 #[test]
 fn every_code_has_a_case() {
     let expected: BTreeSet<String> =

@@ -28,6 +28,18 @@ pub enum Row {
     Set(Ref<TargetSet>),
 }
 
+/// What a value says something of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Thing<'a> {
+    pub indicator: Ref<Indicator>,
+    pub area: Ref<Area>,
+    pub level: Level,
+    pub period: Period,
+    pub set: Option<Ref<TargetSet>>,
+    /// Who exactly is measured.
+    pub scope: Option<&'a str>,
+}
+
 /// Which number of a row is cited.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CitedPart {
@@ -124,7 +136,7 @@ pub fn cited(report: &Report, article: Option<Ref<Article>>, text: &str) -> Resu
     match rows[..] {
         [] => Err(no_value(report, indicator, area)),
         // Of one thing that was reported more than once any will do: no citation could tell them apart.
-        [(_, first), ..] if rows.iter().all(|(_, row)| row.is_of_one_thing_with(first)) => {
+        [(_, first), ..] if rows.iter().all(|(_, row)| row.thing() == first.thing()) => {
             let read = |(found, row): &(Ref<Observation>, &Observation)| {
                 let part = part_of(report, row, citation.part)?;
                 Ok(Cited { indicator, row: Row::Observation(*found), part })
@@ -367,14 +379,18 @@ pub fn citation(report: &Report, row: &Observation) -> String {
 }
 
 impl Observation {
-    /// Whether both say what one indicator is for the same area, level, period, target set and scope.
+    /// What the value is of: two values of one thing must agree.
     #[must_use]
-    pub fn is_of_one_thing_with(&self, other: &Self) -> bool {
-        let scope = |row: &Self| row.scope.as_ref().map(|scope| scope.vi.value.clone());
-        (self.indicator, self.area, self.level, self.set)
-            == (other.indicator, other.area, other.level, other.set)
-            && self.period == other.period
-            && scope(self) == scope(other)
+    pub fn thing(&self) -> Thing<'_> {
+        let scope = self.scope.as_ref().map(|scope| scope.vi.value.as_str());
+        Thing {
+            indicator: self.indicator,
+            area: self.area,
+            level: self.level,
+            period: self.period,
+            set: self.set,
+            scope,
+        }
     }
 }
 

@@ -20,7 +20,7 @@ pub use crate::content::{
 };
 pub use address::Address;
 pub use destination::{Broken, Context, Destination, destination};
-pub use figures::{Cited, CitedPart, Embed, Row, Unfound, citation};
+pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
 pub use ledger::State;
 pub use link::{Options, link};
 pub use model::*;
