@@ -60,8 +60,8 @@ impl Pipeline {
 
     /// Builds the project at `root` in memory, and tells each stage when it begins.
     ///
-    /// Content is read, linked and checked whatever the stages before found, so that one run tells every fault;
-    /// nothing is rendered while there is an error.
+    /// Every stage runs whatever the stages before found, so that one run tells every fault, those of templates
+    /// too; there is no site while there is an error.
     ///
     /// # Errors
     /// When the disk cannot be read.

@@ -1,4 +1,4 @@
-//! No input makes the stages before the pages panic, or point outside a file.
+//! No input makes a stage panic, or point outside a file.
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -8,11 +8,11 @@ use minhbach::diagnostic::{Diagnostic, human};
 use minhbach::locale::{Date, Lang};
 use minhbach::report::{self, Options};
 use minhbach::source::{self, Sources};
-use minhbach::{checks, content};
+use minhbach::{checks, content, exports, pages};
 use rayon::prelude::*;
 
 /// How many truncations of a file of the sample are tried; a shorter file is cut at every byte.
-const CUTS: usize = 40;
+const CUTS: usize = 20;
 /// How many changed bytes of the whole sample are tried.
 const CHANGES: u64 = 40;
 /// The bytes that mean something to YAML or Markdown, or cannot stand in a text.
@@ -128,6 +128,9 @@ fn faults(sources: &Sources) -> Vec<Diagnostic> {
     let as_of = Date::new(2026, 1, 15).unwrap();
     let linked = report::link(parsed.value, &Options { as_of, drafts: true, base_url: None });
     let checked = checks::run(&linked.value, sources);
+    // Pages are planned of a faulty report too, so that faults of templates are told in the same run.
+    let tables = exports::tables(&linked.value);
+    pages::plan(&linked.value, sources, &exports::datasets(&tables));
     [parsed.notes, linked.notes, checked.notes].concat()
 }
 
