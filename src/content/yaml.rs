@@ -65,11 +65,17 @@ pub fn read(part: Part<'_>, notes: &mut Vec<Diagnostic>) -> Option<Node> {
             }
             Err(Stop::Syntax(fault)) => {
                 let Mend { told, edits, guess } = mend::mend(seen, &fault);
-                // What does not fit a guess may come of the guess.
-                if !(guessed && edits.is_empty()) {
-                    notes.extend(told.into_iter().map(|fault| draft.back(part, fault)));
+                let told: Vec<Diagnostic> = told
+                    .into_iter()
+                    .map(|fault| draft.back(part, fault))
+                    .filter(|one| !notes.contains(one))
+                    .collect();
+                // What does not fit a guess may come of the guess; what comes again was not mended.
+                let last = edits.is_empty() || told.is_empty();
+                if !(guessed && last) {
+                    notes.extend(told);
                 }
-                if edits.is_empty() {
+                if last {
                     return None;
                 }
                 guessed |= guess;
