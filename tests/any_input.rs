@@ -130,7 +130,8 @@ fn faults(sources: &Sources) -> Vec<Diagnostic> {
     let checked = checks::run(&linked.value, sources);
     // Pages are planned of a faulty report too, so that faults of templates are told in the same run.
     let tables = exports::tables(&linked.value);
-    pages::plan(&linked.value, sources, &exports::datasets(&tables));
+    let plan = pages::plan(&linked.value, sources, &exports::datasets(&tables));
+    assert!(!plan.pages.is_empty());
     [parsed.notes, linked.notes, checked.notes].concat()
 }
 
