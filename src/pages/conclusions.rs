@@ -177,7 +177,10 @@ fn log(desk: Desk<'_>, one: &Facts) -> Vec<LogRow> {
         evidence: entry.evidence.as_ref().map(|evidence| Link {
             text: evidence.value.clone(),
             lang: None,
-            href: evidence.value.starts_with("http").then(|| evidence.value.clone()),
+            href: ["https://", "http://"]
+                .iter()
+                .any(|scheme| evidence.value.starts_with(scheme))
+                .then(|| evidence.value.clone()),
         }),
     });
     rows.collect()
