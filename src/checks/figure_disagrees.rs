@@ -34,8 +34,11 @@ fn disagreement(report: &Report, text: &Prose<'_>, link: &Link, cited: &Cited) -
     if shown.is_empty() || readings.contains(&numbers) {
         return None;
     }
-    let reading =
-        readings.iter().find(|reading| reading.len() == numbers.len()).or_else(|| readings.first())?;
+    let reading = readings.iter().find(|reading| reading.len() == numbers.len()).or_else(|| readings.first());
+    let Some(reading) = reading else {
+        // A word, a milestone or an unknown value is cited by words; a number there comes from nowhere.
+        return (!numbers.is_empty()).then(|| numbers_from_nowhere(text, link, place));
+    };
     let value = written(reading, text.lang);
     let right = with_numbers(shown, &value);
     Some(
@@ -47,6 +50,23 @@ fn disagreement(report: &Report, text: &Prose<'_>, link: &Link, cited: &Cited) -
         .also(place, say!("số liệu ở đây", "the value"))
         .hint(say!("viết: [{right}]", "write: [{right}]")),
     )
+}
+
+fn numbers_from_nowhere(text: &Prose<'_>, link: &Link, place: Span) -> Diagnostic {
+    let shown = &link.text;
+    Diagnostic::error(
+        diagnostic::FIGURE_DISAGREES,
+        text.span(&link.text_range),
+        say!(
+            "bài viết `{shown}`, còn số liệu này không có con số",
+            "the text says `{shown}`, but this value holds no number"
+        ),
+    )
+    .also(place, say!("số liệu ở đây", "the value"))
+    .hint(say!(
+        "bỏ con số khỏi chữ của liên kết, hoặc trích dẫn số liệu khác",
+        "leave the number out of the link's text, or cite another value"
+    ))
 }
 
 /// A reading in the notation of a language.

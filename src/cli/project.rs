@@ -8,6 +8,7 @@ use std::{env, fs};
 use clap::Args;
 
 use crate::content;
+use crate::content::is_site_url;
 use crate::locale::{Date, Lang};
 use crate::report::Options;
 use crate::say;
@@ -148,13 +149,7 @@ fn day_of(seconds: i64) -> Option<Date> {
 }
 
 fn base_url(text: &str) -> Result<String, Failure> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let whole = rest.is_some_and(|rest| {
-        !rest.is_empty()
-            && !rest.starts_with('/')
-            && !rest.contains(|letter: char| letter.is_whitespace() || "?#\"<>\\".contains(letter))
-    });
-    if whole {
+    if is_site_url(text) {
         return Ok(format!("{}/", text.trim_end_matches('/')));
     }
     Err(Failure::Usage(say!(

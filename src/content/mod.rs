@@ -25,7 +25,7 @@ pub use figures::{
 };
 pub use registers::{Area, Body, Document, Framework, Level, Person, Pillar, Remarks, Role, Term, Title};
 pub use site::{Licence, Publisher, SiteFacts};
-pub use values::{SourceRef, Words, is_id};
+pub use values::{SourceRef, Words, is_id, is_site_url};
 
 use crate::diagnostic::{self, Diagnostic, Noted};
 use crate::locale::{self, Lang};

@@ -1,12 +1,14 @@
 //! `site.yaml`: what the site is, who publishes it, and in which languages.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::Lang;
 use crate::say;
 use crate::source::Spanned;
 
 use super::fields::{Fields, Notes};
-use super::values::{Words, choice, text, url, words};
+use super::values::{Words, choice, site_url, text, url, words};
 use super::yaml::Node;
 
 /// The site's own facts.
@@ -43,7 +45,7 @@ pub fn read(node: Node, notes: &mut Notes) -> Option<SiteFacts> {
         title: fields.required("title", words, notes),
         tagline: fields.optional("tagline", words, notes),
         publisher: fields.required("publisher", publisher, notes),
-        base_url: fields.required("base_url", url, notes),
+        base_url: fields.required("base_url", site_url, notes),
         languages: languages(&mut fields, notes),
         theme: fields.optional("theme", text, notes),
         licence: fields.optional("licence", licence, notes),
@@ -61,23 +63,29 @@ fn languages(fields: &mut Fields, notes: &mut Notes) -> Vec<Lang> {
         |node, notes| choice(node, &[("vi", Lang::Vi), ("en", Lang::En)], notes),
         notes,
     );
+    let once: BTreeSet<Lang> = languages.iter().copied().collect();
+    let twice = once.len() < languages.len();
     if let Some(span) = given
         && notes.len() == before
-        && !languages.contains(&Lang::Vi)
+        && (twice || !languages.contains(&Lang::Vi))
     {
         notes.push(
             Diagnostic::error(
                 diagnostic::WRONG_TYPE,
                 span,
                 say!(
-                    "`languages` phải có `vi`: bản tiếng Việt là bản gốc",
-                    "`languages` must hold `vi`: the Vietnamese version is the original"
+                    "`languages` phải có `vi`, và mỗi ngôn ngữ một lần: bản tiếng Việt là bản gốc",
+                    "`languages` must hold `vi`, and each language once: the Vietnamese version is the original"
                 ),
             )
             .hint(say!("viết: languages: [vi, en]", "write: languages: [vi, en]")),
         );
     }
-    if languages.is_empty() { vec![Lang::Vi] } else { languages }
+    match (languages.is_empty(), twice) {
+        (true, _) => vec![Lang::Vi],
+        (false, true) => once.into_iter().collect(),
+        (false, false) => languages,
+    }
 }
 
 fn publisher(node: Node, notes: &mut Notes) -> Option<Publisher> {

@@ -17,6 +17,9 @@ pub struct Words {
     pub en: Option<Spanned<String>>,
 }
 
+/// Longer ids make file names that some disks refuse.
+const LONGEST_ID: usize = 100;
+
 /// Where a value comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SourceRef {
@@ -115,6 +118,7 @@ pub fn reference(node: Node, notes: &mut Notes) -> Option<Spanned<String>> {
 #[must_use]
 pub fn is_id(text: &str) -> bool {
     !text.is_empty()
+        && text.len() <= LONGEST_ID
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
         && !text.starts_with('-')
         && !text.ends_with('-')
@@ -122,13 +126,13 @@ pub fn is_id(text: &str) -> bool {
 
 pub fn bad_id(id: &Spanned<String>) -> Diagnostic {
     let name = &id.value;
-    let slug = locale::slug(name);
+    let slug: String = locale::slug(name).chars().take(LONGEST_ID).collect();
     Diagnostic::error(
         diagnostic::BAD_ID,
         id.span,
         say!(
-            "mã `{name}` chỉ được gồm a-z, 0-9 và dấu gạch nối",
-            "the id `{name}` may hold a-z, 0-9 and hyphens only"
+            "mã `{name}` chỉ được gồm a-z, 0-9 và dấu gạch nối, tối đa {LONGEST_ID} chữ",
+            "the id `{name}` may hold a-z, 0-9 and hyphens only, {LONGEST_ID} at most"
         ),
     )
     .hint(say!("viết: {slug}", "write: {slug}"))
@@ -241,8 +245,9 @@ pub fn whole(node: Node, notes: &mut Notes) -> Option<Spanned<u32>> {
     let digits: String = raw.chars().filter(char::is_ascii_digit).collect();
     let message = say!("`{raw}` không phải là số nguyên", "`{raw}` is not a whole number");
     let fault = Diagnostic::error(diagnostic::BAD_NUMBER, text.span, message);
-    notes.push(if digits.is_empty() || digits.len() > 9 {
-        fault.hint(say!("chỉ viết chữ số", "write digits only"))
+    let grouped = raw.split(['.', ',', ' ', '\u{a0}']).skip(1).all(|group| group.len() == 3);
+    notes.push(if digits.is_empty() || digits.len() > 9 || !grouped || raw.starts_with('-') {
+        fault.hint(say!("viết một số nguyên, chỉ gồm chữ số", "write a whole number, in digits only"))
     } else {
         fault.hint(say!("viết: {digits}", "write: {digits}"))
     });
@@ -273,6 +278,41 @@ fn is_url(text: &str) -> bool {
         !rest.is_empty()
             && !rest.starts_with('/')
             && !rest.chars().any(|sign| sign.is_whitespace() || sign.is_control() || "<>\"\\".contains(sign))
+    })
+}
+
+/// The address of a site: a host and a folder, nothing behind them.
+pub fn site_url(node: Node, notes: &mut Notes) -> Option<Spanned<String>> {
+    let url = url(node, notes)?;
+    if is_site_url(&url.value) {
+        return Some(url);
+    }
+    let raw = &url.value;
+    notes.push(
+        Diagnostic::error(
+            diagnostic::BAD_URL,
+            url.span,
+            say!("`{raw}` không phải là địa chỉ của một trang web", "`{raw}` is not the address of a site"),
+        )
+        .hint(say!(
+            "chỉ viết tên miền và thư mục, như https://so.tinh.gov.vn/minh-bach/",
+            "write the host and the folder only, such as https://dept.province.gov.vn/open/"
+        )),
+    );
+    None
+}
+
+/// Whether a text is the address of a site: a host, and a folder of plain names.
+#[must_use]
+pub fn is_site_url(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let mut parts = rest.trim_end_matches('/').split('/');
+        let host = parts.next().unwrap_or_default();
+        let plain = |sign: char| sign.is_ascii_alphanumeric() || "-._~".contains(sign);
+        !host.is_empty()
+            && host.chars().all(|sign| sign.is_alphanumeric() || "-.:[]".contains(sign))
+            && parts.all(|part| !part.is_empty() && part != "." && part != ".." && part.chars().all(plain))
     })
 }
 

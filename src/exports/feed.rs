@@ -18,13 +18,13 @@ const YEAR: &str = "2024";
 pub fn files(Material { report, .. }: Material<'_>) -> Vec<File> {
     let newest = report.newest_articles();
     let mut by_area: BTreeMap<Ref<Area>, Vec<Ref<Article>>> = BTreeMap::new();
-    for row in &newest {
+    for row in newest {
         by_area.entry(report.articles()[*row].area).or_default().push(*row);
     }
     let mut files = Vec::new();
     for lang in &report.site().languages {
         let title = words(&report.site().title, *lang);
-        files.extend(feed(report, *lang, Address::Home, title, &newest));
+        files.extend(feed(report, *lang, Address::Home, title, newest));
         for (row, articles) in &by_area {
             let area = &report.areas()[*row];
             let name = words(area.full_name.as_ref().unwrap_or(&area.name), *lang);
@@ -42,7 +42,9 @@ fn feed(report: &Report, lang: Lang, page: Address, title: &str, articles: &[Ref
     let base = escape(&site.base_url);
     let code = lang.code();
     // The newest is the first; without any the day of the build is the only one to name.
-    let updated = articles.first().map_or(report.as_of(), |row| report.articles()[*row].date.last());
+    let updated = articles
+        .first()
+        .map_or(report.as_of(), |row| report.articles()[*row].date.last().min(report.as_of()));
     let mut xml = HEAD.to_owned();
     write!(
         xml,
@@ -102,7 +104,7 @@ fn entry(report: &Report, lang: Lang, row: Ref<Article>) -> Option<String> {
 "#,
         id = escape(&tag(base, year, &path)),
         title = escape(words(&article.title, lang)),
-        updated = midnight(article.date.last()),
+        updated = midnight(article.date.last().min(report.as_of())),
         code = lang.code(),
         base = escape(base),
         term = escape(&area.id.value),

@@ -235,7 +235,8 @@ fn facts(desk: Desk<'_>, area: &AreaFacts) -> Vec<super::view::Fact> {
 fn documents(desk: Desk<'_>, row: Ref<AreaFacts>) -> Vec<super::view::Link> {
     let report = desk.report;
     let own = report.documents().iter().filter(|(_, one)| one.area == Some(row)).map(|(found, _)| found);
-    let named = report.articles_on(row).into_iter().flat_map(|row| report.articles()[row].documents.clone());
+    let named =
+        report.articles_on(row).iter().copied().flat_map(|row| report.articles()[row].documents.clone());
     let rows: BTreeSet<Ref<Document>> = own.chain(named).collect();
     rows.into_iter().map(|row| desk.document(row)).collect()
 }
@@ -244,7 +245,7 @@ fn documents(desk: Desk<'_>, row: Ref<AreaFacts>) -> Vec<super::view::Link> {
 fn people(desk: Desk<'_>, row: Ref<AreaFacts>) -> Vec<super::view::Link> {
     let report = desk.report;
     let own = report.people().iter().filter(|(_, one)| one.area == Some(row)).map(|(found, _)| found);
-    let named = report.articles_on(row).into_iter().flat_map(|row| {
+    let named = report.articles_on(row).iter().copied().flat_map(|row| {
         let one = &report.articles()[row];
         one.chair.into_iter().chain(one.host).chain(one.people.iter().copied()).collect::<Vec<_>>()
     });

@@ -14,7 +14,7 @@ use super::view::{Article, Fact, News, NewsYear, PhotoBox, ReadingRow, Statement
 
 pub fn list(desk: Desk<'_>) -> Made {
     let mut years: Vec<NewsYear> = Vec::new();
-    for card in desk.cards(desk.report.newest_articles()) {
+    for card in desk.cards(desk.report.newest_articles().iter().copied()) {
         let year = card.date_iso.chars().take(4).collect::<String>();
         match years.last_mut() {
             Some(last) if last.year == year => last.articles.push(card),

@@ -55,7 +55,8 @@ pub fn one(desk: Desk<'_>, row: Ref<Facts>) -> Made {
     let report = desk.report;
     let one = &report.documents()[row];
     let newest = report.newest_articles();
-    let articles = newest.into_iter().filter(|article| report.articles()[*article].documents.contains(&row));
+    let articles =
+        newest.iter().copied().filter(|article| report.articles()[*article].documents.contains(&row));
     let conclusions =
         report.conclusions().iter().filter(|(_, one)| one.basis.contains(&row)).map(|(row, _)| row);
     let sets = report.target_sets().iter().filter(|(_, set)| set.document == Some(row));

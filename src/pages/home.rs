@@ -45,7 +45,7 @@ pub fn home(desk: Desk<'_>) -> Made {
         conclusions_href: desk.list(Address::Conclusions),
         overdue: overdue_rows,
         due_soon: soon_rows,
-        newest: desk.cards(report.newest_articles().into_iter().take(ROWS)),
+        newest: desk.cards(report.newest_articles().iter().copied().take(ROWS)),
         news_href: desk.list(Address::News),
         areas: areas::reported(desk),
     };

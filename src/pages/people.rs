@@ -64,7 +64,7 @@ pub fn person(desk: Desk<'_>, row: Ref<PersonFacts>) -> Made {
         area: one.area.map(|row| desk.area(row)),
         states: desk.states(said_by(desk, row)),
         conclusions: desk.conclusion_rows(said_by(desk, row)),
-        articles: desk.cards(report.newest_articles().into_iter().filter(named)),
+        articles: desk.cards(report.newest_articles().iter().copied().filter(named)),
         remarks: desk.remarks(&one.remarks),
     };
     let title = desk.words(&one.name);
@@ -152,7 +152,7 @@ pub fn body(desk: Desk<'_>, row: Ref<BodyFacts>) -> Made {
         targets: targets.collect(),
         documents: documents.map(|(row, _)| desk.document(row)).collect(),
         people: people.map(|(row, _)| desk.person(row)).collect(),
-        articles: desk.cards(report.newest_articles().into_iter().filter(named)),
+        articles: desk.cards(report.newest_articles().iter().copied().filter(named)),
         remarks: desk.remarks(&one.remarks),
     };
     let title = desk.words(&one.name);

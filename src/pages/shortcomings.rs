@@ -10,7 +10,7 @@ pub fn list(desk: Desk<'_>) -> Made {
     let report = desk.report;
     let areas = report.areas().iter().filter_map(|(area, facts)| {
         let rows: Vec<ShortcomingRow> =
-            report.articles_on(area).into_iter().flat_map(|row| desk.shortcomings(row)).collect();
+            report.articles_on(area).iter().copied().flat_map(|row| desk.shortcomings(row)).collect();
         (!rows.is_empty()).then(|| ShortcomingArea {
             area: desk.area(area),
             id: facts.id.value.clone(),

@@ -114,7 +114,7 @@ fn of_scheme(report: &Report, context: Context<'_>, scheme: &str, rest: &str, de
                 rest.split_once('#').map_or((rest, None), |(id, heading)| (id, Some(heading.to_owned())));
             match Address::find(report, sort.scheme, id) {
                 Some(address) => Destination::Page(address, heading),
-                None if report.gaps.withheld.contains(id) => Destination::Broken(Broken::Withheld),
+                None if report.gaps.withholds(sort, id) => Destination::Broken(Broken::Withheld),
                 None if report.gaps.hide(sort, id, names(report, sort).into_iter()) => {
                     Destination::Broken(Broken::Elsewhere)
                 }
@@ -179,7 +179,7 @@ fn file(report: &Report, path: &str, heading: Option<String>) -> Destination {
     let gaps = &report.gaps;
     Destination::Broken(match found {
         Some(address) => return Destination::Page(address, heading),
-        None if article.is_some_and(|id| gaps.withheld.contains(id)) => Broken::Withheld,
+        None if article.is_some_and(|id| gaps.withholds(&ARTICLE, id)) => Broken::Withheld,
         None if article.is_some_and(|id| gaps.hide(&ARTICLE, id, report.articles.names())) => {
             Broken::Elsewhere
         }

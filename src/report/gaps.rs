@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::content::{self, alike};
 use crate::source::Span;
 
-use super::sort::Sort;
+use super::sort::{ARTICLE, CONCLUSION, Sort};
 
 /// What is not in a report although somebody wrote it.
 #[derive(Debug, Clone, Default)]
@@ -14,8 +14,8 @@ pub struct Gaps {
     pub files: Vec<String>,
     /// The kinds, by their schemes, of which an entry has no name.
     pub nameless: BTreeSet<&'static str>,
-    /// Articles, and their conclusions, that are not published yet.
-    pub withheld: BTreeSet<String>,
+    /// Articles, and their conclusions, that are not published yet, with their schemes.
+    pub withheld: BTreeSet<(&'static str, String)>,
     /// Articles whose kind, area or date is not known.
     pub articles: BTreeSet<String>,
     /// The areas and indicators, as they were written, of which a value or target is missing.
@@ -27,9 +27,15 @@ pub struct Gaps {
 impl Gaps {
     /// The drafts and the unreadable files of a content.
     pub fn new(drafts: &[content::Article], unreadable: Vec<String>) -> Self {
-        let articles = drafts.iter().map(|one| one.id.clone());
-        let conclusions = drafts.iter().flat_map(|one| &one.conclusions).map(|one| one.id.value.clone());
+        let articles = drafts.iter().map(|one| (ARTICLE.scheme, one.id.clone()));
+        let conclusions = drafts.iter().flat_map(|one| &one.conclusions);
+        let conclusions = conclusions.map(|one| (CONCLUSION.scheme, one.id.value.clone()));
         Self { files: unreadable, withheld: articles.chain(conclusions).collect(), ..Self::default() }
+    }
+
+    /// Whether a name is that of something that is not published yet.
+    pub fn withholds(&self, sort: &Sort, name: &str) -> bool {
+        self.withheld.contains(&(sort.scheme, name.to_owned()))
     }
 
     /// Whether a fault that is told elsewhere can be why a name is not among those that are known.

@@ -51,6 +51,8 @@ pub struct Report {
     media: BTreeMap<String, FileId>,
     by_indicator: BTreeMap<Ref<Indicator>, Vec<Ref<Observation>>>,
     by_area: BTreeMap<Ref<Area>, Vec<Ref<Observation>>>,
+    newest: Vec<Ref<Article>>,
+    news_of: BTreeMap<Ref<Area>, Vec<Ref<Article>>>,
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
     gaps: gaps::Gaps,
 }
@@ -185,19 +187,14 @@ impl Report {
 
     /// The published articles on an area, newest first.
     #[must_use]
-    pub fn articles_on(&self, area: Ref<Area>) -> Vec<Ref<Article>> {
-        self.newest_articles().into_iter().filter(|row| self.articles[*row].area == area).collect()
+    pub fn articles_on(&self, area: Ref<Area>) -> &[Ref<Article>] {
+        self.news_of.get(&area).map_or(&[], Vec::as_slice)
     }
 
     /// The published articles, newest first.
     #[must_use]
-    pub fn newest_articles(&self) -> Vec<Ref<Article>> {
-        let mut rows: Vec<Ref<Article>> = self.articles.iter().map(|(row, _)| row).collect();
-        rows.sort_by(|a, b| {
-            let (a, b) = (&self.articles[*a], &self.articles[*b]);
-            b.date.last().cmp(&a.date.last()).then_with(|| a.id.cmp(&b.id))
-        });
-        rows
+    pub fn newest_articles(&self) -> &[Ref<Article>] {
+        &self.newest
     }
 
     /// The target sets of an area.

@@ -1,6 +1,6 @@
 //! How far a target is: its status, and why.
 
-use crate::content::{Better, Rhythm};
+use crate::content::{Better, Qualifier, Rhythm};
 use crate::locale::{Date, Decimal, When};
 
 use super::model::{Indicator, Observation, Value};
@@ -96,24 +96,27 @@ pub fn linear(question: &Question<'_>) -> Progress {
         time: None,
     };
     let Some((_, observation)) = question.current else { return answer(Status::NoData, Reason::NoValue) };
-    let Some(met) = meets(&observation.value, question.target, question.indicator.better) else {
+    let qualifier = observation.qualifier;
+    let Some(met) = meets(&observation.value, question.target, question.indicator.better)
+        .filter(|met| says(*met, qualifier, question.indicator.better))
+    else {
         return answer(Status::NotComparable, Reason::Incomparable);
     };
     if met != Met::Short {
         return answer(if met == Met::More { Status::Exceeded } else { Status::Reached }, Reason::Met);
     }
     let seen = observation.period.last();
-    if let Some(last) = question.by.map(When::last)
-        && last < question.as_of
-        && seen >= last
-    {
+    let last_day = question.by.map(When::last);
+    let over = last_day.is_some_and(|last| last < question.as_of);
+    if over && last_day.is_some_and(|last| seen >= last) {
         return answer(Status::Missed, Reason::Passed);
     }
-    if is_old(question.indicator, seen, question.as_of) {
+    // Of a time that is over, an earlier value says neither that the target was missed nor that it was met.
+    if over || is_old(question.indicator, seen, question.as_of) {
         return answer(Status::Stale, Reason::Old);
     }
     let Some(last) = question.by.map(When::last) else { return answer(Status::NoData, Reason::NoDate) };
-    let shares = question.baseline.and_then(|(start, baseline)| {
+    let shares = question.baseline.filter(|(start, _)| *start < seen).and_then(|(start, baseline)| {
         let way = share(number(&observation.value)?, number(baseline)?, number(question.target)?)?;
         let time = share(
             Decimal::from(start.days_until(seen)),
@@ -141,7 +144,19 @@ pub fn is_old(indicator: &Indicator, seen: Date, as_of: Date) -> bool {
     seen.days_until(as_of) > days
 }
 
-#[derive(PartialEq, Eq)]
+/// Whether a value that is not exact still says on which side of the target it lies.
+fn says(met: Met, qualifier: Qualifier, better: Better) -> bool {
+    let up = match qualifier {
+        Qualifier::Exact | Qualifier::About => return true,
+        Qualifier::MoreThan | Qualifier::AtLeast => true,
+        Qualifier::LessThan => false,
+    };
+    // "More than 90" meets a target of 90, but does not show that one of 95 is missed.
+    let better_than_said = (better == Better::Higher) == up;
+    if met == Met::Short { !better_than_said } else { better_than_said }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Met {
     Short,
     Just,

@@ -164,7 +164,11 @@ fn fits(raw: &Spanned<String>, number: Decimal, indicator: &Indicator) -> Result
                     "`{text}` has a fraction, but this indicator counts whole things"
                 ),
             )
-            .hint(say!("viết: {digits}", "write: {digits}"))
+            .hint(if grouped {
+                say!("viết: {digits}", "write: {digits}")
+            } else {
+                say!("viết một số nguyên theo nguồn", "write a whole number, as in the source")
+            })
         } else {
             Diagnostic::error(
                 diagnostic::TOO_PRECISE,

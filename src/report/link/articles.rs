@@ -24,7 +24,7 @@ impl Linker {
     ) -> BTreeMap<String, content::Translation> {
         for one in &translations {
             let known = names.articles.contains_key(&one.id)
-                || self.gaps.withheld.contains(&one.id)
+                || self.gaps.withholds(&ARTICLE, &one.id)
                 || self.gaps.hide(&ARTICLE, &one.id, std::iter::empty());
             if !known {
                 self.notes.push(orphan(one.head, &format!("content/articles/{}.vi.md", one.id)));
@@ -70,6 +70,7 @@ impl Linker {
             }
         });
         let sources = sources.collect();
+        self.names::<Photo>(one.photos.iter().map(|one| &one.id));
         let photos = one.photos.into_iter().map(|photo| Photo {
             subject: words.get("photos", &photo.id.value, "", photo.subject),
             alt: words.get("photos", &photo.id.value, "alt", photo.alt),

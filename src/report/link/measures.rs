@@ -9,7 +9,7 @@ use crate::report::model::{
     Area, Change, Framework, Indicator, Observation, Part, Source, Target, TargetSet, Value,
 };
 use crate::report::progress::{self, Question};
-use crate::report::sort::{BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, TARGET_SET};
+use crate::report::sort::{ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, TARGET_SET};
 use crate::report::table::{Ref, Table};
 use crate::say;
 use crate::source::Spanned;
@@ -174,7 +174,7 @@ impl Linker {
         let row = self.maybe(&names.indicators, indicator.as_ref(), &INDICATOR);
         let set = self.maybe(&names.target_sets, set.as_ref(), &TARGET_SET);
         let named_source = source.as_ref();
-        let held = matches!(named_source.map(|one| &one.value), Some(SourceRef::Article(id)) if self.gaps.withheld.contains(id));
+        let held = matches!(named_source.map(|one| &one.value), Some(SourceRef::Article(id)) if self.gaps.withholds(&ARTICLE, id));
         let sourced = self.source(named_source, names);
         if source.is_none() && !unsure.contains(&"source") {
             self.missing(
@@ -308,7 +308,7 @@ impl Linker {
                 .filter(|(_, found)| Some(found.area) == area && found.level == level)
                 .filter(|(_, found)| !ratio || found.set == own)
                 .filter(|(_, found)| found.value != Value::Unknown && found.period.first() <= as_of)
-                .max_by_key(|(_, found)| found.period.last());
+                .max_by_key(|(_, found)| (found.scope.is_none(), found.period.last()));
             let progress = progress::linear(&Question {
                 indicator,
                 target: &value,

@@ -2,10 +2,11 @@
 
 mod articles;
 mod measures;
+mod media;
 mod names;
 mod registers;
 
-use crate::content::Content;
+use crate::content::{self, Content, SourceRef};
 use crate::diagnostic::{self, Diagnostic, Noted};
 use crate::locale::{Date, Lang};
 use crate::report::Report;
@@ -14,7 +15,9 @@ use crate::report::gaps::Gaps;
 use crate::report::model::{
     Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, TargetSet,
 };
-use crate::report::sort::{AREA, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, PERSON, TARGET_SET};
+use crate::report::sort::{
+    AREA, ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, PERSON, TARGET_SET,
+};
 use crate::report::table::{Ref, Table};
 use crate::source::Spanned;
 use measures::{indexes, once, with_ids};
@@ -63,6 +66,12 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     if articles.iter().any(|one| one.unsure.contains(&"conclusions")) {
         linker.gaps.nameless.insert(CONCLUSION.scheme);
     }
+    let (target_sets, held): (Vec<_>, Vec<_>) = target_sets.into_iter().partition(|set| match &set.source {
+        Some(Spanned { value: SourceRef::Article(id), .. }) => !linker.gaps.withholds(&ARTICLE, id),
+        _ => true,
+    });
+    linker.gaps.withheld.extend(held.into_iter().map(|set| (TARGET_SET.scheme, set.id.value)));
+    let media = media::published(media, &drafts, &articles, &translations, &pages);
     let names = Names {
         areas: linker.declared(areas.iter().map(|one| &one.id), &AREA),
         people: linker.declared(people.iter().map(|one| &one.id), &PERSON),
@@ -84,6 +93,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     let documents: Vec<Document> = documents.into_iter().map(|one| linker.document(one, &names)).collect();
     let frameworks: Vec<Framework> =
         frameworks.into_iter().map(|one| linker.framework(one, &names)).collect();
+    linker.names::<content::Term>(glossary.iter().map(|one| &one.id));
     let terms = glossary.into_iter().map(Linker::term).collect::<Vec<_>>();
     let mut indicators: Vec<Indicator> = indicators
         .into_iter()
@@ -143,9 +153,15 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         media: media.into_iter().map(|(file, path)| (path, file)).collect(),
         by_indicator,
         by_area,
+        newest: Vec::new(),
+        news_of: BTreeMap::new(),
         paths: BTreeMap::new(),
         gaps: linker.gaps,
     };
+    report.newest = newest_first(&report.articles);
+    for row in &report.newest {
+        report.news_of.entry(report.articles[*row].area).or_default().push(*row);
+    }
     report.paths = Lang::ALL.into_iter().map(|lang| (lang, Address::paths(&report, lang))).collect();
     let mut notes = once(linker.notes);
     if !report.site.languages.contains(&Lang::En) {
@@ -186,4 +202,11 @@ fn table<T>(rows: impl Iterator<Item = (String, T)>) -> Table<T> {
 
 fn named<T>(rows: Vec<T>, id: fn(&T) -> &Spanned<String>) -> Table<T> {
     table(rows.into_iter().map(|row| (id(&row).value.clone(), row)))
+}
+
+/// The rows of articles, newest first.
+fn newest_first(articles: &Table<Article>) -> Vec<Ref<Article>> {
+    let mut rows: Vec<(Ref<Article>, &Article)> = articles.iter().collect();
+    rows.sort_by(|(_, a), (_, b)| b.date.last().cmp(&a.date.last()).then_with(|| a.id.cmp(&b.id)));
+    rows.into_iter().map(|(row, _)| row).collect()
 }

@@ -51,15 +51,17 @@ impl Linker {
         names.into_iter().map(|(name, (row, _))| (name, row)).collect()
     }
 
-    /// The row of a name; a name that nobody declared is a fault.
     /// The row of an area; a misspelt one stands for the one that was meant, so that what depends on it is judged.
     pub(super) fn area(&mut self, names: &Names, name: Option<&Spanned<String>>) -> Option<Ref<Area>> {
         let name = name?;
-        let known: Vec<&str> = names.areas.keys().map(String::as_str).collect();
-        let meant = || nearest(&name.value, &known).map(|near| names.areas[near]);
+        let meant = || {
+            let known: Vec<&str> = names.areas.keys().map(String::as_str).collect();
+            nearest(&name.value, &known).map(|near| names.areas[near])
+        };
         self.find(&names.areas, name, &AREA).or_else(meant)
     }
 
+    /// The row of a name; a name that nobody declared is a fault.
     pub(super) fn find<T>(
         &mut self,
         names: &BTreeMap<String, Ref<T>>,
@@ -71,7 +73,7 @@ impl Linker {
         }
         if !name.value.is_empty()
             && !self.gaps.hide(sort, &name.value, names.keys().map(String::as_str))
-            && !self.gaps.withheld.contains(&name.value)
+            && !self.gaps.withholds(sort, &name.value)
         {
             let Unfound { code, message, hint } = sort.unfound(&name.value, names.keys().map(String::as_str));
             self.notes.push(Diagnostic::error(code, name.span, message).hint(hint));

@@ -140,6 +140,7 @@ impl Linker {
 
     pub(super) fn framework(&mut self, one: content::Framework, names: &Names) -> Framework {
         let content::Framework { id, name, area, document, source, pillars, remarks } = one;
+        self.names::<Pillar>(pillars.iter().map(|one| &one.id));
         Framework {
             name: name.unwrap_or_else(|| named_by(&id)),
             id,
