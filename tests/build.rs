@@ -167,3 +167,18 @@ fn a_site_in_a_folder_has_every_address_below_it() {
         assert!(text.contains("https://example.org/bao-cao/"), "{path}");
     }
 }
+
+#[test]
+fn a_file_name_that_means_something_in_an_address_is_still_found() {
+    let root = sample();
+    let content = root.path().join("content");
+    fs::create_dir_all(content.join("media")).expect("a folder");
+    fs::write(content.join("media/bảng 50%#1.pdf"), "%PDF-").expect("a file");
+    replace(&content.join("pages/lien-he.vi.md"), "\n---\n", "\n---\n\n[Bảng](<../media/bảng 50%#1.pdf>)\n");
+    let built = build(root.path());
+    assert_eq!(built.notes, []);
+    let site = built.site.expect("no error");
+    assert!(site.get("media/bảng 50%#1.pdf").is_some());
+    let page = String::from_utf8(site.get("lien-he/index.html").expect("a page").to_vec()).expect("UTF-8");
+    assert!(page.contains("href=\"/media/b%E1%BA%A3ng%2050%25%231.pdf\""), "{page}");
+}

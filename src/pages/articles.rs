@@ -147,12 +147,11 @@ fn facts(desk: Desk<'_>, one: &ArticleFacts) -> Vec<Fact> {
 }
 
 fn photos(desk: Desk<'_>, one: &ArticleFacts) -> Vec<PhotoBox> {
-    let base = desk.base();
     one.photos
         .iter()
         .map(|photo| PhotoBox {
             subject: desk.maybe(photo.subject.as_ref()),
-            src: photo.file.as_ref().map(|file| format!("{base}{}", file.value)),
+            src: photo.file.as_ref().map(|file| desk.media(&file.value)),
             alt: desk.maybe(photo.alt.as_ref()),
             caption: desk.maybe(photo.caption.as_ref()),
             credit: photo.credit.clone(),

@@ -71,7 +71,7 @@ impl Resolve for Links<'_> {
                 })
             }
             Destination::Media(path) => {
-                Anchor::Href { href: format!("{}{path}", desk.base()), external: false, hreflang: None }
+                Anchor::Href { href: desk.media(&path), external: false, hreflang: None }
             }
             Destination::Figure(cited) => self.figure(&cited, link.text.trim().is_empty()),
             Destination::Embed(_) | Destination::Broken(_) => Anchor::Text,
@@ -81,7 +81,7 @@ impl Resolve for Links<'_> {
     fn image(&self, image: &markdown::Image) -> Picture {
         match report::destination(self.desk.report, self.context, &image.dest) {
             Destination::Media(path) => Picture::Img {
-                src: format!("{}{path}", self.desk.base()),
+                src: self.desk.media(&path),
                 alt: image.alt.clone(),
                 width: None,
                 height: None,

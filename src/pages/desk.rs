@@ -1,5 +1,7 @@
 //! What every page is written at: the report in one language, and the parts that many pages show.
 
+use std::fmt::Write;
+
 use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
     Address, Area, Article, Body, Change, ChangeKind, Conclusion, Denominator, Document, Indicator,
@@ -31,6 +33,20 @@ impl Desk<'_> {
 
     pub fn href(&self, address: Address) -> Option<String> {
         address.path(self.report, self.lang).map(|path| format!("{}{path}", self.base()))
+    }
+
+    /// The address of a file of `media/`: its path may hold signs that mean something in an address.
+    pub fn media(&self, path: &str) -> String {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+        let mut href = self.base().to_owned();
+        for byte in path.bytes() {
+            if plain(byte) {
+                href.push(char::from(byte));
+            } else {
+                let _ = write!(href, "%{byte:02X}");
+            }
+        }
+        href
     }
 
     /// The address of a list page, which every language has.

@@ -69,6 +69,10 @@ pub fn destination(report: &Report, context: Context<'_>, dest: &str) -> Destina
     if dest.starts_with("//") {
         return Destination::Broken(Broken::Scheme("//".to_owned()));
     }
+    // A file's name may hold a `#`.
+    if let Some(path) = resolved(context.path, dest).filter(|path| report.media.contains_key(path)) {
+        return Destination::Media(path);
+    }
     let (path, heading) =
         dest.split_once('#').map_or((dest, None), |(path, heading)| (path, Some(heading.to_owned())));
     if let Some(path) = path.strip_prefix('/') {
