@@ -12,7 +12,7 @@ use crate::report::progress::{self, Question};
 use crate::report::sort::{ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, TARGET_SET};
 use crate::report::table::{Ref, Table};
 use crate::say;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Linker {
@@ -137,12 +137,17 @@ impl Linker {
     ) -> Option<Observation> {
         let (area, indicator) = (one.area.value.clone(), written(one.indicator.as_ref()));
         let (before, sure) = (self.notes.len(), one.unsure.is_empty());
+        let open = one.unsure.contains(&"of");
         let read = self.read_observation(one, names, indicators);
         let unjudged = read.as_ref().is_some_and(|one| self.unjudged.contains(&one.indicator));
         if read.is_none() || self.notes.len() > before || !sure || unjudged {
             self.gaps.values.push((area, indicator));
-            self.gaps.doubtful.extend(read.as_ref().map(|one| one.value_span));
         }
+        let at_fault = |value: Span| {
+            let places = self.notes[before..].iter().filter_map(|note| note.place.as_ref());
+            unjudged || open || places.into_iter().any(|place| place.span == value)
+        };
+        self.gaps.doubtful.extend(read.as_ref().map(|one| one.value_span).filter(|value| at_fault(*value)));
         read
     }
 
