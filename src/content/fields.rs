@@ -11,7 +11,8 @@ use super::yaml::{Node, Value};
 pub type Notes = Vec<Diagnostic>;
 
 /// Every key of every mapping: none is ever taken for another that is misspelt.
-const KEYS: [&str; 120] = [
+const KEYS: [&str; 124] = [
+    "adds_up",
     "aliases",
     "alt",
     "answered_by",
@@ -42,6 +43,7 @@ const KEYS: [&str; 120] = [
     "decimals",
     "defaults",
     "definition",
+    "denominator",
     "document",
     "documents",
     "doubt",
@@ -66,6 +68,7 @@ const KEYS: [&str; 120] = [
     "issuer",
     "kind",
     "languages",
+    "largest_change",
     "lead",
     "level",
     "levels",
@@ -78,6 +81,7 @@ const KEYS: [&str; 120] = [
     "navigation",
     "note",
     "number",
+    "numerator",
     "observations",
     "of",
     "outcomes",

@@ -15,7 +15,7 @@ mod value;
 use std::collections::BTreeMap;
 
 pub use crate::content::{
-    ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Qualifier, Remarks,
+    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Qualifier, Remarks,
     Rhythm, Role, Section, Unit, Versus, Words, suggestion,
 };
 pub use address::Address;
