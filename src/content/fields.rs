@@ -11,7 +11,7 @@ use super::yaml::{Node, Value};
 pub type Notes = Vec<Diagnostic>;
 
 /// Every key of every mapping: none is ever taken for another that is misspelt.
-const KEYS: [&str; 124] = [
+const KEYS: [&str; 125] = [
     "adds_up",
     "aliases",
     "alt",
@@ -51,6 +51,7 @@ const KEYS: [&str; 124] = [
     "draft",
     "due",
     "due_text",
+    "editions",
     "email",
     "en",
     "estimate",
