@@ -31,7 +31,7 @@ fn difference(report: &Report, first: &Observation, row: &Observation) -> Option
     if !agree(report, first, row) {
         let excused = named(row, &values.0) || named(first, &values.1);
         return (!excused).then(|| {
-            told(report, (first, row), (first.value_span, row.value_span), say!("số liệu này", "this value"))
+            told(report, (first, row), (first.value_span, row.value_span), &say!("số liệu này", "this value"))
         });
     }
     let differ = |one: &Option<Spanned<Decimal>>, other: &Option<Spanned<Decimal>>| {
@@ -39,13 +39,20 @@ fn difference(report: &Report, first: &Observation, row: &Observation) -> Option
         let excused = named(row, &[one.value]) || named(first, &[other.value]);
         (one.value != other.value && !excused).then_some((one.span, other.span))
     };
-    if let Some(spans) = differ(&first.numerator, &row.numerator).or_else(|| differ(&first.denominator, &row.denominator)) {
-        return Some(told(report, (first, row), spans, say!("số này", "this number")));
+    if let Some(spans) =
+        differ(&first.numerator, &row.numerator).or_else(|| differ(&first.denominator, &row.denominator))
+    {
+        return Some(told(report, (first, row), spans, &say!("số này", "this number")));
     }
     let (one, other) = (first.change.as_ref()?, row.change.as_ref()?);
     let excused = named(row, &[one.value]) || named(first, &[other.value]);
     (!same_change(one, other) && !excused).then(|| {
-        told(report, (first, row), (one.value_span, other.value_span), say!("mức thay đổi này", "this change"))
+        told(
+            report,
+            (first, row),
+            (one.value_span, other.value_span),
+            say!("mức thay đổi này", "this change"),
+        )
     })
 }
 
@@ -65,7 +72,7 @@ fn same_change(one: &Change, other: &Change) -> bool {
     one.kind != other.kind || one.versus != other.versus || written::agree(one.value, other.value)
 }
 
-fn told(report: &Report, rows: (&Observation, &Observation), spans: (Span, Span), what: Text) -> Diagnostic {
+fn told(report: &Report, rows: (&Observation, &Observation), spans: (Span, Span), what: &Text) -> Diagnostic {
     let (first, row) = (source(report, rows.0), source(report, rows.1));
     let message = if rows.0.source == rows.1.source {
         what.then(

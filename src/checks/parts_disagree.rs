@@ -37,7 +37,9 @@ fn disagreement(report: &Report, row: &Observation) -> Option<Diagnostic> {
     );
     let fault = match adds_up {
         AddsUp::Value => fault.also(row.value_span, say!("tổng ở đây", "the total")),
-        AddsUp::Hundred => fault.also(row.value_span, say!("số liệu của các phần này", "the value they belong to")),
+        AddsUp::Hundred => {
+            fault.also(row.value_span, say!("số liệu của các phần này", "the value they belong to"))
+        }
     };
     Some(fault.hint(say!(
         "sửa phần hoặc tổng bị gõ sai; nếu còn phần khác thì thêm vào `parts`, hoặc bỏ `adds_up`",

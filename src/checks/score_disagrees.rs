@@ -36,7 +36,10 @@ fn total(report: &Report, set: &TargetSet) -> Option<Diagnostic> {
             ),
         )
         .also(beyond.span, say!("mục tiêu vượt tổng số", "the first beyond the total"))
-        .hint(say!("viết: total: {listed}, hoặc bỏ mục tiêu thừa", "write: total: {listed}, or take a target out")),
+        .hint(say!(
+            "viết: total: {listed}, hoặc bỏ mục tiêu thừa",
+            "write: total: {listed}, or take a target out"
+        )),
     )
 }
 
@@ -56,21 +59,29 @@ fn score(report: &Report, row: &Observation) -> Option<Diagnostic> {
     let over = |found: &[&Target], most: u32| u32::try_from(found.len()).is_ok_and(|found| found > most);
     let (found, message) = if over(&reached, *met) {
         let computed = reached.len();
-        (reached, say!(
-            "ghi đạt {met} trên {total}, mà theo số liệu đã có {computed} mục tiêu của bộ đạt",
-            "{met} of {total} are said to be met, but by the data {computed} targets of the set are"
-        ))
+        (
+            reached,
+            say!(
+                "ghi đạt {met} trên {total}, mà theo số liệu đã có {computed} mục tiêu của bộ đạt",
+                "{met} of {total} are said to be met, but by the data {computed} targets of the set are"
+            ),
+        )
     } else if over(&missed, left) {
         let computed = missed.len();
-        (missed, say!(
-            "ghi đạt {met} trên {total}, mà theo số liệu có {computed} mục tiêu của bộ không đạt",
-            "{met} of {total} are said to be met, but by the data {computed} targets of the set are not"
-        ))
+        (
+            missed,
+            say!(
+                "ghi đạt {met} trên {total}, mà theo số liệu có {computed} mục tiêu của bộ không đạt",
+                "{met} of {total} are said to be met, but by the data {computed} targets of the set are not"
+            ),
+        )
     } else {
         return None;
     };
     let computed = Decimal::from(found.len());
-    if doubt::at(report, row, &[computed]) || doubt::names(set.remarks.doubt.as_ref(), &[Decimal::from(*met), computed]) {
+    if doubt::at(report, row, &[computed])
+        || doubt::names(set.remarks.doubt.as_ref(), &[Decimal::from(*met), computed])
+    {
         return None;
     }
     let fault = Diagnostic::error(diagnostic::SCORE_DISAGREES, row.value_span, message);

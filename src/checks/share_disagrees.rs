@@ -20,7 +20,8 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 fn disagreement(report: &Report, row: &Observation) -> Option<Diagnostic> {
     let indicator = &report.indicators()[row.indicator];
-    let own = |number: &Option<crate::source::Spanned<Decimal>>| number.as_ref().map(|one| (one.value, one.span));
+    let own =
+        |number: &Option<crate::source::Spanned<Decimal>>| number.as_ref().map(|one| (one.value, one.span));
     let (part, part_span) = own(&row.numerator).or_else(|| named(row, &NUMERATORS))?;
     let (whole, whole_span) = own(&row.denominator).or_else(|| named(row, &DENOMINATORS))?;
     let fault = |span: Span, message| Diagnostic::error(diagnostic::SHARE_DISAGREES, span, message);
@@ -36,7 +37,10 @@ fn disagreement(report: &Report, row: &Observation) -> Option<Diagnostic> {
         (Value::Number(number), Unit::Percent) => {
             let places = number.scale();
             let right = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-            (share?.meets(&Written::of(row, indicator)?), locale::number(right, Some(places), Lang::En).replace(',', ""))
+            (
+                share?.meets(&Written::of(row, indicator)?),
+                locale::number(right, Some(places), Lang::En).replace(',', ""),
+            )
         }
         (Value::Ratio { met, total }, _) => {
             (Decimal::from(*met) == part && Decimal::from(*total) == whole, format!("{part}/{whole}"))

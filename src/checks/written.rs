@@ -42,7 +42,8 @@ impl Written {
 
     /// Whether some number is in both.
     pub fn meets(&self, other: &Self) -> bool {
-        let below = |low: Option<Decimal>, high: Option<Decimal>| low.zip(high).is_none_or(|(low, high)| low <= high);
+        let below =
+            |low: Option<Decimal>, high: Option<Decimal>| low.zip(high).is_none_or(|(low, high)| low <= high);
         below(self.low, other.high) && below(other.low, self.high)
     }
 
@@ -62,7 +63,8 @@ impl Written {
 
     /// 100 times each number over each positive one of another; nothing where that is not known.
     pub fn percent_of(&self, whole: &Self) -> Option<Self> {
-        let share = |part: Decimal, whole: Decimal| part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole);
+        let share =
+            |part: Decimal, whole: Decimal| part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole);
         let (low, high) = (self.low?, self.high?);
         let (least, most) = (whole.low.filter(|low| *low > Decimal::ZERO)?, whole.high?);
         let ends = [share(low, least)?, share(low, most)?, share(high, least)?, share(high, most)?];

@@ -16,8 +16,8 @@ mod value;
 use std::collections::BTreeMap;
 
 pub use crate::content::{
-    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Qualifier, Remarks,
-    Rhythm, Role, Section, Unit, Versus, Words, suggestion,
+    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Qualifier,
+    Remarks, Rhythm, Role, Section, Unit, Versus, Words, suggestion,
 };
 pub use address::Address;
 pub use destination::{Broken, Context, Destination, destination};
@@ -28,6 +28,7 @@ pub use model::*;
 pub use progress::{Progress, Reason, Status, is_old};
 pub use series::{Break, Point, Series, edition};
 pub use table::{Ref, Table};
+pub use value::out_of_range;
 
 use crate::locale::{Date, Lang};
 use crate::source::FileId;

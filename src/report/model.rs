@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::content::{
-    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Qualifier, Remarks,
-    Rhythm, Role, Section, Unit, Versus, Words,
+    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Qualifier,
+    Remarks, Rhythm, Role, Section, Unit, Versus, Words,
 };
 use crate::locale::{Date, Decimal, Lang, Period, When};
 use crate::source::{FileId, Span, Spanned};
@@ -244,10 +244,20 @@ pub struct TargetSet {
     pub remarks: Remarks,
 }
 
+/// Where the keys of a target stand.
+#[derive(Debug, Clone, Copy)]
+pub struct TargetSpans {
+    pub level: Option<Span>,
+    pub by: Option<Span>,
+    /// The baseline's period and its value.
+    pub baseline: Option<(Span, Span)>,
+}
+
 /// One value to be reached, and how far it is.
 #[derive(Debug, Clone)]
 pub struct Target {
     pub span: Span,
+    pub spans: TargetSpans,
     pub indicator: Ref<Indicator>,
     pub level: Level,
     pub value: Value,

@@ -159,10 +159,9 @@ fn fewer_decimals(number: Decimal, indicator: &Indicator) -> Text {
                 "write: {shifted} where the decimal mark slipped, or {cut}"
             )
         }
-        None => say!(
-            "sửa số, hoặc `decimals` của chỉ tiêu",
-            "mend the number, or the indicator's `decimals`"
-        ),
+        None => {
+            say!("sửa số, hoặc `decimals` của chỉ tiêu", "mend the number, or the indicator's `decimals`")
+        }
     }
 }
 
@@ -202,7 +201,11 @@ fn fits(raw: &Spanned<String>, number: Decimal, indicator: &Indicator) -> Result
         };
         return Err(Box::new(fault));
     }
-    if is_possible(number, indicator) { Ok(()) } else { Err(Box::new(out_of_range(raw.span, text, indicator))) }
+    if is_possible(number, indicator) {
+        Ok(())
+    } else {
+        Err(Box::new(out_of_range(raw.span, text, indicator)))
+    }
 }
 
 /// The fault of a number that no value of the indicator can be.

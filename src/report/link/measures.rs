@@ -6,7 +6,8 @@ use crate::content::{self, SourceRef, Unit, suggestion};
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{Date, Period, When};
 use crate::report::model::{
-    Area, Change, Edition, Framework, Indicator, Observation, Part, Source, Target, TargetSet, Value,
+    Area, Change, Edition, Framework, Indicator, Observation, Part, Source, Target, TargetSet, TargetSpans,
+    Value,
 };
 use crate::report::progress::{self, Question};
 use crate::report::sort::{ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, TARGET_SET};
@@ -228,28 +229,10 @@ impl Linker {
         if period.is_none() && !unsure.contains(&"period") {
             self.missing(span, "period", &say!("số liệu", "an observation"), &say!("2023", "2023"));
         }
-        let change = change.and_then(|one| {
-            let raw = one.value?;
-            Some(Change {
-                value: self.number(&raw)?,
-                value_span: raw.span,
-                kind: one.kind?,
-                versus: one.versus,
-            })
-        });
-        let parts = parts
-            .into_iter()
-            .filter_map(|(key, part)| {
-                let value = part.value?;
-                Some(Part {
-                    id: key.value,
-                    value_span: value.span,
-                    value: self.number(&value)?,
-                    name: part.name?,
-                })
-            })
-            .collect();
-        let mut exact = |raw: Option<Spanned<String>>| raw.and_then(|raw| Some(raw.span.of(self.number(&raw)?)));
+        let change = change.and_then(|one| self.change(one));
+        let parts = self.parts(parts);
+        let mut exact =
+            |raw: Option<Spanned<String>>| raw.and_then(|raw| Some(raw.span.of(self.number(&raw)?)));
         let (numerator, denominator) = (exact(numerator), exact(denominator));
         let indicator = row?;
         let measured = &indicators[indicator.index()];
@@ -308,6 +291,21 @@ impl Linker {
         })
     }
 
+    fn change(&mut self, one: content::Change) -> Option<Change> {
+        let raw = one.value?;
+        let value = self.number(&raw)?;
+        Some(Change { value, value_span: raw.span, kind: one.kind?, versus: one.versus })
+    }
+
+    fn parts(&mut self, parts: Vec<(Spanned<String>, content::FigurePart)>) -> Vec<Part> {
+        let read = |(key, part): (Spanned<String>, content::FigurePart)| {
+            let raw = part.value?;
+            let value = self.number(&raw)?;
+            Some(Part { id: key.value, value, value_span: raw.span, name: part.name? })
+        };
+        parts.into_iter().filter_map(read).collect()
+    }
+
     pub(super) fn target_set(
         &mut self,
         one: content::TargetSet,
@@ -327,6 +325,7 @@ impl Linker {
         let issuer = self.maybe(&names.bodies, issuer.as_ref(), &BODY);
         let source = self.source(source.as_ref(), names);
         let mut read = |one: content::Target| {
+            let spans = spans(&one);
             let content::Target {
                 span,
                 indicator,
@@ -375,6 +374,7 @@ impl Linker {
             });
             Some(Target {
                 span,
+                spans,
                 indicator: row,
                 level,
                 value,
@@ -413,6 +413,16 @@ impl Linker {
             targets: found,
             remarks,
         }
+    }
+}
+
+/// Where the keys of a target stand.
+fn spans(one: &content::Target) -> TargetSpans {
+    let baseline = one.baseline.as_ref().and_then(|start| start.period.as_ref().zip(start.value.as_ref()));
+    TargetSpans {
+        level: one.level.as_ref().map(|level| level.span),
+        by: one.by.as_ref().map(|by| by.span),
+        baseline: baseline.map(|(period, value)| (period.span, value.span)),
     }
 }
 
