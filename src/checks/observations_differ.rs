@@ -51,7 +51,7 @@ fn difference(report: &Report, first: &Observation, row: &Observation) -> Option
             report,
             (first, row),
             (one.value_span, other.value_span),
-            say!("mức thay đổi này", "this change"),
+            &say!("mức thay đổi này", "this change"),
         )
     })
 }
