@@ -16,7 +16,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 fn disagreement(report: &Report, row: &Observation) -> Option<Diagnostic> {
     let indicator = &report.indicators()[row.indicator];
     let adds_up = row.adds_up?;
-    let (first, last) = (row.parts.first()?, row.parts.last()?);
+    let (first, rest) = row.parts.split_first()?;
     let unit = if adds_up == AddsUp::Hundred { Unit::Percent } else { indicator.unit };
     let whole = whole(row, indicator, adds_up)?;
     let mut sum = Decimal::ZERO;
@@ -29,18 +29,14 @@ fn disagreement(report: &Report, row: &Observation) -> Option<Diagnostic> {
         return None;
     }
     let total = whole.0;
-    let span = crate::source::Span { end: last.value_span.end, ..first.value_span };
-    let fault = Diagnostic::error(
-        diagnostic::PARTS_DISAGREE,
-        span,
-        say!("các phần cộng lại là {sum}, không phải {total}", "the parts make {sum}, not {total}"),
-    );
-    let fault = match adds_up {
-        AddsUp::Value => fault.also(row.value_span, say!("tổng ở đây", "the total")),
-        AddsUp::Hundred => {
-            fault.also(row.value_span, say!("số liệu của các phần này", "the value they belong to"))
-        }
+    let message = say!("các phần cộng lại là {sum}, không phải {total}", "the parts make {sum}, not {total}");
+    let fault = |span| Diagnostic::error(diagnostic::PARTS_DISAGREE, span, message);
+    let (fault, others) = match adds_up {
+        AddsUp::Value => (fault(row.value_span), &row.parts[..]),
+        AddsUp::Hundred => (fault(first.value_span), rest),
     };
+    let fault =
+        others.iter().fold(fault, |fault, part| fault.also(part.value_span, say!("một phần", "a part")));
     Some(fault.hint(say!(
         "sửa phần hoặc tổng bị gõ sai; nếu còn phần khác thì thêm vào `parts`, hoặc bỏ `adds_up`",
         "mend the part or the total that is mistyped; where there is another part add it to `parts`, or take `adds_up` out"

@@ -102,6 +102,7 @@ fn slip(
     let around: Vec<(&Observation, Decimal)> =
         nearest.into_iter().flatten().filter_map(|near| rows.get(near).copied()).collect();
     let (near, was) = *around.first()?;
+    let between = at > 0 && at + 1 < rows.len();
     // All of something is no slip, and of two values only the later is told.
     let all = indicator.unit == Unit::Percent && now == Decimal::ONE_HUNDRED;
     if now <= Decimal::ZERO || all || row.qualifier == Qualifier::About || (around.len() == 1 && at == 0) {
@@ -111,7 +112,7 @@ fn slip(
         let up = now.checked_mul(factor)?;
         let down = now.checked_div(factor)?;
         let suits = |moved: &Decimal| {
-            fits(*moved, indicator) && around.iter().all(|(_, other)| close(*moved, *other, around.len()))
+            fits(*moved, indicator) && around.iter().all(|(_, other)| close(*moved, *other, between))
         };
         [down, up].into_iter().find(suits)
     })?;
@@ -144,9 +145,9 @@ fn fits(number: Decimal, indicator: &Indicator) -> bool {
         && high.is_none_or(|high| number <= high)
 }
 
-/// Whether two numbers are within a fifth of each other, a tenth where there is one neighbour only.
-fn close(one: Decimal, other: Decimal, neighbours: usize) -> bool {
-    let allowed = if neighbours > 1 { Decimal::new(20, 2) } else { Decimal::new(10, 2) };
+/// Whether two numbers are within a tenth of each other, a fifth where the value stands between two.
+fn close(one: Decimal, other: Decimal, between: bool) -> bool {
+    let allowed = Decimal::new(if between { 20 } else { 10 }, 2);
     one.checked_sub(other)
         .zip(other.abs().checked_mul(allowed))
         .is_some_and(|(difference, most)| difference.abs() <= most)

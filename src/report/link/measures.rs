@@ -4,7 +4,7 @@ use super::registers::named_by;
 use super::{Linker, Names};
 use crate::content::{self, SourceRef, Unit, suggestion};
 use crate::diagnostic::{self, Diagnostic};
-use crate::locale::{Date, Period, When};
+use crate::locale::{Date, Decimal, Period, When};
 use crate::report::model::{
     Area, Change, Edition, Framework, Indicator, Observation, Part, Source, Target, TargetSet, TargetSpans,
     Value,
@@ -231,11 +231,13 @@ impl Linker {
         }
         let change = change.and_then(|one| self.change(one));
         let parts = self.parts(parts);
-        let mut exact =
-            |raw: Option<Spanned<String>>| raw.and_then(|raw| Some(raw.span.of(self.number(&raw)?)));
-        let (numerator, denominator) = (exact(numerator), exact(denominator));
         let indicator = row?;
         let measured = &indicators[indicator.index()];
+        let (numerator, denominator) = (self.exact(numerator.as_ref()), self.exact(denominator.as_ref()));
+        if let Some(numerator) = &numerator {
+            let whole = denominator.is_some() || unsure.contains(&"denominator");
+            self.numerator(numerator.span, whole, indicator, measured);
+        }
         let level_span = level.as_ref().map_or(span, |level| level.span);
         let level = self.level(level, indicator, indicators, span, &unsure);
         let raw = value?;
@@ -289,6 +291,39 @@ impl Linker {
             source: sourced,
             remarks,
         })
+    }
+
+    fn exact(&mut self, raw: Option<&Spanned<String>>) -> Option<Spanned<Decimal>> {
+        raw.and_then(|raw| Some(raw.span.of(self.number(raw)?)))
+    }
+
+    /// A numerator belongs to a share, and comes with its denominator.
+    fn numerator(&mut self, span: Span, whole: bool, row: Ref<Indicator>, indicator: &Indicator) {
+        let fault = if !matches!(indicator.unit, Unit::Percent | Unit::Ratio) && !self.unjudged.contains(&row)
+        {
+            Diagnostic::error(
+                diagnostic::BAD_VALUE,
+                span,
+                say!(
+                    "chỉ tỷ lệ phần trăm mới có tử số, mẫu số",
+                    "only a percentage has a numerator and a denominator"
+                ),
+            )
+            .hint(say!(
+                "bỏ `numerator` và `denominator`; số đi kèm thì ghi ở `parts`",
+                "take `numerator` and `denominator` out; numbers that belong to the value go into `parts`"
+            ))
+        } else if whole {
+            return;
+        } else {
+            Diagnostic::error(
+                diagnostic::MISSING_DENOMINATOR,
+                span,
+                say!("tử số này chưa có mẫu số", "this numerator has no denominator"),
+            )
+            .hint(say!("thêm: denominator: TỔNG-SỐ", "add: denominator: TOTAL"))
+        };
+        self.notes.push(fault);
     }
 
     fn change(&mut self, one: content::Change) -> Option<Change> {
