@@ -187,6 +187,8 @@ pub struct Observation {
     pub qualifier: Qualifier,
     pub estimate: bool,
     pub scope: Option<Words>,
+    /// The scope in an address: two scopes of one slug are the same.
+    pub scope_slug: Option<String>,
     pub change: Option<Change>,
     pub parts: Vec<Part>,
     pub source: Option<Source>,

@@ -4,7 +4,7 @@ use super::registers::named_by;
 use super::{Linker, Names};
 use crate::content::{self, SourceRef, Unit, suggestion};
 use crate::diagnostic::{self, Diagnostic};
-use crate::locale::{Date, Period, When};
+use crate::locale::{self, Date, Period, When};
 use crate::report::model::{
     Area, Change, Edition, Framework, Indicator, Observation, Part, Source, Target, TargetSet, Value,
 };
@@ -279,6 +279,7 @@ impl Linker {
             set,
             qualifier,
             estimate,
+            scope_slug: scope.as_ref().map(|scope| locale::slug(&scope.vi.value)),
             scope,
             change,
             parts,
@@ -424,8 +425,15 @@ pub(super) fn once(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Gives each observation its id: what it measures, and its source where two sources give one thing.
-pub(super) fn with_ids(rows: Vec<Observation>, names: &Names) -> Vec<Observation> {
+/// Gives each observation its id: what it measures, and for all but the first of one thing the scope or the source in
+/// which it differs from the first.
+///
+/// The first is the one of the oldest source, so that what is reported later changes no id.
+pub(super) fn with_ids(
+    mut rows: Vec<Observation>,
+    names: &Names,
+    published: impl Fn(&Source) -> Option<Date>,
+) -> Vec<Observation> {
     let (areas, indicators) = (turned(&names.areas), turned(&names.indicators));
     let (sets, articles) = (turned(&names.target_sets), turned(&names.articles));
     let name_of = |row: &Observation| {
@@ -434,32 +442,32 @@ pub(super) fn with_ids(rows: Vec<Observation>, names: &Names) -> Vec<Observation
         let period = row.period.to_string().replace('/', "-");
         format!("{area}.{indicator}.{}.{period}{set}", row.level.name())
     };
-    let bases: Vec<String> = rows.iter().map(name_of).collect();
-    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    for base in &bases {
-        *uses.entry(base).or_default() += 1;
-    }
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_cached_key(|at| {
+        let day = rows[*at].source.as_ref().and_then(&published);
+        (day.is_none(), day, *at)
+    });
+    let mut firsts: BTreeMap<String, usize> = BTreeMap::new();
     let mut taken = BTreeSet::new();
-    let ids: Vec<String> = rows
-        .iter()
-        .zip(&bases)
-        .map(|(row, base)| {
-            let mut id = base.clone();
-            if uses[base.as_str()] > 1
-                && let Some(Source::Article(article)) = row.source
-            {
-                id = format!("{id}.{}", articles[&article].replace('/', "-"));
-            }
-            let first = id.clone();
-            let mut copy = 2;
-            while !taken.insert(id.clone()) {
-                id = format!("{first}.{copy}");
-                copy += 1;
-            }
-            id
-        })
-        .collect();
-    rows.into_iter().zip(ids).map(|(row, id)| Observation { id, ..row }).collect()
+    for at in order {
+        let row = &rows[at];
+        let mut id = name_of(row);
+        let first = &rows[*firsts.entry(id.clone()).or_insert(at)];
+        if let Some(scope) = row.scope_slug.as_ref().filter(|_| row.scope_slug != first.scope_slug) {
+            id = format!("{id}.{scope}");
+        }
+        if let Some(Source::Article(article)) = row.source.as_ref().filter(|_| row.source != first.source) {
+            id = format!("{id}.{}", articles[article].replace('/', "-"));
+        }
+        let own = id.clone();
+        let mut copy = 2;
+        while !taken.insert(id.clone()) {
+            id = format!("{own}.{copy}");
+            copy += 1;
+        }
+        rows[at].id = id;
+    }
+    rows
 }
 
 pub(super) fn turned<T>(names: &BTreeMap<String, Ref<T>>) -> BTreeMap<Ref<T>, &str> {

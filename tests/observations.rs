@@ -1,8 +1,8 @@
-//! What can be compared with what, in small projects.
+//! Values in small projects: which can be compared, their ids, the citations that name them.
 
 use minhbach::content;
-use minhbach::locale::Date;
-use minhbach::report::{self, Break, Options, Report};
+use minhbach::locale::{Date, Lang};
+use minhbach::report::{self, Break, Context, Destination, Options, Ref, Report, Row};
 use minhbach::source::Sources;
 
 const BASE: [(&str, &str); 5] = [
@@ -20,7 +20,7 @@ const BASE: [(&str, &str); 5] = [
     ),
     (
         "content/articles/2024/b.vi.md",
-        "---\ntitle: Bài khác\nkind: notice\narea: mau\ndate: 2024\n---\n\nMột dòng.\n",
+        "---\ntitle: Bài khác\nkind: notice\narea: mau\ndate: 2025\n---\n\nMột dòng.\n",
     ),
     ("content/data/targets/bo.yaml", "id: bo\nname: {vi: Bộ, en: Set}\narea: mau\ntargets: []\n"),
 ];
@@ -138,4 +138,76 @@ fn the_area_is_the_last_thing_in_which_two_values_differ() {
         Some(Break::Scope)
     );
     assert_eq!(why(&format!("{one}\nlevel: province, period: 2023, value: 1"), ""), None);
+}
+
+fn ids(indicator: &str, rows: &str) -> Vec<String> {
+    linked(indicator, rows, "").observations().iter().map(|(_, row)| row.id.clone()).collect()
+}
+
+#[test]
+fn an_id_stays_when_another_source_or_scope_is_added() {
+    let first = "period: 2022, value: 1, source: 2024/a";
+    let later = "period: 2022, value: 1, source: 2024/b";
+    let south = "period: 2022, value: 2, source: 2024/b, scope: {vi: miền Nam, en: the South}";
+    assert_eq!(ids(SHARE, first), ["mau.x.province.2022"]);
+    assert_eq!(ids(SHARE, &[first, later].join("\n")), ["mau.x.province.2022", "mau.x.province.2022.2024-b"]);
+    assert_eq!(ids(SHARE, &[later, first].join("\n")), ["mau.x.province.2022.2024-b", "mau.x.province.2022"]);
+    assert_eq!(
+        ids(SHARE, &[south, first, later, later].join("\n")),
+        [
+            "mau.x.province.2022.mien-nam.2024-b",
+            "mau.x.province.2022",
+            "mau.x.province.2022.2024-b",
+            "mau.x.province.2022.2024-b.2",
+        ]
+    );
+}
+
+#[test]
+fn a_citation_names_its_value_wherever_it_is_pasted() {
+    let mau = "level: province, period: 2022, value: 1\nlevel: province, period: 2023, value: 2\nlevel: commune, period: 2023, value: 3\nlevel: province, period: 2023, value: 4, set: bo, source: 2024/b\nlevel: province, period: 2023, value: 5, scope: {vi: miền Nam, en: the South}, source: 2024/b\nlevel: province, period: 2023, value: 6, scope: {vi: miền Bắc, en: the North}\nlevel: province, period: 2023, value: 7, scope: {vi: miền Bắc, en: the North}, set: bo";
+    let hai = "level: province, period: 2023, value: 8\nlevel: province, period: 2023, value: 9, set: bo";
+    let report = linked(LEVELS, mau, hai);
+    let a = report.articles().find("2024/a").expect("it");
+    let b = report.articles().find("2024/b").expect("it");
+    for article in [None, Some(a), Some(b)] {
+        for (row, one) in report.observations().iter() {
+            let citation = report::citation(&report, article, one);
+            assert_eq!(cited(&report, article, &citation), Some(row), "{citation}");
+        }
+    }
+}
+
+/// The value that a destination names.
+fn cited(
+    report: &Report,
+    article: Option<Ref<report::Article>>,
+    citation: &str,
+) -> Option<Ref<report::Observation>> {
+    let any = report.articles().find("2024/a").expect("it");
+    let body = &report.articles()[article.unwrap_or(any)].bodies_text[&Lang::Vi];
+    let context = Context { path: "content/pages/x.vi.md", lang: Lang::Vi, article, body };
+    match report::destination(report, context, citation) {
+        Destination::Figure(figure) => match figure.row {
+            Row::Observation(row) => Some(row),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+#[test]
+fn a_citation_can_name_a_scope_or_the_lack_of_one() {
+    let rows = "period: 2023, value: 5, scope: {vi: miền Nam, en: the South}, source: 2024/b\nperiod: 2023, value: 6";
+    let report = linked(SHARE, rows, "");
+    let b = report.articles().find("2024/b");
+    let value = |citation| {
+        let row = cited(&report, b, citation)?;
+        Some(report.observations()[row].value.clone())
+    };
+    let number = |number: i64| Some(report::Value::Number(number.into()));
+    assert_eq!(value("figure:x"), number(5));
+    assert_eq!(value("figure:x?scope=none"), number(6));
+    assert_eq!(value("figure:x?scope=mien-nam"), number(5));
+    assert_eq!(value("figure:x?scope=mien-bac"), None);
 }
