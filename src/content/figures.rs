@@ -156,6 +156,7 @@ pub struct Indicator {
     pub levels: Vec<Spanned<Level>>,
     pub updated_every: Option<Rhythm>,
     pub range: Option<Range>,
+    pub largest_change: Option<Spanned<String>>,
     pub words: Vec<(Spanned<String>, Words)>,
     pub framework: Option<Spanned<String>>,
     pub pillar: Option<Spanned<String>>,
@@ -234,6 +235,9 @@ pub struct Observation {
     pub scope: Option<Words>,
     pub change: Option<Change>,
     pub parts: Vec<(Spanned<String>, FigurePart)>,
+    pub adds_up: Option<AddsUp>,
+    pub numerator: Option<Spanned<String>>,
+    pub denominator: Option<Spanned<String>>,
     pub source: Option<Spanned<SourceRef>>,
     pub remarks: Remarks,
     /// The keys that are there, or among the defaults, but could not be read.
@@ -253,6 +257,15 @@ pub struct Change {
 pub enum Versus {
     SamePeriodLastYear,
     Period(Period),
+}
+
+/// What the parts of a value make together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddsUp {
+    /// The value.
+    Value,
+    /// 100: they are shares of a whole.
+    Hundred,
 }
 
 /// A number that belongs to a value.
@@ -295,6 +308,7 @@ pub fn indicator(node: Node, notes: &mut Notes) -> Option<Indicator> {
         levels: fields.list("levels", level, notes),
         updated_every: fields.optional("updated_every", rhythm, notes),
         range: fields.optional("range", range, notes),
+        largest_change: fields.optional("largest_change", text, notes),
         words: own_words(&mut fields, notes),
         framework: fields.optional("framework", reference, notes),
         pillar: fields.optional("pillar", reference, notes),
@@ -453,6 +467,9 @@ fn observation(node: Node, notes: &mut Notes) -> Option<Observation> {
         scope: fields.optional("scope", words, notes),
         change: fields.optional("change", change, notes),
         parts: parts(&mut fields, notes),
+        adds_up: fields.optional("adds_up", adds_up, notes).flatten(),
+        numerator: fields.optional("numerator", text, notes),
+        denominator: fields.optional("denominator", text, notes),
         source: fields.optional("source", source_ref, notes),
         remarks: remarks(&mut fields, notes),
         unsure: Vec::new(),
@@ -479,6 +496,11 @@ fn versus(node: Node, notes: &mut Notes) -> Option<Versus> {
         return Some(Versus::SamePeriodLastYear);
     }
     period(node, notes).map(|period| Versus::Period(period.value))
+}
+
+fn adds_up(node: Node, notes: &mut Notes) -> Option<Option<AddsUp>> {
+    let all = [("true", Some(AddsUp::Value)), ("100", Some(AddsUp::Hundred)), ("false", None)];
+    choice(node, &all, notes)
 }
 
 fn parts(fields: &mut Fields, notes: &mut Notes) -> Vec<(Spanned<String>, FigurePart)> {

@@ -16,8 +16,8 @@ mod value;
 use std::collections::BTreeMap;
 
 pub use crate::content::{
-    ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Qualifier, Remarks,
-    Rhythm, Role, Section, Unit, Versus, Words, suggestion,
+    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Qualifier,
+    Remarks, Rhythm, Role, Section, Unit, Versus, Words, suggestion,
 };
 pub use address::Address;
 pub use destination::{Broken, Context, Destination, destination};

@@ -35,6 +35,7 @@ impl Linker {
             levels,
             updated_every,
             range,
+            largest_change,
             words,
             framework,
             pillar,
@@ -56,6 +57,7 @@ impl Linker {
         }
         let mut bound = |raw: Option<Spanned<String>>| raw.and_then(|raw| self.number(&raw));
         let (min, max) = range.map_or((None, None), |range| (bound(range.min), bound(range.max)));
+        let largest_change = largest_change.and_then(|raw| Some(raw.span.of(bound(Some(raw))?)));
         Indicator {
             name: name.unwrap_or_else(|| named_by(&id)),
             id,
@@ -69,6 +71,7 @@ impl Linker {
             updated_every,
             min,
             max,
+            largest_change,
             words: words.into_iter().map(|(key, words)| (key.value, words)).collect(),
             framework,
             pillar: pillar.map(|pillar| pillar.value),
@@ -201,6 +204,9 @@ impl Linker {
             scope,
             change,
             parts,
+            adds_up,
+            numerator,
+            denominator,
             source,
             remarks,
             unsure,
@@ -224,15 +230,28 @@ impl Linker {
         }
         let change = change.and_then(|one| {
             let raw = one.value?;
-            Some(Change { value: self.number(&raw)?, kind: one.kind?, versus: one.versus })
+            Some(Change {
+                value: self.number(&raw)?,
+                value_span: raw.span,
+                kind: one.kind?,
+                versus: one.versus,
+            })
         });
         let parts = parts
             .into_iter()
             .filter_map(|(key, part)| {
                 let value = part.value?;
-                Some(Part { id: key.value, value: self.number(&value)?, name: part.name? })
+                Some(Part {
+                    id: key.value,
+                    value_span: value.span,
+                    value: self.number(&value)?,
+                    name: part.name?,
+                })
             })
             .collect();
+        let mut exact =
+            |raw: Option<Spanned<String>>| raw.and_then(|raw| Some(raw.span.of(self.number(&raw)?)));
+        let (numerator, denominator) = (exact(numerator), exact(denominator));
         let indicator = row?;
         let measured = &indicators[indicator.index()];
         let level_span = level.as_ref().map_or(span, |level| level.span);
@@ -283,6 +302,9 @@ impl Linker {
             scope,
             change,
             parts,
+            adds_up,
+            numerator,
+            denominator,
             source: sourced,
             remarks,
         })
@@ -383,10 +405,12 @@ impl Linker {
             id,
             area: area.unwrap_or(names.nowhere),
             area_span,
+            period_span: period.as_ref().map(|period| period.span),
             period: period.map(|period| period.value),
             document,
             issuer,
             source,
+            total_span: total.as_ref().map(|total| total.span),
             total: total.map(|total| total.value),
             targets: found,
             remarks,
