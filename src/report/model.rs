@@ -263,6 +263,14 @@ pub struct Target {
     pub progress: Progress,
 }
 
+impl Target {
+    /// Whether it stands for its whole set, as `30/30` does.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        matches!(self.value, Value::Ratio { .. } | Value::All)
+    }
+}
+
 /// A meeting, a visit, an interview: its facts and its words.
 #[derive(Debug, Clone)]
 pub struct Article {

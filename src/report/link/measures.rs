@@ -2,7 +2,7 @@
 
 use super::registers::named_by;
 use super::{Linker, Names};
-use crate::content::{self, SourceRef, Unit, suggestion};
+use crate::content::{self, ChangeKind, SourceRef, Unit, suggestion};
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{self, Date, Period, When};
 use crate::report::model::{
@@ -229,13 +229,11 @@ impl Linker {
             self.missing(span, "period", &say!("số liệu", "an observation"), &say!("2023", "2023"));
         }
         let change = change.and_then(|one| {
-            let raw = one.value?;
-            Some(Change {
-                value: self.number(&raw)?,
-                value_span: raw.span,
-                kind: one.kind?,
-                versus: one.versus,
-            })
+            let (raw, kind) = (one.value?, one.kind?);
+            let value = self.number(&raw)?;
+            let measured = row.filter(|row| !self.unjudged.contains(row)).map(|row| &indicators[row.index()]);
+            self.notes.extend(measured.and_then(|measured| unsuited(measured.unit, &kind, &raw)));
+            Some(Change { value, value_span: raw.span, kind: kind.value, versus: one.versus })
         });
         let parts = parts
             .into_iter()
@@ -416,6 +414,36 @@ impl Linker {
             remarks,
         }
     }
+}
+
+/// The fault of a change that no value of a unit can have.
+fn unsuited(unit: Unit, kind: &Spanned<ChangeKind>, value: &Spanned<String>) -> Option<Diagnostic> {
+    let kinds: &[ChangeKind] = match unit {
+        Unit::Percent => &[ChangeKind::Points, ChangeKind::Relative, ChangeKind::Unclear],
+        Unit::Count | Unit::BillionVnd | Unit::Ratio => {
+            &[ChangeKind::Absolute, ChangeKind::Relative, ChangeKind::Unclear]
+        }
+        Unit::Rank => &[ChangeKind::RanksUp, ChangeKind::RanksDown, ChangeKind::Unclear],
+        Unit::Milestone | Unit::Word => &[],
+    };
+    let fault = |span, message| Diagnostic::error(diagnostic::CHANGE_UNSUITED, span, message);
+    let (name, of) = (kind.value.name(), unit.name());
+    if !kinds.contains(&kind.value) {
+        let message = say!("`{of}` không thay đổi theo `{name}`", "a `{of}` does not change by `{name}`");
+        let known = kinds.iter().map(|kind| format!("`{}`", kind.name())).collect::<Vec<_>>().join(", ");
+        return Some(fault(kind.span, message).hint(if kinds.is_empty() {
+            say!(
+                "bỏ `change`; giá trị của kỳ trước thì ghi thành một số liệu",
+                "leave out `change`; write the value of the period before as an observation"
+            )
+        } else {
+            say!("viết một trong: {known}", "write one of: {known}")
+        }));
+    }
+    let places = matches!(kind.value, ChangeKind::RanksUp | ChangeKind::RanksDown);
+    let bare = value.value.strip_prefix(['-', '\u{2212}']).filter(|_| places)?;
+    let message = say!("chiều tăng, giảm đã nằm trong `{name}`", "`{name}` says the direction already");
+    Some(fault(value.span, message).hint(say!("viết: {bare}", "write: {bare}")))
 }
 
 /// The fault of a target that falls due before its baseline.
