@@ -211,3 +211,100 @@ fn a_citation_can_name_a_scope_or_the_lack_of_one() {
     assert_eq!(value("figure:x?scope=mien-nam"), number(5));
     assert_eq!(value("figure:x?scope=mien-bac"), None);
 }
+
+/// What a row of `mau` yields: what it is, its value, the period before, the formula.
+fn derived(indicator: &str, rows: &str, at: usize) -> Vec<String> {
+    let report = linked(indicator, rows, "");
+    let (row, _) = report.observations().iter().nth(at).expect("a row");
+    let told = |one: &report::Derived| {
+        let before = one.before.map_or("-".to_owned(), |period| period.to_string());
+        let formula = one.formula.text(|number| number.to_string());
+        format!("{} {} {before}: {formula}", one.what.name(), one.value)
+    };
+    report.derived(row).iter().map(told).collect()
+}
+
+const MONEY: &str = "unit: billion-vnd, better: higher, levels: [province]";
+const POINTS: &str = "unit: percent, decimals: 2, better: higher, levels: [province]";
+
+#[test]
+fn the_value_before_is_computed_from_a_stated_change() {
+    for (indicator, row, found) in [
+        (
+            MONEY,
+            "period: 2023, value: 314792, estimate: true, change: {value: 67436, kind: absolute, versus: same-period-last-year}",
+            vec![
+                "previous-value 247356 2022: 314792 − 67436",
+                "relative-change 27.26 2022: 67436 ÷ 247356 × 100",
+            ],
+        ),
+        (
+            POINTS,
+            "period: 2023-H1, value: 97.22, change: {value: -1.5, kind: points, versus: same-period-last-year}",
+            vec!["previous-value 98.72 2022-H1: 97.22 − (-1.5)"],
+        ),
+        (
+            POINTS,
+            "period: 2023, value: 97.22, change: {value: 9.48, kind: relative, versus: 2021}",
+            vec!["previous-value 88.80 2021: 97.22 ÷ (1 + 9.48 ÷ 100)"],
+        ),
+        (
+            RANK,
+            "period: 2022, value: 37, change: {value: 22, kind: ranks-up, versus: 2021}",
+            vec!["previous-value 59 2021: 37 + 22"],
+        ),
+        (
+            RANK,
+            "period: 2022, value: 37, change: {value: 22, kind: ranks-down}",
+            vec!["previous-value 15 -: 37 − 22"],
+        ),
+        // Half away from zero, at the last step.
+        (
+            COUNT,
+            "period: 2022, value: 5, change: {value: 100, kind: relative}",
+            vec!["previous-value 3 -: 5 ÷ (1 + 100 ÷ 100)"],
+        ),
+    ] {
+        assert_eq!(derived(indicator, row, 0), found);
+    }
+}
+
+#[test]
+fn nothing_is_computed_from_what_is_not_known_exactly_or_cannot_be() {
+    for (indicator, row) in [
+        (POINTS, "period: 2023, value: 97.22, change: {value: 9.48, kind: unclear, versus: 2022}"),
+        (POINTS, "period: 2023, value: 97.22, qualifier: about, change: {value: 9.48, kind: points}"),
+        (POINTS, "period: 2023, value: unknown, change: {value: 9.48, kind: points}"),
+        (POINTS, "period: 2023, value: 97.22, change: {value: 99, kind: points}"),
+        (POINTS, "period: 2023, value: 97.22, change: {value: -99, kind: relative}"),
+        (COUNT, "period: 2023, value: 97, change: {value: -100, kind: relative}"),
+        (RANK, "period: 2022, value: 50, change: {value: 14, kind: ranks-up}"),
+        (RANK, "period: 2022, value: 5, change: {value: 5, kind: ranks-down}"),
+        (MONEY, "period: 2023, value: 9999999999999999999999999999, change: {value: 50, kind: relative}"),
+    ] {
+        assert_eq!(derived(indicator, row, 0), [""; 0], "{row}");
+    }
+    let zero = "period: 2023, value: 97, change: {value: 97, kind: absolute}";
+    assert_eq!(derived(COUNT, zero, 0), ["previous-value 0 -: 97 − 97"]);
+}
+
+#[test]
+fn a_change_is_computed_from_the_value_before_where_none_is_stated() {
+    let shares = "period: 2022, value: 87.5\nperiod: 2023, value: 97.22";
+    assert_eq!(derived(POINTS, shares, 0), [""; 0]);
+    assert_eq!(derived(POINTS, shares, 1), ["change 9.72 2022: 97.22 − 87.5"]);
+    let ranks = "period: 2022, value: 27\nperiod: 2023, value: 37";
+    assert_eq!(derived(RANK, ranks, 1), ["change -10 2022: 27 − 37"]);
+    let counts = "period: 2022, value: 3\nperiod: 2023, value: 2";
+    assert_eq!(
+        derived(COUNT, counts, 1),
+        ["change -1 2022: 2 − 3", "relative-change -33.33 2022: -1 ÷ 3 × 100"]
+    );
+    let from_nothing = "period: 2022, value: 0\nperiod: 2023, value: 2";
+    assert_eq!(derived(COUNT, from_nothing, 1), ["change 2 2022: 2 − 0"]);
+    let about = "period: 2022, value: 3, qualifier: about\nperiod: 2023, value: 2";
+    assert_eq!(derived(COUNT, about, 1), [""; 0]);
+    let stated =
+        "period: 2022, value: 3\nperiod: 2023, value: 2, change: {value: -1, kind: absolute, versus: 2022}";
+    assert_eq!(derived(COUNT, stated, 1), ["relative-change -33.33 2022: -1 ÷ 3 × 100"]);
+}
