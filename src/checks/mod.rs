@@ -15,6 +15,7 @@ mod observations_differ;
 mod prose;
 mod raw_html;
 mod same_url;
+mod total_below_targets;
 mod total_disagrees;
 mod undefined_footnote;
 mod unfound_name;
@@ -37,7 +38,7 @@ struct Subject<'a> {
 }
 
 /// Every check.
-const CHECKS: [fn(&Subject<'_>) -> Vec<Diagnostic>; 19] = [
+const CHECKS: [fn(&Subject<'_>) -> Vec<Diagnostic>; 20] = [
     area_outside_dates::check,
     bad_alias::check,
     broken_heading::check,
@@ -52,6 +53,7 @@ const CHECKS: [fn(&Subject<'_>) -> Vec<Diagnostic>; 19] = [
     observations_differ::check,
     raw_html::check,
     same_url::check,
+    total_below_targets::check,
     total_disagrees::check,
     undefined_footnote::check,
     unfound_name::check,

@@ -126,7 +126,7 @@ pub struct Source {
     pub outlet: Option<Spanned<String>>,
     pub url: Option<Spanned<String>>,
     pub published: Option<Spanned<When>>,
-    pub retrieved: Option<Date>,
+    pub retrieved: Option<Spanned<Date>>,
     pub translation: bool,
     pub doubt: Option<Spanned<String>>,
 }
@@ -429,7 +429,14 @@ fn source(node: Node, notes: &mut Notes) -> Option<Source> {
         outlet: fields.optional("outlet", text, notes),
         url: fields.optional("url", url, notes),
         published: fields.optional("published", when, notes),
-        retrieved: fields.optional("retrieved", date, notes),
+        retrieved: fields.optional(
+            "retrieved",
+            |node, notes| {
+                let span = node.span;
+                date(node, notes).map(|day| span.of(day))
+            },
+            notes,
+        ),
         translation: fields.optional("translation", flag, notes).unwrap_or(false),
         doubt: fields.optional("doubt", text, notes),
     };

@@ -11,7 +11,8 @@ use super::yaml::{Node, Value};
 pub type Notes = Vec<Diagnostic>;
 
 /// Every key of every mapping: none is ever taken for another that is misspelt.
-const KEYS: [&str; 121] = [
+const KEYS: [&str; 125] = [
+    "adds_up",
     "aliases",
     "alt",
     "answered_by",
@@ -42,6 +43,7 @@ const KEYS: [&str; 121] = [
     "decimals",
     "defaults",
     "definition",
+    "denominator",
     "document",
     "documents",
     "doubt",
@@ -67,6 +69,7 @@ const KEYS: [&str; 121] = [
     "issuer",
     "kind",
     "languages",
+    "largest_change",
     "lead",
     "level",
     "levels",
@@ -79,6 +82,7 @@ const KEYS: [&str; 121] = [
     "navigation",
     "note",
     "number",
+    "numerator",
     "observations",
     "of",
     "outcomes",

@@ -56,15 +56,17 @@ impl Linker {
         let people = self.each(&names.people, &one.people, &PERSON);
         let bodies = self.each(&names.bodies, &one.bodies, &BODY);
         let bylines = self.each(&names.people, &one.bylines, &PERSON);
-        let documents = self.each(&names.documents, &one.documents, &DOCUMENT);
+        let (documents, document_spans) = self.placed(&names.documents, &one.documents, &DOCUMENT);
         let sources = one.sources.into_iter().enumerate().map(|(at, source)| {
             let at = at.to_string();
             Reading {
                 title: words.get("sources", &at, "title", source.title),
                 outlet: source.outlet.map(|outlet| outlet.value),
                 url: source.url.map(|url| url.value),
+                published_span: source.published.as_ref().map(|when| when.span),
                 published: source.published.map(|when| when.value),
-                retrieved: source.retrieved,
+                retrieved_span: source.retrieved.as_ref().map(|day| day.span),
+                retrieved: source.retrieved.map(|day| day.value),
                 translation: source.translation,
                 doubt: words.get("sources", &at, "doubt", source.doubt),
             }
@@ -127,8 +129,10 @@ impl Linker {
             kind: one.kind.unwrap_or(content::Kind::Report),
             area: area.unwrap_or(names.nowhere),
             area_span,
+            date_span: one.date.as_ref().map_or(one.head, |date| date.span),
             date: one.date.map_or_else(|| some_day(as_of), |date| date.value),
             date_doubt,
+            reviews_span: one.reviews.as_ref().map(|period| period.span),
             reviews: one.reviews.map(|period| period.value),
             plans_for: one.plans_for.map(|period| period.value),
             chair,
@@ -137,6 +141,7 @@ impl Linker {
             bodies,
             bylines,
             documents,
+            document_spans,
             sources,
             photos,
             statements,
@@ -174,16 +179,20 @@ impl Linker {
             .into_iter()
             .enumerate()
             .filter_map(|(at, entry)| {
+                let date = entry.date?;
                 Some(LogEntry {
                     span: entry.span,
-                    date: entry.date?.value,
+                    date: date.value,
+                    date_span: date.span,
                     status: entry.status?,
                     note: words.get("conclusions", &id, &format!("log.{at}"), entry.note),
                     evidence: entry.evidence,
                 })
             })
             .collect();
+        let due_span = one.due.as_ref().map(|when| when.span);
         let due: Option<When> = one.due.map(|when| when.value);
+        let (basis, basis_spans) = self.placed(&names.documents, &one.basis, &DOCUMENT);
         Conclusion {
             state: ledger::state(due.as_ref(), &log, as_of),
             id: one.id,
@@ -195,10 +204,12 @@ impl Linker {
             with: self.each(&names.bodies, &one.with, &BODY),
             to_text,
             due,
+            due_span,
             due_text,
             product,
             measure,
-            basis: self.each(&names.documents, &one.basis, &DOCUMENT),
+            basis,
+            basis_spans,
             log,
             doubt,
         }

@@ -2,9 +2,9 @@
 
 use super::registers::named_by;
 use super::{Linker, Names};
-use crate::content::{self, SourceRef, Unit, suggestion};
+use crate::content::{self, ChangeKind, SourceRef, Unit, suggestion};
 use crate::diagnostic::{self, Diagnostic};
-use crate::locale::{Date, Period, When};
+use crate::locale::{self, Date, Period, When};
 use crate::report::model::{
     Area, Change, Edition, Framework, Indicator, Observation, Part, Source, Target, TargetSet, Value,
 };
@@ -35,6 +35,7 @@ impl Linker {
             levels,
             updated_every,
             range,
+            largest_change,
             words,
             framework,
             pillar,
@@ -56,6 +57,7 @@ impl Linker {
         }
         let mut bound = |raw: Option<Spanned<String>>| raw.and_then(|raw| self.number(&raw));
         let (min, max) = range.map_or((None, None), |range| (bound(range.min), bound(range.max)));
+        let largest_change = largest_change.and_then(|raw| Some(raw.span.of(bound(Some(raw))?)));
         Indicator {
             name: name.unwrap_or_else(|| named_by(&id)),
             id,
@@ -69,6 +71,7 @@ impl Linker {
             updated_every,
             min,
             max,
+            largest_change,
             words: words.into_iter().map(|(key, words)| (key.value, words)).collect(),
             framework,
             pillar: pillar.map(|pillar| pillar.value),
@@ -201,6 +204,9 @@ impl Linker {
             scope,
             change,
             parts,
+            adds_up,
+            numerator,
+            denominator,
             source,
             remarks,
             unsure,
@@ -223,16 +229,27 @@ impl Linker {
             self.missing(span, "period", &say!("số liệu", "an observation"), &say!("2023", "2023"));
         }
         let change = change.and_then(|one| {
-            let raw = one.value?;
-            Some(Change { value: self.number(&raw)?, kind: one.kind?, versus: one.versus })
+            let (raw, kind) = (one.value?, one.kind?);
+            let value = self.number(&raw)?;
+            let measured = row.filter(|row| !self.unjudged.contains(row)).map(|row| &indicators[row.index()]);
+            self.notes.extend(measured.and_then(|measured| unsuited(measured.unit, &kind, &raw)));
+            Some(Change { value, value_span: raw.span, kind: kind.value, versus: one.versus })
         });
         let parts = parts
             .into_iter()
             .filter_map(|(key, part)| {
                 let value = part.value?;
-                Some(Part { id: key.value, value: self.number(&value)?, name: part.name? })
+                Some(Part {
+                    id: key.value,
+                    value_span: value.span,
+                    value: self.number(&value)?,
+                    name: part.name?,
+                })
             })
             .collect();
+        let mut exact =
+            |raw: Option<Spanned<String>>| raw.and_then(|raw| Some(raw.span.of(self.number(&raw)?)));
+        let (numerator, denominator) = (exact(numerator), exact(denominator));
         let indicator = row?;
         let measured = &indicators[indicator.index()];
         let level_span = level.as_ref().map_or(span, |level| level.span);
@@ -279,9 +296,13 @@ impl Linker {
             set,
             qualifier,
             estimate,
+            scope_slug: scope.as_ref().map(|scope| locale::slug(&scope.vi.value)),
             scope,
             change,
             parts,
+            adds_up,
+            numerator,
+            denominator,
             source: sourced,
             remarks,
         })
@@ -382,15 +403,47 @@ impl Linker {
             id,
             area: area.unwrap_or(names.nowhere),
             area_span,
+            period_span: period.as_ref().map(|period| period.span),
             period: period.map(|period| period.value),
             document,
             issuer,
             source,
+            total_span: total.as_ref().map(|total| total.span),
             total: total.map(|total| total.value),
             targets: found,
             remarks,
         }
     }
+}
+
+/// The fault of a change that no value of a unit can have.
+fn unsuited(unit: Unit, kind: &Spanned<ChangeKind>, value: &Spanned<String>) -> Option<Diagnostic> {
+    let kinds: &[ChangeKind] = match unit {
+        Unit::Percent => &[ChangeKind::Points, ChangeKind::Relative, ChangeKind::Unclear],
+        Unit::Count | Unit::BillionVnd | Unit::Ratio => {
+            &[ChangeKind::Absolute, ChangeKind::Relative, ChangeKind::Unclear]
+        }
+        Unit::Rank => &[ChangeKind::RanksUp, ChangeKind::RanksDown, ChangeKind::Unclear],
+        Unit::Milestone | Unit::Word => &[],
+    };
+    let fault = |span, message| Diagnostic::error(diagnostic::CHANGE_UNSUITED, span, message);
+    let (name, of) = (kind.value.name(), unit.name());
+    if !kinds.contains(&kind.value) {
+        let message = say!("`{of}` không thay đổi theo `{name}`", "a `{of}` does not change by `{name}`");
+        let known = kinds.iter().map(|kind| format!("`{}`", kind.name())).collect::<Vec<_>>().join(", ");
+        return Some(fault(kind.span, message).hint(if kinds.is_empty() {
+            say!(
+                "bỏ `change`; giá trị của kỳ trước thì ghi thành một số liệu",
+                "leave out `change`; write the value of the period before as an observation"
+            )
+        } else {
+            say!("viết một trong: {known}", "write one of: {known}")
+        }));
+    }
+    let places = matches!(kind.value, ChangeKind::RanksUp | ChangeKind::RanksDown);
+    let bare = value.value.strip_prefix(['-', '\u{2212}']).filter(|_| places)?;
+    let message = say!("chiều tăng, giảm đã nằm trong `{name}`", "`{name}` says the direction already");
+    Some(fault(value.span, message).hint(say!("viết: {bare}", "write: {bare}")))
 }
 
 /// The fault of a target that falls due before its baseline.
@@ -424,8 +477,15 @@ pub(super) fn once(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Gives each observation its id: what it measures, and its source where two sources give one thing.
-pub(super) fn with_ids(rows: Vec<Observation>, names: &Names) -> Vec<Observation> {
+/// Gives each observation its id: what it measures, and for all but the first of one thing the scope or the source in
+/// which it differs from the first.
+///
+/// The first is the one of the oldest source, so that what is reported later changes no id.
+pub(super) fn with_ids(
+    mut rows: Vec<Observation>,
+    names: &Names,
+    published: impl Fn(&Source) -> Option<Date>,
+) -> Vec<Observation> {
     let (areas, indicators) = (turned(&names.areas), turned(&names.indicators));
     let (sets, articles) = (turned(&names.target_sets), turned(&names.articles));
     let name_of = |row: &Observation| {
@@ -434,32 +494,32 @@ pub(super) fn with_ids(rows: Vec<Observation>, names: &Names) -> Vec<Observation
         let period = row.period.to_string().replace('/', "-");
         format!("{area}.{indicator}.{}.{period}{set}", row.level.name())
     };
-    let bases: Vec<String> = rows.iter().map(name_of).collect();
-    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    for base in &bases {
-        *uses.entry(base).or_default() += 1;
-    }
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_cached_key(|at| {
+        let day = rows[*at].source.as_ref().and_then(&published);
+        (day.is_none(), day, *at)
+    });
+    let mut firsts: BTreeMap<String, usize> = BTreeMap::new();
     let mut taken = BTreeSet::new();
-    let ids: Vec<String> = rows
-        .iter()
-        .zip(&bases)
-        .map(|(row, base)| {
-            let mut id = base.clone();
-            if uses[base.as_str()] > 1
-                && let Some(Source::Article(article)) = row.source
-            {
-                id = format!("{id}.{}", articles[&article].replace('/', "-"));
-            }
-            let first = id.clone();
-            let mut copy = 2;
-            while !taken.insert(id.clone()) {
-                id = format!("{first}.{copy}");
-                copy += 1;
-            }
-            id
-        })
-        .collect();
-    rows.into_iter().zip(ids).map(|(row, id)| Observation { id, ..row }).collect()
+    for at in order {
+        let row = &rows[at];
+        let mut id = name_of(row);
+        let first = &rows[*firsts.entry(id.clone()).or_insert(at)];
+        if let Some(scope) = row.scope_slug.as_ref().filter(|_| row.scope_slug != first.scope_slug) {
+            id = format!("{id}.{scope}");
+        }
+        if let Some(Source::Article(article)) = row.source.as_ref().filter(|_| row.source != first.source) {
+            id = format!("{id}.{}", articles[article].replace('/', "-"));
+        }
+        let own = id.clone();
+        let mut copy = 2;
+        while !taken.insert(id.clone()) {
+            id = format!("{own}.{copy}");
+            copy += 1;
+        }
+        rows[at].id = id;
+    }
+    rows
 }
 
 pub(super) fn turned<T>(names: &BTreeMap<String, Ref<T>>) -> BTreeMap<Ref<T>, &str> {
