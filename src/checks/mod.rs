@@ -24,6 +24,7 @@ mod score_disagrees;
 mod share_disagrees;
 mod sudden_jump;
 mod targets_differ;
+mod total_below_targets;
 mod total_disagrees;
 mod undefined_footnote;
 mod unfound_name;
@@ -47,7 +48,7 @@ struct Subject<'a> {
 }
 
 /// Every check.
-const CHECKS: [fn(&Subject<'_>) -> Vec<Diagnostic>; 27] = [
+const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     area_outside_dates::check,
     bad_alias::check,
     broken_heading::check,
@@ -70,6 +71,7 @@ const CHECKS: [fn(&Subject<'_>) -> Vec<Diagnostic>; 27] = [
     share_disagrees::check,
     sudden_jump::check,
     targets_differ::check,
+    total_below_targets::check,
     total_disagrees::check,
     undefined_footnote::check,
     unfound_name::check,

@@ -1,5 +1,6 @@
 //! `data/indicators`, `data/targets` and `data/observations`: what is measured, wanted and found.
 
+use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{Period, When};
 use crate::say;
 use crate::source::{Span, Spanned};
@@ -248,7 +249,7 @@ pub struct Observation {
 #[derive(Debug, Clone)]
 pub struct Change {
     pub value: Option<Spanned<String>>,
-    pub kind: Option<ChangeKind>,
+    pub kind: Option<Spanned<ChangeKind>>,
     pub versus: Option<Versus>,
 }
 
@@ -301,9 +302,7 @@ pub fn indicator(node: Node, notes: &mut Notes) -> Option<Indicator> {
         ),
         counted: fields.optional("counted", words, notes),
         of: fields.optional("of", denominator, notes),
-        decimals: fields
-            .optional("decimals", whole, notes)
-            .map_or(0, |decimals| decimals.value.min(MOST_DECIMALS)),
+        decimals: fields.optional("decimals", decimals, notes).unwrap_or(0),
         better: fields.required("better", |node, notes| choice(node, &Better::ALL, notes), notes),
         levels: fields.list("levels", level, notes),
         updated_every: fields.optional("updated_every", rhythm, notes),
@@ -329,6 +328,28 @@ pub fn indicator(node: Node, notes: &mut Notes) -> Option<Indicator> {
         indicator.levels.clear();
     }
     Some(indicator)
+}
+
+fn decimals(node: Node, notes: &mut Notes) -> Option<u32> {
+    let decimals = whole(node, notes)?;
+    if decimals.value <= MOST_DECIMALS {
+        return Some(decimals.value);
+    }
+    notes.push(
+        Diagnostic::error(
+            diagnostic::TOO_MANY_DECIMALS,
+            decimals.span,
+            say!(
+                "số chữ số thập phân nhiều nhất là {MOST_DECIMALS}",
+                "there can be {MOST_DECIMALS} decimals at most"
+            ),
+        )
+        .hint(say!(
+            "viết số chữ số sau dấu thập phân mà nguồn ghi, ví dụ: 2",
+            "write how many decimals the source has, such as: 2"
+        )),
+    );
+    None
 }
 
 fn denominator(node: Node, notes: &mut Notes) -> Option<Denominator> {
@@ -482,7 +503,14 @@ fn change(node: Node, notes: &mut Notes) -> Option<Change> {
     let mut fields = Fields::open(node, say!("`change`", "`change`"), notes)?;
     let change = Change {
         value: fields.required("value", text, notes),
-        kind: fields.required("kind", |node, notes| choice(node, &ChangeKind::ALL, notes), notes),
+        kind: fields.required(
+            "kind",
+            |node, notes| {
+                let span = node.span;
+                choice(node, &ChangeKind::ALL, notes).map(|kind| span.of(kind))
+            },
+            notes,
+        ),
         versus: fields.optional("versus", versus, notes),
     };
     fields.close(notes);

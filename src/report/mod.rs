@@ -1,6 +1,7 @@
 //! The linked report: every reference holds, every status is computed.
 
 mod address;
+mod derived;
 mod destination;
 mod figures;
 mod gaps;
@@ -20,6 +21,7 @@ pub use crate::content::{
     Remarks, Rhythm, Role, Section, Unit, Versus, Words, suggestion,
 };
 pub use address::Address;
+pub use derived::{Derived, Formula, What};
 pub use destination::{Broken, Context, Destination, destination};
 pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
 pub use ledger::State;

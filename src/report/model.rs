@@ -190,6 +190,8 @@ pub struct Observation {
     pub qualifier: Qualifier,
     pub estimate: bool,
     pub scope: Option<Words>,
+    /// The scope in an address: two scopes of one slug are the same.
+    pub scope_slug: Option<String>,
     pub change: Option<Change>,
     pub parts: Vec<Part>,
     pub adds_up: Option<AddsUp>,
@@ -269,6 +271,14 @@ pub struct Target {
     pub conclusion: Option<Ref<Conclusion>>,
     pub remarks: Remarks,
     pub progress: Progress,
+}
+
+impl Target {
+    /// Whether it stands for its whole set, as `30/30` does.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        matches!(self.value, Value::Ratio { .. } | Value::All)
+    }
 }
 
 /// A meeting, a visit, an interview: its facts and its words.

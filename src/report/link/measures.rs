@@ -2,9 +2,9 @@
 
 use super::registers::named_by;
 use super::{Linker, Names};
-use crate::content::{self, SourceRef, Unit, suggestion};
+use crate::content::{self, ChangeKind, SourceRef, Unit, suggestion};
 use crate::diagnostic::{self, Diagnostic};
-use crate::locale::{Date, Decimal, Period, When};
+use crate::locale::{self, Date, Decimal, Period, When};
 use crate::report::model::{
     Area, Change, Edition, Framework, Indicator, Observation, Part, Source, Target, TargetSet, TargetSpans,
     Value,
@@ -229,7 +229,7 @@ impl Linker {
         if period.is_none() && !unsure.contains(&"period") {
             self.missing(span, "period", &say!("số liệu", "an observation"), &say!("2023", "2023"));
         }
-        let change = change.and_then(|one| self.change(one));
+        let change = change.and_then(|one| self.change(one, row, indicators));
         let parts = self.parts(parts);
         let indicator = row?;
         let measured = &indicators[indicator.index()];
@@ -282,6 +282,7 @@ impl Linker {
             set,
             qualifier,
             estimate,
+            scope_slug: scope.as_ref().map(|scope| locale::slug(&scope.vi.value)),
             scope,
             change,
             parts,
@@ -326,10 +327,17 @@ impl Linker {
         self.notes.push(fault);
     }
 
-    fn change(&mut self, one: content::Change) -> Option<Change> {
-        let raw = one.value?;
+    fn change(
+        &mut self,
+        one: content::Change,
+        row: Option<Ref<Indicator>>,
+        indicators: &[Indicator],
+    ) -> Option<Change> {
+        let (raw, kind) = (one.value?, one.kind?);
         let value = self.number(&raw)?;
-        Some(Change { value, value_span: raw.span, kind: one.kind?, versus: one.versus })
+        let measured = row.filter(|row| !self.unjudged.contains(row)).map(|row| &indicators[row.index()]);
+        self.notes.extend(measured.and_then(|measured| unsuited(measured.unit, &kind, &raw)));
+        Some(Change { value, value_span: raw.span, kind: kind.value, versus: one.versus })
     }
 
     fn parts(&mut self, parts: Vec<(Spanned<String>, content::FigurePart)>) -> Vec<Part> {
@@ -461,6 +469,36 @@ fn spans(one: &content::Target) -> TargetSpans {
     }
 }
 
+/// The fault of a change that no value of a unit can have.
+fn unsuited(unit: Unit, kind: &Spanned<ChangeKind>, value: &Spanned<String>) -> Option<Diagnostic> {
+    let kinds: &[ChangeKind] = match unit {
+        Unit::Percent => &[ChangeKind::Points, ChangeKind::Relative, ChangeKind::Unclear],
+        Unit::Count | Unit::BillionVnd | Unit::Ratio => {
+            &[ChangeKind::Absolute, ChangeKind::Relative, ChangeKind::Unclear]
+        }
+        Unit::Rank => &[ChangeKind::RanksUp, ChangeKind::RanksDown, ChangeKind::Unclear],
+        Unit::Milestone | Unit::Word => &[],
+    };
+    let fault = |span, message| Diagnostic::error(diagnostic::CHANGE_UNSUITED, span, message);
+    let (name, of) = (kind.value.name(), unit.name());
+    if !kinds.contains(&kind.value) {
+        let message = say!("`{of}` không thay đổi theo `{name}`", "a `{of}` does not change by `{name}`");
+        let known = kinds.iter().map(|kind| format!("`{}`", kind.name())).collect::<Vec<_>>().join(", ");
+        return Some(fault(kind.span, message).hint(if kinds.is_empty() {
+            say!(
+                "bỏ `change`; giá trị của kỳ trước thì ghi thành một số liệu",
+                "leave out `change`; write the value of the period before as an observation"
+            )
+        } else {
+            say!("viết một trong: {known}", "write one of: {known}")
+        }));
+    }
+    let places = matches!(kind.value, ChangeKind::RanksUp | ChangeKind::RanksDown);
+    let bare = value.value.strip_prefix(['-', '\u{2212}']).filter(|_| places)?;
+    let message = say!("chiều tăng, giảm đã nằm trong `{name}`", "`{name}` says the direction already");
+    Some(fault(value.span, message).hint(say!("viết: {bare}", "write: {bare}")))
+}
+
 /// The fault of a target that falls due before its baseline.
 fn before_baseline(by: &Spanned<When>, baseline: &Spanned<Period>) -> Option<Diagnostic> {
     if by.value.last() >= baseline.value.first() {
@@ -492,8 +530,15 @@ pub(super) fn once(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Gives each observation its id: what it measures, and its source where two sources give one thing.
-pub(super) fn with_ids(rows: Vec<Observation>, names: &Names) -> Vec<Observation> {
+/// Gives each observation its id: what it measures, and for all but the first of one thing the scope or the source in
+/// which it differs from the first.
+///
+/// The first is the one of the oldest source, so that what is reported later changes no id.
+pub(super) fn with_ids(
+    mut rows: Vec<Observation>,
+    names: &Names,
+    published: impl Fn(&Source) -> Option<Date>,
+) -> Vec<Observation> {
     let (areas, indicators) = (turned(&names.areas), turned(&names.indicators));
     let (sets, articles) = (turned(&names.target_sets), turned(&names.articles));
     let name_of = |row: &Observation| {
@@ -502,32 +547,32 @@ pub(super) fn with_ids(rows: Vec<Observation>, names: &Names) -> Vec<Observation
         let period = row.period.to_string().replace('/', "-");
         format!("{area}.{indicator}.{}.{period}{set}", row.level.name())
     };
-    let bases: Vec<String> = rows.iter().map(name_of).collect();
-    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    for base in &bases {
-        *uses.entry(base).or_default() += 1;
-    }
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_cached_key(|at| {
+        let day = rows[*at].source.as_ref().and_then(&published);
+        (day.is_none(), day, *at)
+    });
+    let mut firsts: BTreeMap<String, usize> = BTreeMap::new();
     let mut taken = BTreeSet::new();
-    let ids: Vec<String> = rows
-        .iter()
-        .zip(&bases)
-        .map(|(row, base)| {
-            let mut id = base.clone();
-            if uses[base.as_str()] > 1
-                && let Some(Source::Article(article)) = row.source
-            {
-                id = format!("{id}.{}", articles[&article].replace('/', "-"));
-            }
-            let first = id.clone();
-            let mut copy = 2;
-            while !taken.insert(id.clone()) {
-                id = format!("{first}.{copy}");
-                copy += 1;
-            }
-            id
-        })
-        .collect();
-    rows.into_iter().zip(ids).map(|(row, id)| Observation { id, ..row }).collect()
+    for at in order {
+        let row = &rows[at];
+        let mut id = name_of(row);
+        let first = &rows[*firsts.entry(id.clone()).or_insert(at)];
+        if let Some(scope) = row.scope_slug.as_ref().filter(|_| row.scope_slug != first.scope_slug) {
+            id = format!("{id}.{scope}");
+        }
+        if let Some(Source::Article(article)) = row.source.as_ref().filter(|_| row.source != first.source) {
+            id = format!("{id}.{}", articles[article].replace('/', "-"));
+        }
+        let own = id.clone();
+        let mut copy = 2;
+        while !taken.insert(id.clone()) {
+            id = format!("{own}.{copy}");
+            copy += 1;
+        }
+        rows[at].id = id;
+    }
+    rows
 }
 
 pub(super) fn turned<T>(names: &BTreeMap<String, Ref<T>>) -> BTreeMap<Ref<T>, &str> {
