@@ -320,7 +320,10 @@ impl Linker {
     fn change(&mut self, one: content::Change, measured: Option<&Indicator>) -> Option<Change> {
         let (raw, kind) = (one.value?, one.kind?);
         let value = self.number(&raw)?;
-        self.notes.extend(measured.and_then(|measured| unsuited(measured.unit, &kind, &raw)));
+        if let Some(fault) = measured.and_then(|measured| unsuited(measured.unit, &kind, &raw)) {
+            self.notes.push(fault);
+            return None;
+        }
         Some(Change { value, value_span: raw.span, kind: kind.value, versus: one.versus })
     }
 
