@@ -11,7 +11,8 @@ use super::yaml::{Node, Value};
 pub type Notes = Vec<Diagnostic>;
 
 /// Every key of every mapping: none is ever taken for another that is misspelt.
-const KEYS: [&str; 120] = [
+const KEYS: [&str; 125] = [
+    "adds_up",
     "aliases",
     "alt",
     "answered_by",
@@ -42,6 +43,7 @@ const KEYS: [&str; 120] = [
     "decimals",
     "defaults",
     "definition",
+    "denominator",
     "document",
     "documents",
     "doubt",
@@ -49,6 +51,7 @@ const KEYS: [&str; 120] = [
     "draft",
     "due",
     "due_text",
+    "editions",
     "email",
     "en",
     "estimate",
@@ -66,6 +69,7 @@ const KEYS: [&str; 120] = [
     "issuer",
     "kind",
     "languages",
+    "largest_change",
     "lead",
     "level",
     "levels",
@@ -78,6 +82,7 @@ const KEYS: [&str; 120] = [
     "navigation",
     "note",
     "number",
+    "numerator",
     "observations",
     "of",
     "outcomes",

@@ -2,11 +2,12 @@
 
 use super::registers::named_by;
 use super::{Linker, Names};
-use crate::content::{self, SourceRef, Unit, suggestion};
+use crate::content::{self, ChangeKind, SourceRef, Unit, suggestion};
 use crate::diagnostic::{self, Diagnostic};
-use crate::locale::{Date, Period, When};
+use crate::locale::{self, Date, Decimal, Period, When};
 use crate::report::model::{
-    Area, Change, Framework, Indicator, Observation, Part, Source, Target, TargetSet, Value,
+    Area, Change, Edition, Framework, Indicator, Observation, Part, Source, Target, TargetSet, TargetSpans,
+    Value,
 };
 use crate::report::progress::{self, Question};
 use crate::report::sort::{ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, TARGET_SET};
@@ -35,9 +36,11 @@ impl Linker {
             levels,
             updated_every,
             range,
+            largest_change,
             words,
             framework,
             pillar,
+            editions,
             remarks,
             unsure,
         } = one;
@@ -55,6 +58,7 @@ impl Linker {
         }
         let mut bound = |raw: Option<Spanned<String>>| raw.and_then(|raw| self.number(&raw));
         let (min, max) = range.map_or((None, None), |range| (bound(range.min), bound(range.max)));
+        let largest_change = largest_change.and_then(|raw| Some(raw.span.of(bound(Some(raw))?)));
         Indicator {
             name: name.unwrap_or_else(|| named_by(&id)),
             id,
@@ -68,11 +72,41 @@ impl Linker {
             updated_every,
             min,
             max,
+            largest_change,
             words: words.into_iter().map(|(key, words)| (key.value, words)).collect(),
             framework,
             pillar: pillar.map(|pillar| pillar.value),
+            editions: self.editions(editions),
             remarks,
         }
+    }
+
+    /// The editions of a method in the order of time; no two begin on one day.
+    fn editions(&mut self, editions: Vec<content::Edition>) -> Vec<Edition> {
+        let mut known: Vec<(Span, Edition)> = editions
+            .into_iter()
+            .filter_map(|one| {
+                let from = one.from?;
+                Some((from.span, Edition { from: from.value, name: one.name? }))
+            })
+            .collect();
+        known.sort_by_key(|(_, edition)| edition.from.first());
+        for pair in known.windows(2).filter(|pair| pair[0].1.from.first() == pair[1].1.from.first()) {
+            let ((first, _), (second, _)) = (&pair[0], &pair[1]);
+            self.notes.push(
+                Diagnostic::error(
+                    diagnostic::SAME_EDITION,
+                    *second,
+                    say!("hai cách tính bắt đầu từ cùng một ngày", "two editions begin on the same day"),
+                )
+                .also(*first, say!("cách tính kia", "the other edition"))
+                .hint(say!(
+                    "viết `from` là kỳ đầu tiên tính theo cách mới",
+                    "write in `from` the first period that is measured in the new way"
+                )),
+            );
+        }
+        known.into_iter().map(|(_, edition)| edition).collect()
     }
 
     /// A count says what it counts, a word which words it can be.
@@ -171,6 +205,9 @@ impl Linker {
             scope,
             change,
             parts,
+            adds_up,
+            numerator,
+            denominator,
             source,
             remarks,
             unsure,
@@ -193,18 +230,17 @@ impl Linker {
             self.missing(span, "period", &say!("số liệu", "an observation"), &say!("2023", "2023"));
         }
         let change = change.and_then(|one| {
-            let raw = one.value?;
-            Some(Change { value: self.number(&raw)?, kind: one.kind?, versus: one.versus })
+            let measured = row.filter(|row| !self.unjudged.contains(row)).map(|row| &indicators[row.index()]);
+            self.change(one, measured)
         });
-        let parts = parts
-            .into_iter()
-            .filter_map(|(key, part)| {
-                let value = part.value?;
-                Some(Part { id: key.value, value: self.number(&value)?, name: part.name? })
-            })
-            .collect();
+        let parts = self.parts(parts);
         let indicator = row?;
         let measured = &indicators[indicator.index()];
+        let (numerator, denominator) = (self.exact(numerator.as_ref()), self.exact(denominator.as_ref()));
+        if let Some(numerator) = &numerator {
+            let whole = denominator.is_some() || unsure.contains(&"denominator");
+            self.numerator(numerator.span, whole, indicator, measured);
+        }
         let level_span = level.as_ref().map_or(span, |level| level.span);
         let level = self.level(level, indicator, indicators, span, &unsure);
         let raw = value?;
@@ -215,20 +251,7 @@ impl Linker {
             && !unsure.contains(&"of")
             && !self.unjudged.contains(&indicator)
         {
-            self.notes.push(
-                Diagnostic::error(
-                    diagnostic::MISSING_DENOMINATOR,
-                    raw.span,
-                    say!(
-                        "thứ hạng này chưa cho biết trên tổng số bao nhiêu",
-                        "this rank does not say out of how many"
-                    ),
-                )
-                .hint(say!(
-                    "thêm: of: 63, hoặc of: unknown nếu nguồn không nêu",
-                    "add: of: 63, or of: unknown where the source does not say"
-                )),
-            );
+            self.notes.push(rank_of_nothing(&raw));
         }
         if held {
             return None;
@@ -249,12 +272,65 @@ impl Linker {
             set,
             qualifier,
             estimate,
+            scope_slug: scope.as_ref().map(|scope| locale::slug(&scope.vi.value)),
             scope,
             change,
             parts,
+            adds_up,
+            numerator,
+            denominator,
             source: sourced,
             remarks,
         })
+    }
+
+    fn exact(&mut self, raw: Option<&Spanned<String>>) -> Option<Spanned<Decimal>> {
+        raw.and_then(|raw| Some(raw.span.of(self.number(raw)?)))
+    }
+
+    /// A numerator belongs to a share, and comes with its denominator.
+    fn numerator(&mut self, span: Span, whole: bool, row: Ref<Indicator>, indicator: &Indicator) {
+        let fault = if !matches!(indicator.unit, Unit::Percent | Unit::Ratio) && !self.unjudged.contains(&row)
+        {
+            Diagnostic::error(
+                diagnostic::BAD_VALUE,
+                span,
+                say!(
+                    "chỉ tỷ lệ phần trăm mới có tử số, mẫu số",
+                    "only a percentage has a numerator and a denominator"
+                ),
+            )
+            .hint(say!(
+                "bỏ `numerator` và `denominator`; số đi kèm thì ghi ở `parts`",
+                "take `numerator` and `denominator` out; numbers that belong to the value go into `parts`"
+            ))
+        } else if whole {
+            return;
+        } else {
+            Diagnostic::error(
+                diagnostic::MISSING_DENOMINATOR,
+                span,
+                say!("tử số này chưa có mẫu số", "this numerator has no denominator"),
+            )
+            .hint(say!("thêm: denominator: TỔNG-SỐ", "add: denominator: TOTAL"))
+        };
+        self.notes.push(fault);
+    }
+
+    fn change(&mut self, one: content::Change, measured: Option<&Indicator>) -> Option<Change> {
+        let (raw, kind) = (one.value?, one.kind?);
+        let value = self.number(&raw)?;
+        self.notes.extend(measured.and_then(|measured| unsuited(measured.unit, &kind, &raw)));
+        Some(Change { value, value_span: raw.span, kind: kind.value, versus: one.versus })
+    }
+
+    fn parts(&mut self, parts: Vec<(Spanned<String>, content::FigurePart)>) -> Vec<Part> {
+        let read = |(key, part): (Spanned<String>, content::FigurePart)| {
+            let raw = part.value?;
+            let value = self.number(&raw)?;
+            Some(Part { id: key.value, value, value_span: raw.span, name: part.name? })
+        };
+        parts.into_iter().filter_map(read).collect()
     }
 
     pub(super) fn target_set(
@@ -276,6 +352,7 @@ impl Linker {
         let issuer = self.maybe(&names.bodies, issuer.as_ref(), &BODY);
         let source = self.source(source.as_ref(), names);
         let mut read = |one: content::Target| {
+            let spans = spans(&one);
             let content::Target {
                 span,
                 indicator,
@@ -324,6 +401,7 @@ impl Linker {
             });
             Some(Target {
                 span,
+                spans,
                 indicator: row,
                 level,
                 value,
@@ -352,14 +430,69 @@ impl Linker {
             id,
             area: area.unwrap_or(names.nowhere),
             area_span,
+            period_span: period.as_ref().map(|period| period.span),
             period: period.map(|period| period.value),
             document,
             issuer,
             source,
+            total_span: total.as_ref().map(|total| total.span),
             total: total.map(|total| total.value),
             targets: found,
             remarks,
         }
+    }
+}
+
+/// The fault of a rank that does not say out of how many.
+fn rank_of_nothing(rank: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(
+        diagnostic::MISSING_DENOMINATOR,
+        rank.span,
+        say!("thứ hạng này chưa cho biết trên tổng số bao nhiêu", "this rank does not say out of how many"),
+    )
+    .hint(say!(
+        "thêm: of: 63, hoặc of: unknown nếu nguồn không nêu",
+        "add: of: 63, or of: unknown where the source does not say"
+    ))
+}
+
+/// The fault of a change that no value of a unit can have.
+fn unsuited(unit: Unit, kind: &Spanned<ChangeKind>, value: &Spanned<String>) -> Option<Diagnostic> {
+    let kinds: &[ChangeKind] = match unit {
+        Unit::Percent => &[ChangeKind::Points, ChangeKind::Relative, ChangeKind::Unclear],
+        Unit::Count | Unit::BillionVnd | Unit::Ratio => {
+            &[ChangeKind::Absolute, ChangeKind::Relative, ChangeKind::Unclear]
+        }
+        Unit::Rank => &[ChangeKind::RanksUp, ChangeKind::RanksDown, ChangeKind::Unclear],
+        Unit::Milestone | Unit::Word => &[],
+    };
+    let fault = |span, message| Diagnostic::error(diagnostic::CHANGE_UNSUITED, span, message);
+    let (name, of) = (kind.value.name(), unit.name());
+    if !kinds.contains(&kind.value) {
+        let message = say!("`{of}` không thay đổi theo `{name}`", "a `{of}` does not change by `{name}`");
+        let known = kinds.iter().map(|kind| format!("`{}`", kind.name())).collect::<Vec<_>>().join(", ");
+        return Some(fault(kind.span, message).hint(if kinds.is_empty() {
+            say!(
+                "bỏ `change`; giá trị của kỳ trước thì ghi thành một số liệu",
+                "leave out `change`; write the value of the period before as an observation"
+            )
+        } else {
+            say!("viết một trong: {known}", "write one of: {known}")
+        }));
+    }
+    let places = matches!(kind.value, ChangeKind::RanksUp | ChangeKind::RanksDown);
+    let bare = value.value.strip_prefix(['-', '\u{2212}']).filter(|_| places)?;
+    let message = say!("chiều tăng, giảm đã nằm trong `{name}`", "`{name}` says the direction already");
+    Some(fault(value.span, message).hint(say!("viết: {bare}", "write: {bare}")))
+}
+
+/// Where the keys of a target stand.
+fn spans(one: &content::Target) -> TargetSpans {
+    let baseline = one.baseline.as_ref().and_then(|start| start.period.as_ref().zip(start.value.as_ref()));
+    TargetSpans {
+        level: one.level.as_ref().map(|level| level.span),
+        by: one.by.as_ref().map(|by| by.span),
+        baseline: baseline.map(|(period, value)| (period.span, value.span)),
     }
 }
 
@@ -394,8 +527,15 @@ pub(super) fn once(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Gives each observation its id: what it measures, and its source where two sources give one thing.
-pub(super) fn with_ids(rows: Vec<Observation>, names: &Names) -> Vec<Observation> {
+/// Gives each observation its id: what it measures, and for all but the first of one thing the scope or the source in
+/// which it differs from the first.
+///
+/// The first is the one of the oldest source, so that what is reported later changes no id.
+pub(super) fn with_ids(
+    mut rows: Vec<Observation>,
+    names: &Names,
+    published: impl Fn(&Source) -> Option<Date>,
+) -> Vec<Observation> {
     let (areas, indicators) = (turned(&names.areas), turned(&names.indicators));
     let (sets, articles) = (turned(&names.target_sets), turned(&names.articles));
     let name_of = |row: &Observation| {
@@ -404,32 +544,32 @@ pub(super) fn with_ids(rows: Vec<Observation>, names: &Names) -> Vec<Observation
         let period = row.period.to_string().replace('/', "-");
         format!("{area}.{indicator}.{}.{period}{set}", row.level.name())
     };
-    let bases: Vec<String> = rows.iter().map(name_of).collect();
-    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    for base in &bases {
-        *uses.entry(base).or_default() += 1;
-    }
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_cached_key(|at| {
+        let day = rows[*at].source.as_ref().and_then(&published);
+        (day.is_none(), day, *at)
+    });
+    let mut firsts: BTreeMap<String, usize> = BTreeMap::new();
     let mut taken = BTreeSet::new();
-    let ids: Vec<String> = rows
-        .iter()
-        .zip(&bases)
-        .map(|(row, base)| {
-            let mut id = base.clone();
-            if uses[base.as_str()] > 1
-                && let Some(Source::Article(article)) = row.source
-            {
-                id = format!("{id}.{}", articles[&article].replace('/', "-"));
-            }
-            let first = id.clone();
-            let mut copy = 2;
-            while !taken.insert(id.clone()) {
-                id = format!("{first}.{copy}");
-                copy += 1;
-            }
-            id
-        })
-        .collect();
-    rows.into_iter().zip(ids).map(|(row, id)| Observation { id, ..row }).collect()
+    for at in order {
+        let row = &rows[at];
+        let mut id = name_of(row);
+        let first = &rows[*firsts.entry(id.clone()).or_insert(at)];
+        if let Some(scope) = row.scope_slug.as_ref().filter(|_| row.scope_slug != first.scope_slug) {
+            id = format!("{id}.{scope}");
+        }
+        if let Some(Source::Article(article)) = row.source.as_ref().filter(|_| row.source != first.source) {
+            id = format!("{id}.{}", articles[article].replace('/', "-"));
+        }
+        let own = id.clone();
+        let mut copy = 2;
+        while !taken.insert(id.clone()) {
+            id = format!("{own}.{copy}");
+            copy += 1;
+        }
+        rows[at].id = id;
+    }
+    rows
 }
 
 pub(super) fn turned<T>(names: &BTreeMap<String, Ref<T>>) -> BTreeMap<Ref<T>, &str> {

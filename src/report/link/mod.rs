@@ -8,13 +8,14 @@ mod registers;
 
 use crate::content::{self, Content, SourceRef};
 use crate::diagnostic::{self, Diagnostic, Noted};
-use crate::locale::{Date, Lang};
+use crate::locale::{Date, Lang, When};
 use crate::report::Report;
 use crate::report::address::Address;
 use crate::report::gaps::Gaps;
 use crate::report::model::{
-    Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, TargetSet,
+    Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, Source, TargetSet,
 };
+use crate::report::series::AllSeries;
 use crate::report::sort::{
     AREA, ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, PERSON, TARGET_SET,
 };
@@ -103,7 +104,13 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     linker.leave_open(&mut indicators, &names);
     let observations: Vec<Observation> =
         observations.into_iter().filter_map(|one| linker.observation(one, &names, &indicators)).collect();
-    let observations = with_ids(observations, &names);
+    let days: Vec<Option<Date>> =
+        articles.iter().map(|one| one.date.as_ref().map(|date| date.value.last())).collect();
+    let observations = with_ids(observations, &names, |source| match source {
+        Source::Article(row) => days[row.index()],
+        Source::Document(row) => documents[row.index()].issued.as_ref().map(When::last),
+        Source::Url(_) => None,
+    });
     let mut conclusions = Vec::new();
     let articles: Vec<Article> = articles
         .into_iter()
@@ -122,6 +129,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         .collect();
     let observations = table(observations.into_iter().map(|one| (one.id.clone(), one)));
     let (by_indicator, by_area) = indexes(&observations);
+    let series = AllSeries::new(&observations, &indicators);
     let target_sets: Vec<TargetSet> = target_sets
         .into_iter()
         .map(|one| linker.target_set(one, &names, &indicators, &observations, &by_indicator, options.as_of))
@@ -153,6 +161,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         media: media.into_iter().map(|(file, path)| (path, file)).collect(),
         by_indicator,
         by_area,
+        series,
         newest: Vec::new(),
         news_of: BTreeMap::new(),
         paths: BTreeMap::new(),
