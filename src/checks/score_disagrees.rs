@@ -83,7 +83,7 @@ fn is_met(report: &Report, set: &TargetSet, target: &Target, score: &Observation
     if rows.any(|other| other.value != row.value) {
         return None;
     }
-    match (&row.value, &target.value, report.indicators()[target.indicator].better) {
+    match (&row.value, target.value.as_ref()?, report.indicators()[target.indicator].better) {
         (Value::Number(value), Value::Number(wanted), Better::Higher) => Some(value >= wanted),
         (Value::Number(value), Value::Number(wanted), Better::Lower) => Some(value <= wanted),
         (Value::Done(done), Value::Done(true), _) => Some(*done),

@@ -522,8 +522,8 @@ impl Cited {
         match self.row {
             Row::Observation(row) => self.readings_of(report, &report.observations[row]),
             Row::Target(set, at) => match &report.target_sets[set].targets[at].value {
-                Value::Number(number) => vec![vec![*number]],
-                Value::Ratio { met, total } => pair(*met, *total),
+                Some(Value::Number(number)) => vec![vec![*number]],
+                Some(Value::Ratio { met, total }) => pair(*met, *total),
                 _ => Vec::new(),
             },
             Row::Set(set) => report.target_sets[set]

@@ -19,7 +19,8 @@ impl Reader<'_> {
 
     fn is_vietnamese_date(&self, at: usize, one: &Numeral) -> bool {
         let (tail, head) = (self.tail(at), self.head(at + 1));
-        let of = |unit: &str, most| ends(&tail, unit) && !every(&tail, unit) && one.within(most);
+        let counts = self.counts(at + 1);
+        let of = |unit: &str, most| ends(&tail, unit) && one.within(most) && !(counts && every(&tail, unit));
         if of("ngày", 31) || of("tháng", 12) || of("quý", 4) || ends_in(&tail, ",mùng,mồng,") {
             return true;
         }
@@ -40,7 +41,7 @@ impl Reader<'_> {
             return begins(&head, "tháng tuổi");
         }
         let dated = ",năm,từ,đến,tới,trước,sau,vào,cuối,đầu,giữa,trong,kỳ,giai đoạn,mốc,và,khi,hết,qua,";
-        self.is_span(at + 1) || (one.is_year() && (!self.counts(at + 1) || ends_in(&tail, dated)))
+        self.is_span(at + 1) || (one.is_year() && (!counts || ends_in(&tail, dated)))
     }
 
     fn is_english_date(&self, at: usize, one: &Numeral) -> bool {

@@ -130,9 +130,10 @@ impl Reader<'_> {
 
     /// The token behind all that is glued to `at`, but for the signs that end a part of a sentence.
     pub fn lump_end(&self, at: usize) -> usize {
-        let ends =
-            |end: usize| !self.is_glued(end) || self.sign(end).is_some_and(|sign| ",;()”\"!?".contains(sign));
-        (at..).find(|end| ends(*end)).unwrap_or(at)
+        let inside = |token: &&Token| {
+            token.glued && !matches!(token.kind, Kind::Sign(',' | ';' | '(' | ')' | '”' | '"' | '!' | '?'))
+        };
+        at + self.tokens.iter().skip(at).take_while(inside).count()
     }
 
     /// Numbers that stand together, the sign between them (`-` for every dash; the last where they differ), and
