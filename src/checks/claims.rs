@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use crate::locale::{self, Amount, Decimal, Hedge, Lang, Measure, Mention, Period};
 use crate::report::{Article, Indicator, Level, Ref, Report, Section, Unit};
-use crate::source::{Sources, Span};
+use crate::source::Span;
 
-use super::Subject;
-use super::prose::Prose;
-use super::reading::Reading;
+use super::reading::{Figure, Reading};
+use super::{Subject, doubt};
 
 /// A figure that a text gives for an indicator.
 pub struct Claim<'a> {
@@ -59,31 +58,27 @@ const LEVELS: [(&str, Level); 6] = [
 const NEAR: usize = 12;
 
 /// Every claim of the Vietnamese texts of articles.
-pub fn all<'a>(subject: &'a Subject<'a>) -> Vec<Claim<'a>> {
+pub fn all<'a>(subject: &'a Subject<'_>) -> Vec<Claim<'a>> {
     let report = subject.report;
     let names = Names::new(report);
     let mut found = Vec::new();
     for prose in subject.texts.iter().filter(|text| text.lang == Lang::Vi) {
         let Some(article) = prose.article.filter(|article| !report.is_incomplete(article)) else { continue };
-        for reading in readings(prose, article, subject.sources) {
+        let stated = [Section::Claims, Section::Outcomes]
+            .into_iter()
+            .flat_map(|section| article.statements.get(&section).into_iter().flatten())
+            .map(|one| &one.text);
+        let lines = [Some(&article.title), article.summary.as_ref()].into_iter().flatten().chain(stated);
+        let lines = lines.map(|words| Reading::of_line(report, subject.sources, prose, &words.vi));
+        for reading in Reading::of_body(prose).into_iter().chain(lines) {
             for range in reading.sentences() {
-                let sentence = Sentence::new(&reading, range, article);
+                let sentence = Sentence::new(&reading, &range, article);
                 found.extend(sentence.claims(report, &names));
                 found.extend(sentence.scores(report));
             }
         }
     }
     found
-}
-
-fn readings<'a>(prose: &'a Prose<'a>, article: &'a Article, sources: &Sources) -> Vec<Reading<'a>> {
-    let stated = [Section::Claims, Section::Outcomes]
-        .into_iter()
-        .flat_map(|section| article.statements.get(&section).into_iter().flatten())
-        .map(|one| &one.text);
-    let lines = [Some(&article.title), article.summary.as_ref()].into_iter().flatten().chain(stated);
-    let lines = lines.map(|words| Reading::of_line(&words.vi, Lang::Vi, article, sources));
-    std::iter::once(Reading::of_body(prose)).chain(lines).collect()
 }
 
 /// The names of indicators and areas as texts write them, in words.
@@ -144,23 +139,34 @@ fn core(mut words: Vec<String>) -> Vec<String> {
 
 /// A sentence of a text.
 struct Sentence<'a, 'r> {
-    reading: &'r Reading<'a>,
+    text: &'r str,
     article: &'a Article,
+    /// Without those of its figures.
     words: Vec<Word>,
-    /// The figures, with whether they cite.
-    figures: Vec<(&'r Mention, bool)>,
+    figures: Vec<&'r Figure>,
     end: usize,
 }
 
 impl<'a, 'r> Sentence<'a, 'r> {
-    fn new(reading: &'r Reading<'a>, range: Range<usize>, article: &'a Article) -> Self {
-        let within = |mention: &Mention| range.start <= mention.range.start && mention.range.end <= range.end;
-        let figures = reading.figures.iter().filter(|figure| within(&figure.mention));
-        let figures: Vec<_> = figures.map(|figure| (&figure.mention, figure.cited.is_some())).collect();
+    fn new(reading: &'r Reading, range: &Range<usize>, article: &'a Article) -> Self {
+        let within = |place: &Range<usize>| range.start <= place.start && place.end <= range.end;
+        let figures: Vec<&Figure> =
+            reading.figures.iter().filter(|figure| within(&figure.mention.range)).collect();
         let mut words = words(&reading.text[range.clone()], range.start);
-        let stated = |word: &Word| figures.iter().any(|(figure, _)| figure.range.contains(&word.range.start));
+        let stated = |word: &Word| figures.iter().any(|one| one.mention.range.contains(&word.range.start));
         words.retain(|word| !stated(word));
-        Self { reading, article, words, figures, end: range.end }
+        Self { text: &reading.text, article, words, figures, end: range.end }
+    }
+
+    /// Where a figure begins, with the words that say how exact it is.
+    fn start(&self, at: usize) -> usize {
+        let mention = &self.figures[at].mention;
+        mention.hedged.start.min(mention.range.start)
+    }
+
+    /// The place among the words of the first one behind a place in the text.
+    fn word(&self, from: usize) -> usize {
+        self.words.partition_point(|word| word.range.start < from)
     }
 
     /// The figures beside names of indicators.
@@ -178,9 +184,9 @@ impl<'a, 'r> Sentence<'a, 'r> {
                 continue;
             }
             let indicator = &report.indicators()[row];
-            let figures = self.behind(&name, indicator).or_else(|| self.before(&name, indicator));
+            let figures = self.behind(report, &name, indicator).or_else(|| self.before(&name, indicator));
             for figure in figures.unwrap_or_default() {
-                found.extend(self.claim(report, row, indicator, figure, &name));
+                found.extend(self.claim(row, indicator, figure, &name));
             }
         }
         found
@@ -193,16 +199,16 @@ impl<'a, 'r> Sentence<'a, 'r> {
     }
 
     /// The figures that follow a name with nothing but small words between.
-    fn behind(&self, name: &Range<usize>, indicator: &Indicator) -> Option<Vec<usize>> {
+    fn behind(&self, report: &Report, name: &Range<usize>, indicator: &Indicator) -> Option<Vec<usize>> {
         let from = self.words[name.end - 1].range.end;
-        let first = self.figures.iter().position(|(figure, _)| figure.range.start >= from)?;
+        let first = self.figures.iter().position(|figure| figure.mention.range.start >= from)?;
+        let area = plain(&report.areas()[self.article.area].name.vi.value);
         let small = |from: usize, to: usize| {
-            let gap: Vec<&Word> =
-                self.words.iter().filter(|word| word.range.start >= from && word.range.end <= to).collect();
-            gap.len() <= NEAR && gap.iter().all(|word| is_in(FILL, word) || word.is_number() || self.is_own_area(word))
+            let gap = self.words.get(self.word(from)..self.word(to)).unwrap_or_default();
+            gap.len() <= NEAR
+                && gap.iter().all(|word| is_in(FILL, word) || word.is_number() || area.contains(&word.text))
         };
-        let start = |at: usize| self.figures[at].0.hedged.start.min(self.figures[at].0.range.start);
-        if !small(from, start(first)) || self.is_open(name.start, start(first)) {
+        if !small(from, self.start(first)) || self.is_open(name.start, self.start(first)) {
             return None;
         }
         let mut found = vec![first];
@@ -210,7 +216,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
         while indicator.levels.len() > 1
             && let Some(last) = found.last().copied()
             && last + 1 < self.figures.len()
-            && small(self.figures[last].0.range.end, start(last + 1))
+            && small(self.figures[last].mention.range.end, self.start(last + 1))
         {
             found.push(last + 1);
         }
@@ -220,81 +226,76 @@ impl<'a, 'r> Sentence<'a, 'r> {
     /// The figure right before a name: `1.676 tổ công nghệ số cộng đồng`.
     fn before(&self, name: &Range<usize>, indicator: &Indicator) -> Option<Vec<usize>> {
         let to = self.words[name.start].range.start;
-        let at = self.figures.iter().rposition(|(figure, _)| figure.range.end <= to)?;
-        let figure = self.figures[at].0;
-        let counted = indicator.counted.as_ref().map(|words| plain(&words.vi.value)).unwrap_or_default();
-        let mut gap = self.words.iter().filter(|word| word.range.start >= figure.range.end && word.range.end <= to);
+        let at = self.figures.iter().rposition(|figure| figure.mention.range.end <= to)?;
+        let counted = counted(indicator);
+        let mut gap = self.words[self.word(self.figures[at].mention.range.end)..name.start].iter();
         let joined = gap.all(|word| is_in(JOINS, word) || counted.contains(&word.text));
-        let first = self.words.partition_point(|word| word.range.end <= figure.range.start);
-        let opened = self.is_open(first, figure.hedged.start.min(figure.range.start));
-        (joined && !opened).then(|| vec![at])
+        let start = self.start(at);
+        (joined && !self.is_open(self.word(start), start)).then(|| vec![at])
     }
 
-    /// Whether words before a figure, up to the figure before it, leave open what it is of.
+    /// Whether the words before a figure, from the figure before the name on, leave open what it is of.
     fn is_open(&self, name: usize, figure: usize) -> bool {
-        let last = self.figures.iter().rev().find(|(other, _)| {
-            let name = self.words.get(name).map_or(figure, |word| word.range.start);
-            other.range.end <= figure.min(name)
-        });
-        let from = last.map_or(0, |(other, _)| other.range.end);
-        let start = self.words.partition_point(|word| word.range.start < from);
-        let end = self.words.partition_point(|word| word.range.end <= figure);
-        phrases(OPEN).iter().any(|phrase| self.says(phrase, &(start..end)))
+        let name = self.words.get(name).map_or(figure, |word| word.range.start).min(figure);
+        let last = self.figures.iter().rev().map(|one| one.mention.range.end).find(|end| *end <= name);
+        let range = self.word(last.unwrap_or(0))..self.word(figure);
+        phrases(OPEN).iter().any(|phrase| self.says(phrase, &range))
     }
 
+    /// Whether a phrase stands among some of the words.
     fn says(&self, phrase: &[String], range: &Range<usize>) -> bool {
-        let words = self.words.get(range.clone()).unwrap_or_default();
+        let words = self.words.get(range.start..range.end.min(self.words.len())).unwrap_or_default();
         words.windows(phrase.len().max(1)).any(|run| run.iter().map(|word| &word.text).eq(phrase))
-    }
-
-    fn is_own_area(&self, word: &Word) -> bool {
-        word.capitals || word.text.chars().count() > 1 && word.titled
     }
 
     fn claim(
         &self,
-        report: &Report,
         row: Ref<Indicator>,
         indicator: &Indicator,
         at: usize,
         name: &Range<usize>,
     ) -> Option<Claim<'a>> {
-        let (mention, cited) = self.figures[at];
-        if cited || mention.foreign {
+        let Figure { mention, cited, place } = self.figures[at];
+        if cited.is_some() || mention.foreign {
             return None;
         }
         let number = number(mention, indicator.unit)?;
         let end = mention.range.end;
-        let next = self.words.partition_point(|word| word.range.start < end);
-        let after = self.words.get(next..).unwrap_or_default();
-        if phrases(OPEN).iter().any(|phrase| self.says(phrase, &(next..(next + phrase.len()).min(self.words.len())))) {
+        let next = self.word(end);
+        // `95% kế hoạch` is no value.
+        if phrases(OPEN).iter().any(|phrase| self.says(phrase, &(next..next + phrase.len()))) {
             return None;
         }
         if indicator.unit == Unit::Count && name.start < next {
-            let counted = indicator.counted.as_ref().map(|words| plain(&words.vi.value)).unwrap_or_default();
-            let close = after.first().is_none_or(|word| self.reading.text[end..word.range.start].trim() != "");
-            if !close && !after.iter().map(|word| &word.text).zip(&counted).all(|(one, other)| one == other) {
+            let after = self.words.get(next..).unwrap_or_default();
+            let ends = after.first().is_none_or(|word| !self.text[end..word.range.start].trim().is_empty());
+            if !ends
+                && !after
+                    .iter()
+                    .map(|word| &word.text)
+                    .zip(&counted(indicator))
+                    .all(|(one, other)| one == other)
+            {
                 return None;
             }
         }
-        let level = (indicator.levels.len() > 1).then(|| self.level(at, next, name)).flatten();
         Some(Claim {
             article: self.article,
             indicator: row,
-            level,
-            period: self.period(report)?,
+            level: (indicator.levels.len() > 1).then(|| self.level(at, next, name)).flatten(),
+            period: self.period()?,
             number,
             total: None,
             hedge: mention.hedge,
-            place: self.reading.place(&mention.range)?,
-            shown: self.reading.text[mention.range.clone()].to_owned(),
+            place: *place,
+            shown: self.text[mention.range.clone()].to_owned(),
         })
     }
 
     /// The level that the words behind a figure name, up to the next figure, else those before it.
     fn level(&self, at: usize, next: usize, name: &Range<usize>) -> Option<Level> {
-        let until = self.figures.get(at + 1).map_or(self.end, |(figure, _)| figure.range.start);
-        let last = self.words.partition_point(|word| word.range.end <= until);
+        let until = if at + 1 < self.figures.len() { self.start(at + 1) } else { self.end };
+        let last = self.word(until);
         let find = |range: Range<usize>| {
             let named = |(words, _): &&(&str, Level)| self.says(&plain(words), &range);
             LEVELS.iter().find(named).map(|(_, level)| *level)
@@ -303,12 +304,14 @@ impl<'a, 'r> Sentence<'a, 'r> {
     }
 
     /// The period that the sentence is of: the one it names, else the article's; nothing where that is not clear.
-    fn period(&self, _report: &Report) -> Option<Period> {
+    fn period(&self) -> Option<Period> {
         let mut years: Vec<&str> =
             self.words.iter().filter(|word| word.is_year()).map(|word| word.text.as_str()).collect();
         years.dedup();
         let own = self.article.reviews;
-        let within = ["tháng", "quý", "tuần", "ngày"].iter().any(|word| self.words.iter().any(|one| one.text == *word));
+        let within = ["tháng", "quý", "tuần", "ngày"]
+            .iter()
+            .any(|word| self.words.iter().any(|one| one.text == *word));
         match years[..] {
             [] if within => own.filter(|period| period.months() < 12),
             [] => own,
@@ -323,18 +326,24 @@ impl<'a, 'r> Sentence<'a, 'r> {
 
     /// The scores of plans, such as `13/19 chỉ tiêu`, where the data has one out of as many.
     fn scores(&self, report: &Report) -> Vec<Claim<'a>> {
-        let Some(period) = self.period(report) else { return Vec::new() };
-        let score = |(mention, cited): &(&Mention, bool)| {
+        let Some(period) = self.period() else { return Vec::new() };
+        let score = |at: usize| {
+            let Figure { mention, cited, place } = self.figures[at];
             let Amount::Of(met, total) = mention.amount else { return None };
-            let next = self.words.partition_point(|word| word.range.start < mention.range.end);
-            let counted = ["chỉ tiêu", "mục tiêu"].iter().any(|words| self.says(&plain(words), &(next..next + 2)));
-            let first = self.words.partition_point(|word| word.range.end <= mention.range.start);
-            if *cited || mention.measure.is_some() || !counted || self.is_open(first, mention.range.start) {
+            let next = self.word(mention.range.end);
+            let counted =
+                ["chỉ tiêu", "mục tiêu"].iter().any(|words| self.says(&plain(words), &(next..next + 2)));
+            let start = self.start(at);
+            if cited.is_some()
+                || mention.measure.is_some()
+                || !counted
+                || self.is_open(self.word(start), start)
+            {
                 return None;
             }
             let row = report.observations_in(self.article.area).map(|(_, row)| row).find(|row| {
-                let out_of = super::doubt::numbers(&row.value);
-                report.indicators()[row.indicator].unit == Unit::Ratio && out_of.last() == Some(&total)
+                let ratio = report.indicators()[row.indicator].unit == Unit::Ratio;
+                ratio && doubt::numbers(&row.value).last() == Some(&total)
             })?;
             Some(Claim {
                 article: self.article,
@@ -344,17 +353,22 @@ impl<'a, 'r> Sentence<'a, 'r> {
                 number: met,
                 total: Some(total),
                 hedge: mention.hedge,
-                place: self.reading.place(&mention.range)?,
-                shown: self.reading.text[mention.range.clone()].to_owned(),
+                place: *place,
+                shown: self.text[mention.range.clone()].to_owned(),
             })
         };
-        self.figures.iter().filter_map(score).collect()
+        (0..self.figures.len()).filter_map(score).collect()
     }
+}
+
+/// What an indicator counts, in words.
+fn counted(indicator: &Indicator) -> Vec<String> {
+    indicator.counted.as_ref().map(|words| plain(&words.vi.value)).unwrap_or_default()
 }
 
 /// The number of a figure in a unit, where it can be one of that unit.
 fn number(mention: &Mention, unit: Unit) -> Option<Decimal> {
-    let scaled = |number: Decimal| Decimal::from(10).checked_powu(u64::from(mention.scale))?.checked_mul(number);
+    let scaled = |number: Decimal| Decimal::from(10_i64.checked_pow(mention.scale)?).checked_mul(number);
     match (unit, mention.amount, mention.measure) {
         (Unit::Percent, Amount::One(number), Some(Measure::Percent)) if mention.scale == 0 => Some(number),
         (Unit::Count, Amount::One(number), None) => scaled(number),
@@ -372,7 +386,6 @@ struct Word {
     /// In small letters.
     text: String,
     capitals: bool,
-    titled: bool,
 }
 
 impl Word {
@@ -386,7 +399,9 @@ impl Word {
     }
 
     fn is_year(&self) -> bool {
-        self.is_number() && self.text.len() == 4 && (self.text.starts_with("19") || self.text.starts_with("20"))
+        self.is_number()
+            && self.text.len() == 4
+            && (self.text.starts_with("19") || self.text.starts_with("20"))
     }
 }
 
@@ -394,7 +409,8 @@ impl Word {
 fn words(text: &str, offset: usize) -> Vec<Word> {
     let mut found = Vec::new();
     let mut start = None;
-    let ends = text.char_indices().map(|(at, sign)| (at, sign.is_alphanumeric())).chain([(text.len(), false)]);
+    let ends =
+        text.char_indices().map(|(at, sign)| (at, sign.is_alphanumeric())).chain([(text.len(), false)]);
     for (at, inside) in ends {
         match (start, inside) {
             (None, true) => start = Some(at),
@@ -404,7 +420,6 @@ fn words(text: &str, offset: usize) -> Vec<Word> {
                     range: offset + first..offset + at,
                     text: locale::nfc(&word.to_lowercase()).into_owned(),
                     capitals: word.chars().all(|sign| sign.is_uppercase() || sign.is_ascii_digit()),
-                    titled: word.starts_with(char::is_uppercase),
                 });
                 start = None;
             }
