@@ -11,7 +11,8 @@ use super::yaml::{Node, Value};
 pub type Notes = Vec<Diagnostic>;
 
 /// Every key of every mapping: none is ever taken for another that is misspelt.
-const KEYS: [&str; 131] = [
+const KEYS: [&str; 135] = [
+    "adds_up",
     "aliases",
     "alt",
     "answered_by",
@@ -43,6 +44,7 @@ const KEYS: [&str; 131] = [
     "decimals",
     "defaults",
     "definition",
+    "denominator",
     "document",
     "documents",
     "doubt",
@@ -71,6 +73,7 @@ const KEYS: [&str; 131] = [
     "issuer",
     "kind",
     "languages",
+    "largest_change",
     "lead",
     "level",
     "levels",
@@ -86,6 +89,7 @@ const KEYS: [&str; 131] = [
     "navigation",
     "note",
     "number",
+    "numerator",
     "observations",
     "of",
     "outcomes",

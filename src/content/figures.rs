@@ -1,5 +1,6 @@
 //! `data/indicators`, `data/targets` and `data/observations`: what is measured, wanted and found.
 
+use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{Period, When};
 use crate::say;
 use crate::source::{Span, Spanned};
@@ -185,6 +186,7 @@ pub struct Indicator {
     pub levels: Vec<Spanned<Level>>,
     pub updated_every: Option<Rhythm>,
     pub range: Option<Range>,
+    pub largest_change: Option<Spanned<String>>,
     pub words: Vec<(Spanned<String>, Words)>,
     pub framework: Option<Spanned<String>>,
     pub pillar: Option<Spanned<String>>,
@@ -291,6 +293,9 @@ pub struct Observation {
     pub scope: Option<Words>,
     pub change: Option<Change>,
     pub parts: Vec<(Spanned<String>, FigurePart)>,
+    pub adds_up: Option<AddsUp>,
+    pub numerator: Option<Spanned<String>>,
+    pub denominator: Option<Spanned<String>>,
     pub source: Option<Spanned<SourceRef>>,
     pub remarks: Remarks,
     /// The keys that are there, or among the defaults, but could not be read.
@@ -301,7 +306,7 @@ pub struct Observation {
 #[derive(Debug, Clone)]
 pub struct Change {
     pub value: Option<Spanned<String>>,
-    pub kind: Option<ChangeKind>,
+    pub kind: Option<Spanned<ChangeKind>>,
     pub versus: Option<Versus>,
 }
 
@@ -310,6 +315,15 @@ pub struct Change {
 pub enum Versus {
     SamePeriodLastYear,
     Period(Period),
+}
+
+/// What the parts of a value make together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddsUp {
+    /// The value.
+    Value,
+    /// 100: they are shares of a whole.
+    Hundred,
 }
 
 /// A number that belongs to a value.
@@ -345,13 +359,12 @@ pub fn indicator(node: Node, notes: &mut Notes) -> Option<Indicator> {
         ),
         counted: fields.optional("counted", words, notes),
         of: fields.optional("of", denominator, notes),
-        decimals: fields
-            .optional("decimals", whole, notes)
-            .map_or(0, |decimals| decimals.value.min(MOST_DECIMALS)),
+        decimals: fields.optional("decimals", decimals, notes).unwrap_or(0),
         better: fields.required("better", |node, notes| choice(node, &Better::ALL, notes), notes),
         levels: fields.list("levels", level, notes),
         updated_every: fields.optional("updated_every", rhythm, notes),
         range: fields.optional("range", range, notes),
+        largest_change: fields.optional("largest_change", text, notes),
         words: own_words(&mut fields, notes),
         framework: fields.optional("framework", reference, notes),
         pillar: fields.optional("pillar", reference, notes),
@@ -372,6 +385,28 @@ pub fn indicator(node: Node, notes: &mut Notes) -> Option<Indicator> {
         indicator.levels.clear();
     }
     Some(indicator)
+}
+
+fn decimals(node: Node, notes: &mut Notes) -> Option<u32> {
+    let decimals = whole(node, notes)?;
+    if decimals.value <= MOST_DECIMALS {
+        return Some(decimals.value);
+    }
+    notes.push(
+        Diagnostic::error(
+            diagnostic::TOO_MANY_DECIMALS,
+            decimals.span,
+            say!(
+                "số chữ số thập phân nhiều nhất là {MOST_DECIMALS}",
+                "there can be {MOST_DECIMALS} decimals at most"
+            ),
+        )
+        .hint(say!(
+            "viết số chữ số sau dấu thập phân mà nguồn ghi, ví dụ: 2",
+            "write how many decimals the source has, such as: 2"
+        )),
+    );
+    None
 }
 
 fn denominator(node: Node, notes: &mut Notes) -> Option<Denominator> {
@@ -541,6 +576,9 @@ fn observation(node: Node, notes: &mut Notes) -> Option<Observation> {
         scope: fields.optional("scope", words, notes),
         change: fields.optional("change", change, notes),
         parts: parts(&mut fields, notes),
+        adds_up: fields.optional("adds_up", adds_up, notes),
+        numerator: fields.optional("numerator", text, notes),
+        denominator: fields.optional("denominator", text, notes),
         source: fields.optional("source", source_ref, notes),
         remarks: remarks(&mut fields, notes),
         unsure: Vec::new(),
@@ -553,7 +591,14 @@ fn change(node: Node, notes: &mut Notes) -> Option<Change> {
     let mut fields = Fields::open(node, say!("`change`", "`change`"), notes)?;
     let change = Change {
         value: fields.required("value", text, notes),
-        kind: fields.required("kind", |node, notes| choice(node, &ChangeKind::ALL, notes), notes),
+        kind: fields.required(
+            "kind",
+            |node, notes| {
+                let span = node.span;
+                choice(node, &ChangeKind::ALL, notes).map(|kind| span.of(kind))
+            },
+            notes,
+        ),
         versus: fields.optional("versus", versus, notes),
     };
     fields.close(notes);
@@ -567,6 +612,10 @@ fn versus(node: Node, notes: &mut Notes) -> Option<Versus> {
         return Some(Versus::SamePeriodLastYear);
     }
     period(node, notes).map(|period| Versus::Period(period.value))
+}
+
+fn adds_up(node: Node, notes: &mut Notes) -> Option<AddsUp> {
+    choice(node, &[("true", AddsUp::Value), ("100", AddsUp::Hundred)], notes)
 }
 
 fn parts(fields: &mut Fields, notes: &mut Notes) -> Vec<(Spanned<String>, FigurePart)> {

@@ -9,7 +9,7 @@ mod when;
 
 pub use date::{Date, DateFault};
 pub use lang::Lang;
-pub use number::{Decimal, NumberFault, count, number, ordinal, parse_number, parse_shown};
+pub use number::{Decimal, NumberFault, count, number, ordinal, parse_number, parse_shown, round};
 pub use period::Period;
 pub use text::{fold, nfc, slug, sort_key};
 pub use when::When;

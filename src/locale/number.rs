@@ -58,6 +58,14 @@ pub fn number(value: Decimal, decimals: Option<u32>, lang: Lang) -> String {
     shown
 }
 
+/// A number with exactly so many decimals, rounded half away from zero.
+#[must_use]
+pub fn round(value: Decimal, decimals: u32) -> Decimal {
+    let mut value = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    value.rescale(decimals);
+    value
+}
+
 /// The number of a data file, in either notation: `98.90`, `98,90`, `1.676.000`, `1 676 000`, `1,676.5`.
 ///
 /// A single dot or comma is read as the decimal mark, so `314.792` is a little over 314.

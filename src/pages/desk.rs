@@ -203,11 +203,15 @@ impl Desk<'_> {
                     format!("{ranks} places")
                 }
             }
-            (ChangeKind::Unclear, Lang::Vi) => {
+            (ChangeKind::Unclear, Lang::Vi) if indicator.unit == Unit::Percent => {
                 format!("{ranks}% (nguồn không nói rõ là điểm phần trăm hay tỷ lệ)")
             }
-            (ChangeKind::Unclear, Lang::En) => {
+            (ChangeKind::Unclear, Lang::En) if indicator.unit == Unit::Percent => {
                 format!("{ranks}% (the source does not say whether points or a rate)")
+            }
+            (ChangeKind::Unclear, Lang::Vi) => format!("{ranks} (nguồn không nói rõ tính bằng gì)"),
+            (ChangeKind::Unclear, Lang::En) => {
+                format!("{ranks} (the source does not say what this is measured in)")
             }
         };
         let verb = if down { self.say("giảm", "down") } else { self.say("tăng", "up") };

@@ -1,6 +1,7 @@
 //! The linked report: every reference holds, every status is computed.
 
 mod address;
+mod derived;
 mod destination;
 mod figures;
 mod gaps;
@@ -16,10 +17,11 @@ mod value;
 use std::collections::BTreeMap;
 
 pub use crate::content::{
-    ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Method, Qualifier,
-    Remarks, Rhythm, Role, Section, Unit, Versus, Words, suggestion,
+    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Method,
+    Qualifier, Remarks, Rhythm, Role, Section, Unit, Versus, Words, suggestion,
 };
 pub use address::Address;
+pub use derived::{Derived, Formula, What};
 pub use destination::{Broken, Context, Destination, destination};
 pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
 pub use ledger::State;
@@ -31,6 +33,7 @@ pub use progress::{
 };
 pub use series::{Break, Point, Series, edition};
 pub use table::{Ref, Table};
+pub use value::out_of_range;
 
 use crate::locale::{Date, Lang};
 use crate::source::FileId;

@@ -162,7 +162,7 @@ impl<'a> Frame<'a> {
             indicator: one.indicator,
             area: one.area,
             set: one.set,
-            scope: one.scope.as_ref().map(|scope| scope.vi.value.as_str()),
+            scope: one.scope_slug.as_deref(),
             level: one.level,
             months: adds.then(|| one.period.months()),
         };
