@@ -1,8 +1,8 @@
-//! A score, such as 13/19, that the listed targets of its set, or their values, contradict.
+//! A score, such as 13/19, that the values of the listed targets of its set contradict.
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::Decimal;
-use crate::report::{Better, Observation, Qualifier, Report, Target, TargetSet, Unit, Value};
+use crate::report::{Better, Observation, Qualifier, Report, Target, TargetSet, Value};
 use crate::say;
 
 use super::{Subject, doubt};
@@ -20,7 +20,7 @@ fn score(report: &Report, row: &Observation) -> Option<Diagnostic> {
     let set = &report.target_sets()[set];
     let mut reached = Vec::new();
     let mut missed = Vec::new();
-    for target in singles(report, set) {
+    for target in set.targets.iter().filter(|target| !target.is_whole()) {
         match is_met(report, set, target, row) {
             Some(true) => reached.push(target),
             Some(false) if is_due(target, row) => missed.push(target),
@@ -64,11 +64,6 @@ fn score(report: &Report, row: &Observation) -> Option<Diagnostic> {
         "sửa số đạt, mục tiêu hoặc số liệu theo nguồn; nguồn ghi khác với số liệu thật thì nêu cả {computed} trong doubt: {{vi: …, en: …}}",
         "mend the score, the target or the value after its source; where the source does differ from the data name {computed} in doubt: {{vi: …, en: …}}"
     )))
-}
-
-/// The targets of a set that are no score of the set itself.
-fn singles<'a>(report: &'a Report, set: &'a TargetSet) -> impl Iterator<Item = &'a Target> {
-    set.targets.iter().filter(|target| report.indicators()[target.indicator].unit != Unit::Ratio)
 }
 
 /// Whether a target falls due in the period of a score or before.

@@ -10,7 +10,7 @@ use crate::locale::{Date, Decimal, Lang, Period, When};
 use crate::source::{FileId, Span, Spanned};
 
 use super::ledger::State;
-use super::progress::{Progress, Stated, Thresholds};
+use super::progress::{Progress, Start, Stated, Thresholds};
 use super::table::Ref;
 
 /// The site's own facts.
@@ -273,8 +273,6 @@ pub struct Target {
     pub of: Option<Denominator>,
     pub by: Option<When>,
     pub by_text: Option<Words>,
-    /// The target's own.
-    pub baseline: Option<(Period, Value)>,
     /// What sources report in the place of the indicator.
     pub instead: Option<Ref<Indicator>>,
     /// What the source claims.
@@ -290,6 +288,12 @@ impl Target {
     #[must_use]
     pub const fn is_whole(&self) -> bool {
         matches!(self.value, Some(Value::Ratio { .. } | Value::All))
+    }
+
+    /// The baseline that the content writes, with the places of its period and its value.
+    #[must_use]
+    pub fn own_baseline(&self) -> Option<(&Start, (Span, Span))> {
+        self.progress.baseline.as_ref().filter(|start| start.row.is_none()).zip(self.spans.baseline)
     }
 }
 

@@ -232,11 +232,8 @@ impl Linker {
         let parts = self.parts(parts);
         let indicator = row?;
         let measured = &indicators[indicator.index()];
-        let (numerator, denominator) = (self.exact(numerator.as_ref()), self.exact(denominator.as_ref()));
-        if let Some(numerator) = &numerator {
-            let whole = denominator.is_some() || unsure.contains(&"denominator");
-            self.numerator(numerator.span, whole, indicator, measured);
-        }
+        let (numerator, denominator) =
+            self.share(numerator, denominator, indicator, measured, unsure.contains(&"denominator"));
         let level_span = level.as_ref().map_or(span, |level| level.span);
         let level = self.level(level, indicator, indicators, span, &unsure);
         let raw = value?;
@@ -280,8 +277,22 @@ impl Linker {
         })
     }
 
-    fn exact(&mut self, raw: Option<&Spanned<String>>) -> Option<Spanned<Decimal>> {
-        raw.and_then(|raw| Some(raw.span.of(self.number(raw)?)))
+    /// What a share was computed from; `open` where a denominator is there but could not be read.
+    fn share(
+        &mut self,
+        numerator: Option<Spanned<String>>,
+        denominator: Option<Spanned<String>>,
+        row: Ref<Indicator>,
+        indicator: &Indicator,
+        open: bool,
+    ) -> (Option<Spanned<Decimal>>, Option<Spanned<Decimal>>) {
+        let mut exact =
+            |raw: Option<Spanned<String>>| raw.and_then(|raw| Some(raw.span.of(self.number(&raw)?)));
+        let (numerator, denominator) = (exact(numerator), exact(denominator));
+        if let Some(numerator) = &numerator {
+            self.numerator(numerator.span, open || denominator.is_some(), row, indicator);
+        }
+        (numerator, denominator)
     }
 
     /// A numerator belongs to a share, and comes with its denominator.

@@ -101,9 +101,8 @@ impl Linker {
                 .filter(|(_, found)| found.value != Value::Unknown && found.period.first() <= as_of)
                 .collect();
             let current = last(&rows, level);
-            let baseline = baseline.map(|(period, value)| (period.value, value));
-            let start = match baseline.clone() {
-                Some((period, value)) => Some(Start { period, value, row: None }),
+            let baseline = match baseline {
+                Some((period, value)) => Some(Start { period: period.value, value, row: None }),
                 None => current.and_then(|(_, current)| first(&rows, indicator, current, base_year)),
             };
             let progress = progress::judge(&Question {
@@ -113,7 +112,7 @@ impl Linker {
                 target: value.as_ref(),
                 of: out_of,
                 by: by.as_ref(),
-                baseline: start,
+                baseline,
                 current,
                 instead: other.is_some(),
                 elsewhere: !rows.is_empty(),
@@ -129,7 +128,6 @@ impl Linker {
                 of,
                 by,
                 by_text,
-                baseline,
                 instead: other,
                 stated,
                 owner,

@@ -259,10 +259,10 @@ fn verdict(question: &Question<'_>, held: &Held, answer: &Answer) -> (Status, Re
     }
     let Some((_, current)) = question.current else { return (Status::NoData, Reason::NoValue) };
     let seen = current.period.last();
-    let last = question.by.map(When::last).filter(|_| held.met.is_some());
-    let over = last.is_some_and(|last| last < question.as_of);
+    let due = question.by.map(When::last).filter(|_| held.met.is_some());
+    let over = due.is_some_and(|due| due < question.as_of);
     let lost = lost(question, held);
-    if over && last.is_some_and(|last| seen >= last) {
+    if over && due.is_some_and(|due| seen >= due) {
         return (Status::Missed, if lost { Reason::Lost } else { Reason::Passed });
     }
     // Of a time that is over, an earlier value says neither that the target was missed nor that it was met.
