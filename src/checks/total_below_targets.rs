@@ -1,10 +1,11 @@
 //! A target set that lists more targets than it says it has.
 
 use crate::diagnostic::{self, Diagnostic};
+use crate::locale::Decimal;
 use crate::report::{Target, TargetSet};
 use crate::say;
 
-use super::Subject;
+use super::{Subject, doubt};
 
 pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     subject.report.target_sets().iter().filter_map(|(_, set)| beyond(set)).collect()
@@ -15,6 +16,9 @@ fn beyond(set: &TargetSet) -> Option<Diagnostic> {
     let listed: Vec<&Target> = set.targets.iter().filter(|target| !target.is_whole()).collect();
     let first = listed.get(usize::try_from(total).unwrap_or(usize::MAX))?;
     let count = listed.len();
+    if doubt::names(set.remarks.doubt.as_ref(), &[Decimal::from(count)]) {
+        return None;
+    }
     Some(
         Diagnostic::error(
             diagnostic::TOTAL_BELOW_TARGETS,

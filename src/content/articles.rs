@@ -565,10 +565,18 @@ fn log_entry(node: Node, notes: &mut Notes) -> Option<LogEntry> {
         date: fields.required("date", when, notes),
         status: fields.required("status", |node, notes| choice(node, &LogStatus::ALL, notes), notes),
         note: fields.optional("note", text, notes),
-        evidence: fields.optional("evidence", text, notes),
+        evidence: fields.optional("evidence", evidence, notes),
     };
     fields.close(notes);
     Some(entry)
+}
+
+/// Words, `article:ID`, `document:ID`, or a web address.
+fn evidence(node: Node, notes: &mut Notes) -> Option<Spanned<String>> {
+    match &node.value {
+        Value::Scalar(text) if text.trim_start().starts_with("http") => url(node, notes),
+        _ => text(node, notes),
+    }
 }
 
 pub fn translation(id: String, lang: Lang, split: Split, notes: &mut Notes) -> Option<Translation> {

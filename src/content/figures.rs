@@ -488,7 +488,7 @@ fn observation(node: Node, notes: &mut Notes) -> Option<Observation> {
         scope: fields.optional("scope", words, notes),
         change: fields.optional("change", change, notes),
         parts: parts(&mut fields, notes),
-        adds_up: fields.optional("adds_up", adds_up, notes).flatten(),
+        adds_up: fields.optional("adds_up", adds_up, notes),
         numerator: fields.optional("numerator", text, notes),
         denominator: fields.optional("denominator", text, notes),
         source: fields.optional("source", source_ref, notes),
@@ -526,9 +526,8 @@ fn versus(node: Node, notes: &mut Notes) -> Option<Versus> {
     period(node, notes).map(|period| Versus::Period(period.value))
 }
 
-fn adds_up(node: Node, notes: &mut Notes) -> Option<Option<AddsUp>> {
-    let all = [("true", Some(AddsUp::Value)), ("100", Some(AddsUp::Hundred)), ("false", None)];
-    choice(node, &all, notes)
+fn adds_up(node: Node, notes: &mut Notes) -> Option<AddsUp> {
+    choice(node, &[("true", AddsUp::Value), ("100", AddsUp::Hundred)], notes)
 }
 
 fn parts(fields: &mut Fields, notes: &mut Notes) -> Vec<(Spanned<String>, FigurePart)> {

@@ -32,6 +32,7 @@ pub use model::*;
 pub use progress::{Progress, Reason, Status, is_old};
 pub use series::{Break, Point, Series, edition};
 pub use table::{Ref, Table};
+pub use value::out_of_range;
 
 use crate::locale::{Date, Lang};
 use crate::source::FileId;

@@ -246,10 +246,20 @@ pub struct TargetSet {
     pub remarks: Remarks,
 }
 
+/// Where the keys of a target stand.
+#[derive(Debug, Clone, Copy)]
+pub struct TargetSpans {
+    pub level: Option<Span>,
+    pub by: Option<Span>,
+    /// The baseline's period and its value.
+    pub baseline: Option<(Span, Span)>,
+}
+
 /// One value to be reached, and how far it is.
 #[derive(Debug, Clone)]
 pub struct Target {
     pub span: Span,
+    pub spans: TargetSpans,
     pub indicator: Ref<Indicator>,
     pub level: Level,
     pub value: Value,

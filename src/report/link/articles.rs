@@ -57,21 +57,7 @@ impl Linker {
         let bodies = self.each(&names.bodies, &one.bodies, &BODY);
         let bylines = self.each(&names.people, &one.bylines, &PERSON);
         let (documents, document_spans) = self.placed(&names.documents, &one.documents, &DOCUMENT);
-        let sources = one.sources.into_iter().enumerate().map(|(at, source)| {
-            let at = at.to_string();
-            Reading {
-                title: words.get("sources", &at, "title", source.title),
-                outlet: source.outlet.map(|outlet| outlet.value),
-                url: source.url.map(|url| url.value),
-                published_span: source.published.as_ref().map(|when| when.span),
-                published: source.published.map(|when| when.value),
-                retrieved_span: source.retrieved.as_ref().map(|day| day.span),
-                retrieved: source.retrieved.map(|day| day.value),
-                translation: source.translation,
-                doubt: words.get("sources", &at, "doubt", source.doubt),
-            }
-        });
-        let sources = sources.collect();
+        let sources = readings(one.sources, &mut words);
         self.names::<Photo>(one.photos.iter().map(|one| &one.id));
         let photos = one.photos.into_iter().map(|photo| Photo {
             subject: words.get("photos", &photo.id.value, "", photo.subject),
@@ -180,6 +166,7 @@ impl Linker {
             .enumerate()
             .filter_map(|(at, entry)| {
                 let date = entry.date?;
+                self.evidence(entry.evidence.as_ref(), names);
                 Some(LogEntry {
                     span: entry.span,
                     date: date.value,
@@ -212,6 +199,21 @@ impl Linker {
             basis_spans,
             log,
             doubt,
+        }
+    }
+
+    /// What refers to an article or a document refers to one that there is.
+    fn evidence(&mut self, evidence: Option<&Spanned<String>>, names: &Names) {
+        let Some((scheme, name)) = evidence
+            .and_then(|one| Some((one, one.value.split_once(':')?)))
+            .map(|(one, (scheme, name))| (scheme, one.span.of(name.trim().to_owned())))
+        else {
+            return;
+        };
+        match scheme {
+            "article" => drop(self.find(&names.articles, &name, &ARTICLE)),
+            "document" => drop(self.find(&names.documents, &name, &DOCUMENT)),
+            _ => {}
         }
     }
 
@@ -262,6 +264,25 @@ pub(super) fn orphan(head: Span, original: &str) -> Diagnostic {
         say!("bản dịch này không có bản gốc tiếng Việt", "this translation has no Vietnamese original"),
     )
     .hint(say!("tạo tệp {original}, hoặc xóa bản dịch", "create {original}, or delete the translation"))
+}
+
+/// Where an article's facts were read, with the words of its translation.
+fn readings(sources: Vec<content::Source>, words: &mut ArticleTexts<'_>) -> Vec<Reading> {
+    let sources = sources.into_iter().enumerate().map(|(at, source)| {
+        let at = at.to_string();
+        Reading {
+            title: words.get("sources", &at, "title", source.title),
+            outlet: source.outlet.map(|outlet| outlet.value),
+            url: source.url.map(|url| url.value),
+            published_span: source.published.as_ref().map(|when| when.span),
+            published: source.published.map(|when| when.value),
+            retrieved_span: source.retrieved.as_ref().map(|day| day.span),
+            retrieved: source.retrieved.map(|day| day.value),
+            translation: source.translation,
+            doubt: words.get("sources", &at, "doubt", source.doubt),
+        }
+    });
+    sources.collect()
 }
 
 /// What stands for a date that is not known.

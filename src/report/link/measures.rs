@@ -4,9 +4,10 @@ use super::registers::named_by;
 use super::{Linker, Names};
 use crate::content::{self, ChangeKind, SourceRef, Unit, suggestion};
 use crate::diagnostic::{self, Diagnostic};
-use crate::locale::{self, Date, Period, When};
+use crate::locale::{self, Date, Decimal, Period, When};
 use crate::report::model::{
-    Area, Change, Edition, Framework, Indicator, Observation, Part, Source, Target, TargetSet, Value,
+    Area, Change, Edition, Framework, Indicator, Observation, Part, Source, Target, TargetSet, TargetSpans,
+    Value,
 };
 use crate::report::progress::{self, Question};
 use crate::report::sort::{ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, TARGET_SET};
@@ -229,29 +230,17 @@ impl Linker {
             self.missing(span, "period", &say!("số liệu", "an observation"), &say!("2023", "2023"));
         }
         let change = change.and_then(|one| {
-            let (raw, kind) = (one.value?, one.kind?);
-            let value = self.number(&raw)?;
             let measured = row.filter(|row| !self.unjudged.contains(row)).map(|row| &indicators[row.index()]);
-            self.notes.extend(measured.and_then(|measured| unsuited(measured.unit, &kind, &raw)));
-            Some(Change { value, value_span: raw.span, kind: kind.value, versus: one.versus })
+            self.change(one, measured)
         });
-        let parts = parts
-            .into_iter()
-            .filter_map(|(key, part)| {
-                let value = part.value?;
-                Some(Part {
-                    id: key.value,
-                    value_span: value.span,
-                    value: self.number(&value)?,
-                    name: part.name?,
-                })
-            })
-            .collect();
-        let mut exact =
-            |raw: Option<Spanned<String>>| raw.and_then(|raw| Some(raw.span.of(self.number(&raw)?)));
-        let (numerator, denominator) = (exact(numerator), exact(denominator));
+        let parts = self.parts(parts);
         let indicator = row?;
         let measured = &indicators[indicator.index()];
+        let (numerator, denominator) = (self.exact(numerator.as_ref()), self.exact(denominator.as_ref()));
+        if let Some(numerator) = &numerator {
+            let whole = denominator.is_some() || unsure.contains(&"denominator");
+            self.numerator(numerator.span, whole, indicator, measured);
+        }
         let level_span = level.as_ref().map_or(span, |level| level.span);
         let level = self.level(level, indicator, indicators, span, &unsure);
         let raw = value?;
@@ -262,20 +251,7 @@ impl Linker {
             && !unsure.contains(&"of")
             && !self.unjudged.contains(&indicator)
         {
-            self.notes.push(
-                Diagnostic::error(
-                    diagnostic::MISSING_DENOMINATOR,
-                    raw.span,
-                    say!(
-                        "thứ hạng này chưa cho biết trên tổng số bao nhiêu",
-                        "this rank does not say out of how many"
-                    ),
-                )
-                .hint(say!(
-                    "thêm: of: 63, hoặc of: unknown nếu nguồn không nêu",
-                    "add: of: 63, or of: unknown where the source does not say"
-                )),
-            );
+            self.notes.push(rank_of_nothing(&raw));
         }
         if held {
             return None;
@@ -308,6 +284,55 @@ impl Linker {
         })
     }
 
+    fn exact(&mut self, raw: Option<&Spanned<String>>) -> Option<Spanned<Decimal>> {
+        raw.and_then(|raw| Some(raw.span.of(self.number(raw)?)))
+    }
+
+    /// A numerator belongs to a share, and comes with its denominator.
+    fn numerator(&mut self, span: Span, whole: bool, row: Ref<Indicator>, indicator: &Indicator) {
+        let fault = if !matches!(indicator.unit, Unit::Percent | Unit::Ratio) && !self.unjudged.contains(&row)
+        {
+            Diagnostic::error(
+                diagnostic::BAD_VALUE,
+                span,
+                say!(
+                    "chỉ tỷ lệ phần trăm mới có tử số, mẫu số",
+                    "only a percentage has a numerator and a denominator"
+                ),
+            )
+            .hint(say!(
+                "bỏ `numerator` và `denominator`; số đi kèm thì ghi ở `parts`",
+                "take `numerator` and `denominator` out; numbers that belong to the value go into `parts`"
+            ))
+        } else if whole {
+            return;
+        } else {
+            Diagnostic::error(
+                diagnostic::MISSING_DENOMINATOR,
+                span,
+                say!("tử số này chưa có mẫu số", "this numerator has no denominator"),
+            )
+            .hint(say!("thêm: denominator: TỔNG-SỐ", "add: denominator: TOTAL"))
+        };
+        self.notes.push(fault);
+    }
+
+    fn change(&mut self, one: content::Change, measured: Option<&Indicator>) -> Option<Change> {
+        let (raw, kind) = (one.value?, one.kind?);
+        let value = self.number(&raw)?;
+        self.notes.extend(measured.and_then(|measured| unsuited(measured.unit, &kind, &raw)));
+        Some(Change { value, value_span: raw.span, kind: kind.value, versus: one.versus })
+    }
+
+    fn parts(&mut self, parts: Vec<(Spanned<String>, content::FigurePart)>) -> Vec<Part> {
+        let read = |(key, part): (Spanned<String>, content::FigurePart)| {
+            let raw = part.value?;
+            let value = self.number(&raw)?;
+            Some(Part { id: key.value, value, value_span: raw.span, name: part.name? })
+        };
+        parts.into_iter().filter_map(read).collect()
+    }
+
     pub(super) fn target_set(
         &mut self,
         one: content::TargetSet,
@@ -327,6 +352,7 @@ impl Linker {
         let issuer = self.maybe(&names.bodies, issuer.as_ref(), &BODY);
         let source = self.source(source.as_ref(), names);
         let mut read = |one: content::Target| {
+            let spans = spans(&one);
             let content::Target {
                 span,
                 indicator,
@@ -375,6 +401,7 @@ impl Linker {
             });
             Some(Target {
                 span,
+                spans,
                 indicator: row,
                 level,
                 value,
@@ -416,6 +443,19 @@ impl Linker {
     }
 }
 
+/// The fault of a rank that does not say out of how many.
+fn rank_of_nothing(rank: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(
+        diagnostic::MISSING_DENOMINATOR,
+        rank.span,
+        say!("thứ hạng này chưa cho biết trên tổng số bao nhiêu", "this rank does not say out of how many"),
+    )
+    .hint(say!(
+        "thêm: of: 63, hoặc of: unknown nếu nguồn không nêu",
+        "add: of: 63, or of: unknown where the source does not say"
+    ))
+}
+
 /// The fault of a change that no value of a unit can have.
 fn unsuited(unit: Unit, kind: &Spanned<ChangeKind>, value: &Spanned<String>) -> Option<Diagnostic> {
     let kinds: &[ChangeKind] = match unit {
@@ -444,6 +484,16 @@ fn unsuited(unit: Unit, kind: &Spanned<ChangeKind>, value: &Spanned<String>) -> 
     let bare = value.value.strip_prefix(['-', '\u{2212}']).filter(|_| places)?;
     let message = say!("chiều tăng, giảm đã nằm trong `{name}`", "`{name}` says the direction already");
     Some(fault(value.span, message).hint(say!("viết: {bare}", "write: {bare}")))
+}
+
+/// Where the keys of a target stand.
+fn spans(one: &content::Target) -> TargetSpans {
+    let baseline = one.baseline.as_ref().and_then(|start| start.period.as_ref().zip(start.value.as_ref()));
+    TargetSpans {
+        level: one.level.as_ref().map(|level| level.span),
+        by: one.by.as_ref().map(|by| by.span),
+        baseline: baseline.map(|(period, value)| (period.span, value.span)),
+    }
 }
 
 /// The fault of a target that falls due before its baseline.
