@@ -11,7 +11,7 @@ use super::yaml::{Node, Value};
 pub type Notes = Vec<Diagnostic>;
 
 /// Every key of every mapping: none is ever taken for another that is misspelt.
-const KEYS: [&str; 120] = [
+const KEYS: [&str; 121] = [
     "aliases",
     "alt",
     "answered_by",
@@ -49,6 +49,7 @@ const KEYS: [&str; 120] = [
     "draft",
     "due",
     "due_text",
+    "editions",
     "email",
     "en",
     "estimate",

@@ -159,6 +159,7 @@ pub struct Indicator {
     pub words: Vec<(Spanned<String>, Words)>,
     pub framework: Option<Spanned<String>>,
     pub pillar: Option<Spanned<String>>,
+    pub editions: Vec<Edition>,
     pub remarks: Remarks,
     /// The keys that are there but could not be read.
     pub unsure: Vec<&'static str>,
@@ -169,6 +170,13 @@ pub struct Indicator {
 pub struct Range {
     pub min: Option<Spanned<String>>,
     pub max: Option<Spanned<String>>,
+}
+
+/// A way to measure an indicator, from a period on.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    pub from: Option<Spanned<Period>>,
+    pub name: Option<Words>,
 }
 
 /// A plan's targets.
@@ -290,6 +298,7 @@ pub fn indicator(node: Node, notes: &mut Notes) -> Option<Indicator> {
         words: own_words(&mut fields, notes),
         framework: fields.optional("framework", reference, notes),
         pillar: fields.optional("pillar", reference, notes),
+        editions: fields.list("editions", edition, notes),
         remarks: remarks(&mut fields, notes),
         unsure: Vec::new(),
     };
@@ -332,6 +341,14 @@ fn range(node: Node, notes: &mut Notes) -> Option<Range> {
     let range = Range { min: fields.optional("min", text, notes), max: fields.optional("max", text, notes) };
     fields.close(notes);
     Some(range)
+}
+
+fn edition(node: Node, notes: &mut Notes) -> Option<Edition> {
+    let mut fields = Fields::open(node, say!("một lần đổi cách tính", "an edition"), notes)?;
+    let edition =
+        Edition { from: fields.required("from", period, notes), name: fields.required("name", words, notes) };
+    fields.close(notes);
+    Some(edition)
 }
 
 fn own_words(fields: &mut Fields, notes: &mut Notes) -> Vec<(Spanned<String>, Words)> {

@@ -158,6 +158,15 @@ impl Known {
         Date::new(self.year, month.month(), day).expect("a known date exists")
     }
 
+    /// How many months it takes; none for a day.
+    pub(super) const fn months(self) -> u32 {
+        match (self.month, self.day) {
+            (None, _) => 12,
+            (_, None) => 1,
+            _ => 0,
+        }
+    }
+
     /// The date in words.
     pub(super) fn text(self, lang: Lang) -> String {
         let year = self.year;

@@ -72,6 +72,18 @@ impl Period {
         }
     }
 
+    /// How many months it takes; none for a day.
+    #[must_use]
+    pub fn months(&self) -> u32 {
+        match self.0 {
+            Kind::Known(known) => known.months(),
+            Kind::Half(..) => 6,
+            Kind::NineMonths(_) => 9,
+            Kind::Quarter(..) => 3,
+            Kind::Years(from, to) => (u32::from(to.abs_diff(from)) + 1) * 12,
+        }
+    }
+
     /// The year that it ends in.
     #[must_use]
     pub fn year(&self) -> i16 {
@@ -166,6 +178,10 @@ mod tests {
             );
             assert_eq!(period.to_string(), text);
             assert_eq!(period.year(), period.last().year());
+            let months = u32::from(period.last().month()) + 1 - u32::from(period.first().month());
+            let years = u32::from(period.last().year().abs_diff(period.first().year()));
+            let day = period.first() == period.last();
+            assert_eq!(period.months(), if day { 0 } else { years * 12 + months });
         }
     }
 

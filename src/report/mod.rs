@@ -8,6 +8,7 @@ mod ledger;
 mod link;
 mod model;
 mod progress;
+mod series;
 mod sort;
 mod table;
 mod value;
@@ -25,6 +26,7 @@ pub use ledger::State;
 pub use link::{Options, link};
 pub use model::*;
 pub use progress::{Progress, Reason, Status, is_old};
+pub use series::{Break, Point, Series, edition};
 pub use table::{Ref, Table};
 
 use crate::locale::{Date, Lang};
@@ -51,6 +53,7 @@ pub struct Report {
     media: BTreeMap<String, FileId>,
     by_indicator: BTreeMap<Ref<Indicator>, Vec<Ref<Observation>>>,
     by_area: BTreeMap<Ref<Area>, Vec<Ref<Observation>>>,
+    series: series::AllSeries,
     newest: Vec<Ref<Article>>,
     news_of: BTreeMap<Ref<Area>, Vec<Ref<Article>>>,
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
@@ -183,6 +186,25 @@ impl Report {
     /// The observations in an area, in the order of the files.
     pub fn observations_in(&self, area: Ref<Area>) -> impl Iterator<Item = (Ref<Observation>, &Observation)> {
         self.by_area.get(&area).into_iter().flatten().map(|row| (*row, &self.observations[*row]))
+    }
+
+    /// The series of an indicator in an area: those without a scope first, then by level.
+    #[must_use]
+    pub fn series_of(&self, indicator: Ref<Indicator>, area: Ref<Area>) -> &[Series] {
+        self.series.of(indicator, area)
+    }
+
+    /// Why two values cannot be compared; the area is the last thing asked: two that differ in it are alike in all
+    /// else.
+    #[must_use]
+    pub fn incomparable(&self, one: &Observation, other: &Observation) -> Option<Break> {
+        series::incomparable(&self.indicators, one, other)
+    }
+
+    /// The last value before another one with which it can be compared.
+    #[must_use]
+    pub fn previous(&self, row: Ref<Observation>) -> Option<Ref<Observation>> {
+        self.series.previous(row)
     }
 
     /// The published articles on an area, newest first.

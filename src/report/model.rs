@@ -139,7 +139,16 @@ pub struct Indicator {
     pub words: BTreeMap<String, Words>,
     pub framework: Option<Ref<Framework>>,
     pub pillar: Option<String>,
+    /// The editions of the method, the oldest first.
+    pub editions: Vec<Edition>,
     pub remarks: Remarks,
+}
+
+/// A way to measure an indicator, from a period on.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    pub from: Period,
+    pub name: Words,
 }
 
 /// What was found, or is wanted.

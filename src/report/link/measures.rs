@@ -6,7 +6,7 @@ use crate::content::{self, SourceRef, Unit, suggestion};
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{Date, Period, When};
 use crate::report::model::{
-    Area, Change, Framework, Indicator, Observation, Part, Source, Target, TargetSet, Value,
+    Area, Change, Edition, Framework, Indicator, Observation, Part, Source, Target, TargetSet, Value,
 };
 use crate::report::progress::{self, Question};
 use crate::report::sort::{ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, TARGET_SET};
@@ -38,6 +38,7 @@ impl Linker {
             words,
             framework,
             pillar,
+            editions,
             remarks,
             unsure,
         } = one;
@@ -71,8 +72,37 @@ impl Linker {
             words: words.into_iter().map(|(key, words)| (key.value, words)).collect(),
             framework,
             pillar: pillar.map(|pillar| pillar.value),
+            editions: self.editions(editions),
             remarks,
         }
+    }
+
+    /// The editions of a method in the order of time; no two begin on one day.
+    fn editions(&mut self, editions: Vec<content::Edition>) -> Vec<Edition> {
+        let mut known: Vec<(Span, Edition)> = editions
+            .into_iter()
+            .filter_map(|one| {
+                let from = one.from?;
+                Some((from.span, Edition { from: from.value, name: one.name? }))
+            })
+            .collect();
+        known.sort_by_key(|(_, edition)| edition.from.first());
+        for pair in known.windows(2).filter(|pair| pair[0].1.from.first() == pair[1].1.from.first()) {
+            let ((first, _), (second, _)) = (&pair[0], &pair[1]);
+            self.notes.push(
+                Diagnostic::error(
+                    diagnostic::SAME_EDITION,
+                    *second,
+                    say!("hai cách tính bắt đầu từ cùng một ngày", "two editions begin on the same day"),
+                )
+                .also(*first, say!("cách tính kia", "the other edition"))
+                .hint(say!(
+                    "viết `from` là kỳ đầu tiên tính theo cách mới",
+                    "write in `from` the first period that is measured in the new way"
+                )),
+            );
+        }
+        known.into_iter().map(|(_, edition)| edition).collect()
     }
 
     /// A count says what it counts, a word which words it can be.

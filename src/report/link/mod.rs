@@ -15,6 +15,7 @@ use crate::report::gaps::Gaps;
 use crate::report::model::{
     Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, TargetSet,
 };
+use crate::report::series::AllSeries;
 use crate::report::sort::{
     AREA, ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, PERSON, TARGET_SET,
 };
@@ -122,6 +123,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         .collect();
     let observations = table(observations.into_iter().map(|one| (one.id.clone(), one)));
     let (by_indicator, by_area) = indexes(&observations);
+    let series = AllSeries::new(&observations, &indicators);
     let target_sets: Vec<TargetSet> = target_sets
         .into_iter()
         .map(|one| linker.target_set(one, &names, &indicators, &observations, &by_indicator, options.as_of))
@@ -153,6 +155,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         media: media.into_iter().map(|(file, path)| (path, file)).collect(),
         by_indicator,
         by_area,
+        series,
         newest: Vec::new(),
         news_of: BTreeMap::new(),
         paths: BTreeMap::new(),
