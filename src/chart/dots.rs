@@ -39,8 +39,11 @@ impl Dots {
         let base = self.ranks.map_or(Base::Free, Base::Ranks);
         let scale = scale(values, base, caption.lang);
         let single = self.rows.iter().all(|row| row.dots.len() == 1);
-        let bottom =
-            if single { self.draw_single(&mut svg, &scale, top + GAP) } else { self.draw_many(&mut svg, &scale, top) };
+        let bottom = if single {
+            self.draw_single(&mut svg, &scale, top + GAP)
+        } else {
+            self.draw_many(&mut svg, &scale, top)
+        };
         svg.finish(id, caption, "dots", (WIDTH, bottom + GAP))
     }
 
@@ -97,8 +100,7 @@ impl Dots {
             if x > 0.0 && x + width > WIDTH {
                 (x, top) = (0.0, top + Face::Plain.line());
             }
-            let sample =
-                Row { label: String::new(), value: None, shown: String::new(), own: false };
+            let sample = Row { label: String::new(), value: None, shown: String::new(), own: false };
             shape(svg, kind, (x + 7.0, top + Face::Plain.line() / 2.0), &sample);
             svg.text(x + 18.0, top, Anchor::Start, &text);
             x += width + 2.0 * GAP;
@@ -114,9 +116,8 @@ fn write_values(svg: &mut Svg, placed: &[(f64, &Row, usize)], middle: f64) -> f6
     let mut taken: Vec<Area> = Vec::new();
     for (x, dot, _) in placed {
         let text = Face::Plain.wrap(&dot.shown, WIDTH, 1);
-        let spots = [above, below].map(|top| {
-            Area::of_text(*x, top, Anchor::Middle, &text).between(0.0, WIDTH)
-        });
+        let spots =
+            [above, below].map(|top| Area::of_text(*x, top, Anchor::Middle, &text).between(0.0, WIDTH));
         let roomy = |spot: &&Area| {
             let wide = Area { left: spot.left - GAP, right: spot.right + GAP, ..**spot };
             !taken.iter().any(|other| other.meets(&wide))
@@ -135,7 +136,12 @@ fn shape(svg: &mut Svg, kind: usize, (x, y): (f64, f64), dot: &Row) {
     let hollow = if (kind / 4).is_multiple_of(2) { "currentColor" } else { "none" };
     let radius = if dot.own { 7.0 } else { 6.0 };
     let path = match kind % 4 {
-        0 => format!("M{:.1} {y:.1}a{radius} {radius} 0 1 0 {} 0a{radius} {radius} 0 1 0 -{} 0z", x - radius, 2.0 * radius, 2.0 * radius),
+        0 => format!(
+            "M{:.1} {y:.1}a{radius} {radius} 0 1 0 {} 0a{radius} {radius} 0 1 0 -{} 0z",
+            x - radius,
+            2.0 * radius,
+            2.0 * radius
+        ),
         1 => format!("M{:.1} {:.1}h11v11h-11z", x - 5.5, y - 5.5),
         2 => format!("M{x:.1} {:.1}l6.5 11.5h-13z", y - 6.5),
         _ => format!("M{x:.1} {:.1}l7 7l-7 7l-7 -7z", y - 7.0),

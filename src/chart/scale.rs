@@ -41,7 +41,9 @@ pub(super) fn scale(values: impl Iterator<Item = Decimal>, base: Base, lang: Lan
     // Nothing comes before the first place.
     let ranks = matches!(base, Base::Ranks(_)) && low >= Decimal::ONE;
     let last = match base {
-        Base::Ranks(Some(of)) if ranks => Some(Decimal::from(of)).filter(|of| *of >= high && *of > Decimal::ONE),
+        Base::Ranks(Some(of)) if ranks => {
+            Some(Decimal::from(of)).filter(|of| *of >= high && *of > Decimal::ONE)
+        }
         _ => None,
     };
     if ranks {

@@ -227,6 +227,18 @@ impl Svg {
         ));
     }
 
+    /// The frame of a tile, in the colour of what it is in.
+    pub(super) fn frame(&mut self, area: Area, hint: &str) {
+        self.element(format_args!(
+            "<rect class=\"chart-frame\" x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"2\" fill=\"none\" stroke=\"currentColor\">{}</rect>",
+            area.left,
+            area.top,
+            area.right - area.left,
+            area.bottom - area.top,
+            hinted(hint)
+        ));
+    }
+
     /// A round mark.
     pub(super) fn dot(&mut self, class: &str, (x, y): (f64, f64), radius: f64, hint: &str) {
         self.element(format_args!(
@@ -267,7 +279,13 @@ impl Svg {
     }
 
     /// The whole picture, with its name and description.
-    pub(super) fn finish(self, id: &str, caption: &Caption, kind: &str, (width, height): (f64, f64)) -> String {
+    pub(super) fn finish(
+        self,
+        id: &str,
+        caption: &Caption,
+        kind: &str,
+        (width, height): (f64, f64),
+    ) -> String {
         let (id, title, description) = (escape(id), escape(&caption.title), escape(&caption.description));
         format!(
             "<svg class=\"chart chart-{kind}\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {:.0}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n\

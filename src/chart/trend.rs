@@ -131,7 +131,6 @@ impl Trend {
     }
 }
 
-
 /// The area of the drawing: on its left is room for the ticks' texts.
 fn plot(scale: &Scale, top: f64) -> Area {
     let left = Some(scale.widest()).filter(|width| *width <= MOST_TICK).map_or(0.0, |width| width + GAP);
@@ -249,7 +248,10 @@ fn crosses(ends: &[Place<'_>], area: &Area) -> bool {
     let [Place { x: x1, y: Some(y1), .. }, Place { x: x2, y: Some(y2), point }] = ends else { return false };
     let (from, to) = (x1.max(area.left), x2.min(area.right));
     let at = |x: f64| y1 + (y2 - y1) * (x - x1) / (x2 - x1);
-    point.broken.is_none() && from < to && at(from).min(at(to)) < area.bottom && at(from).max(at(to)) > area.top
+    point.broken.is_none()
+        && from < to
+        && at(from).min(at(to)) < area.bottom
+        && at(from).max(at(to)) > area.top
 }
 
 fn labels(places: &[Place<'_>]) -> Vec<(f64, String)> {
