@@ -1,7 +1,7 @@
 //! A district, or a value of the district level, after 30 June 2025.
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::locale::Date;
+use crate::locale::{Date, When};
 use crate::report::Level;
 use crate::say;
 
@@ -25,6 +25,25 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                     "use the level `commune` or `province`, or mend the period"
                 ))
         });
+    let target_sets = subject.report.target_sets();
+    let targets = target_sets.iter().flat_map(|(_, set)| set.targets.iter().map(move |target| (set, target)));
+    let targets =
+        targets.filter(|(_, target)| target.level == Level::District).filter_map(|(set, target)| {
+            let due = target.by.as_ref().map(When::first).zip(target.spans.by);
+            let begun = set.period.map(|period| period.first()).zip(set.period_span);
+            let (_, place) = due.or(begun).filter(|(day, _)| *day > last)?;
+            Some(
+                told(target.spans.level.unwrap_or(target.span))
+                    .also(
+                        place,
+                        say!("mục tiêu này là của thời gian sau đó", "the target is of a later time"),
+                    )
+                    .hint(say!(
+                        "dùng cấp `commune` hoặc `province`, hoặc sửa hạn",
+                        "use the level `commune` or `province`, or mend the deadline"
+                    )),
+            )
+        });
     let areas = subject
         .report
         .areas()
@@ -33,7 +52,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .map(|(_, area)| {
             told(area.id.span).hint(say!("thêm: valid: {{to: 2025-06-30}}", "add: valid: {{to: 2025-06-30}}"))
         });
-    observations.chain(areas).collect()
+    observations.chain(targets).chain(areas).collect()
 }
 
 fn told(span: crate::source::Span) -> Diagnostic {

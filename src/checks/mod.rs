@@ -5,21 +5,32 @@ mod bad_alias;
 mod broken_heading;
 mod broken_link;
 mod broken_reference;
+mod change_disagrees;
+mod dates_out_of_order;
 mod district_abolished;
+mod doubt;
 mod figure_disagrees;
 mod heading_skipped;
 mod image_alt;
 mod link_outside;
 mod missing_image;
 mod observations_differ;
+mod parts_disagree;
+mod period_not_over;
 mod prose;
 mod raw_html;
 mod same_url;
+mod score_disagrees;
+mod share_disagrees;
+mod sudden_jump;
+mod targets_differ;
+mod total_below_targets;
 mod total_disagrees;
 mod undefined_footnote;
 mod unfound_name;
 mod unknown_navigation;
 mod unsafe_link;
+mod written;
 
 use std::collections::BTreeSet;
 
@@ -37,12 +48,14 @@ struct Subject<'a> {
 }
 
 /// Every check.
-const CHECKS: [fn(&Subject<'_>) -> Vec<Diagnostic>; 19] = [
+const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     area_outside_dates::check,
     bad_alias::check,
     broken_heading::check,
     broken_link::check,
     broken_reference::check,
+    change_disagrees::check,
+    dates_out_of_order::check,
     district_abolished::check,
     figure_disagrees::check,
     heading_skipped::check,
@@ -50,8 +63,15 @@ const CHECKS: [fn(&Subject<'_>) -> Vec<Diagnostic>; 19] = [
     link_outside::check,
     missing_image::check,
     observations_differ::check,
+    parts_disagree::check,
+    period_not_over::check,
     raw_html::check,
     same_url::check,
+    score_disagrees::check,
+    share_disagrees::check,
+    sudden_jump::check,
+    targets_differ::check,
+    total_below_targets::check,
     total_disagrees::check,
     undefined_footnote::check,
     unfound_name::check,

@@ -126,7 +126,7 @@ pub struct Source {
     pub outlet: Option<Spanned<String>>,
     pub url: Option<Spanned<String>>,
     pub published: Option<Spanned<When>>,
-    pub retrieved: Option<Date>,
+    pub retrieved: Option<Spanned<Date>>,
     pub translation: bool,
     pub doubt: Option<Spanned<String>>,
 }
@@ -429,7 +429,14 @@ fn source(node: Node, notes: &mut Notes) -> Option<Source> {
         outlet: fields.optional("outlet", text, notes),
         url: fields.optional("url", url, notes),
         published: fields.optional("published", when, notes),
-        retrieved: fields.optional("retrieved", date, notes),
+        retrieved: fields.optional(
+            "retrieved",
+            |node, notes| {
+                let span = node.span;
+                date(node, notes).map(|day| span.of(day))
+            },
+            notes,
+        ),
         translation: fields.optional("translation", flag, notes).unwrap_or(false),
         doubt: fields.optional("doubt", text, notes),
     };
@@ -558,10 +565,18 @@ fn log_entry(node: Node, notes: &mut Notes) -> Option<LogEntry> {
         date: fields.required("date", when, notes),
         status: fields.required("status", |node, notes| choice(node, &LogStatus::ALL, notes), notes),
         note: fields.optional("note", text, notes),
-        evidence: fields.optional("evidence", text, notes),
+        evidence: fields.optional("evidence", evidence, notes),
     };
     fields.close(notes);
     Some(entry)
+}
+
+/// Words, `article:ID`, `document:ID`, or a web address.
+fn evidence(node: Node, notes: &mut Notes) -> Option<Spanned<String>> {
+    match &node.value {
+        Value::Scalar(text) if text.trim_start().starts_with("http") => url(node, notes),
+        _ => text(node, notes),
+    }
 }
 
 pub fn translation(id: String, lang: Lang, split: Split, notes: &mut Notes) -> Option<Translation> {

@@ -1,5 +1,6 @@
 //! `data/indicators`, `data/targets` and `data/observations`: what is measured, wanted and found.
 
+use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{Period, When};
 use crate::say;
 use crate::source::{Span, Spanned};
@@ -7,12 +8,12 @@ use crate::source::{Span, Spanned};
 use super::fields::{Fields, Notes};
 use super::registers::{Level, Remarks, level, own_id, remarks};
 use super::values::{
-    SourceRef, Words, choice, flag, period, reference, source_ref, text, when, whole, words,
+    SourceRef, Words, choice, flag, period, reference, source_ref, text, when, whole, words, year,
 };
 use super::yaml::Node;
 
-/// No official figure has more.
-const MOST_DECIMALS: u32 = 9;
+/// A number holds no more digits.
+const MOST_DECIMALS: u32 = 28;
 
 /// What a value counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,6 +125,35 @@ impl ChangeKind {
     }
 }
 
+/// How it is judged whether a target is on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// The share of the way against the share of the time.
+    Linear,
+    /// Eurostat: growth against the growth that is needed.
+    Eurostat,
+    /// Statistics Canada: the same, with a score.
+    Statcan,
+    /// The United Nations' progress chart: where the growth so far leads by the target year.
+    Un,
+}
+
+impl Method {
+    /// Every method with its name, in the order of the variants.
+    pub const ALL: [(&'static str, Self); 4] = [
+        ("linear", Self::Linear),
+        ("eurostat", Self::Eurostat),
+        ("statcan", Self::Statcan),
+        ("un", Self::Un),
+    ];
+
+    /// The method as content and data write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].0
+    }
+}
+
 /// How often a new value is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rhythm {
@@ -156,6 +186,7 @@ pub struct Indicator {
     pub levels: Vec<Spanned<Level>>,
     pub updated_every: Option<Rhythm>,
     pub range: Option<Range>,
+    pub largest_change: Option<Spanned<String>>,
     pub words: Vec<(Spanned<String>, Words)>,
     pub framework: Option<Spanned<String>>,
     pub pillar: Option<Spanned<String>>,
@@ -190,8 +221,30 @@ pub struct TargetSet {
     pub issuer: Option<Spanned<String>>,
     pub source: Option<Spanned<SourceRef>>,
     pub total: Option<Spanned<u32>>,
+    pub method: Method,
+    pub thresholds: Thresholds,
+    /// The year from which on a value can be the baseline of a target that names none.
+    pub base_year: Option<i16>,
     pub targets: Vec<Target>,
     pub remarks: Remarks,
+}
+
+/// Other thresholds than those of the method, where the set's own document says so.
+#[derive(Debug, Clone, Default)]
+pub struct Thresholds {
+    /// In percent of the pace that is needed: for targets that have a value.
+    pub pace: Option<Bounds>,
+    /// In percent a year: for targets that have a direction only.
+    pub growth: Option<Bounds>,
+}
+
+/// The least numbers of a method's classes.
+#[derive(Debug, Clone)]
+pub struct Bounds {
+    pub span: Span,
+    pub high: Option<Spanned<String>>,
+    pub medium: Option<Spanned<String>>,
+    pub low: Option<Spanned<String>>,
 }
 
 /// One value to be reached.
@@ -200,10 +253,16 @@ pub struct Target {
     pub span: Span,
     pub indicator: Option<Spanned<String>>,
     pub level: Option<Spanned<Level>>,
-    pub value: Option<Spanned<String>>,
+    /// `null` where only a direction is set.
+    pub value: Option<Spanned<Option<String>>>,
+    pub of: Option<Denominator>,
     pub by: Option<Spanned<When>>,
     pub by_text: Option<Words>,
     pub baseline: Option<Baseline>,
+    /// What sources report in the place of the indicator.
+    pub instead: Option<Spanned<String>>,
+    /// The status that the source claims.
+    pub stated: Option<Spanned<String>>,
     pub owner: Option<Spanned<String>>,
     pub conclusion: Option<Spanned<String>>,
     pub remarks: Remarks,
@@ -234,6 +293,9 @@ pub struct Observation {
     pub scope: Option<Words>,
     pub change: Option<Change>,
     pub parts: Vec<(Spanned<String>, FigurePart)>,
+    pub adds_up: Option<AddsUp>,
+    pub numerator: Option<Spanned<String>>,
+    pub denominator: Option<Spanned<String>>,
     pub source: Option<Spanned<SourceRef>>,
     pub remarks: Remarks,
     /// The keys that are there, or among the defaults, but could not be read.
@@ -244,7 +306,7 @@ pub struct Observation {
 #[derive(Debug, Clone)]
 pub struct Change {
     pub value: Option<Spanned<String>>,
-    pub kind: Option<ChangeKind>,
+    pub kind: Option<Spanned<ChangeKind>>,
     pub versus: Option<Versus>,
 }
 
@@ -253,6 +315,15 @@ pub struct Change {
 pub enum Versus {
     SamePeriodLastYear,
     Period(Period),
+}
+
+/// What the parts of a value make together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddsUp {
+    /// The value.
+    Value,
+    /// 100: they are shares of a whole.
+    Hundred,
 }
 
 /// A number that belongs to a value.
@@ -288,13 +359,12 @@ pub fn indicator(node: Node, notes: &mut Notes) -> Option<Indicator> {
         ),
         counted: fields.optional("counted", words, notes),
         of: fields.optional("of", denominator, notes),
-        decimals: fields
-            .optional("decimals", whole, notes)
-            .map_or(0, |decimals| decimals.value.min(MOST_DECIMALS)),
+        decimals: fields.optional("decimals", decimals, notes).unwrap_or(0),
         better: fields.required("better", |node, notes| choice(node, &Better::ALL, notes), notes),
         levels: fields.list("levels", level, notes),
         updated_every: fields.optional("updated_every", rhythm, notes),
         range: fields.optional("range", range, notes),
+        largest_change: fields.optional("largest_change", text, notes),
         words: own_words(&mut fields, notes),
         framework: fields.optional("framework", reference, notes),
         pillar: fields.optional("pillar", reference, notes),
@@ -315,6 +385,28 @@ pub fn indicator(node: Node, notes: &mut Notes) -> Option<Indicator> {
         indicator.levels.clear();
     }
     Some(indicator)
+}
+
+fn decimals(node: Node, notes: &mut Notes) -> Option<u32> {
+    let decimals = whole(node, notes)?;
+    if decimals.value <= MOST_DECIMALS {
+        return Some(decimals.value);
+    }
+    notes.push(
+        Diagnostic::error(
+            diagnostic::TOO_MANY_DECIMALS,
+            decimals.span,
+            say!(
+                "số chữ số thập phân nhiều nhất là {MOST_DECIMALS}",
+                "there can be {MOST_DECIMALS} decimals at most"
+            ),
+        )
+        .hint(say!(
+            "viết số chữ số sau dấu thập phân mà nguồn ghi, ví dụ: 2",
+            "write how many decimals the source has, such as: 2"
+        )),
+    );
+    None
 }
 
 fn denominator(node: Node, notes: &mut Notes) -> Option<Denominator> {
@@ -370,11 +462,39 @@ pub fn target_set(node: Node, notes: &mut Notes) -> Option<TargetSet> {
         issuer: fields.optional("issuer", reference, notes),
         source: fields.optional("source", source_ref, notes),
         total: fields.optional("total", whole, notes),
+        method: fields
+            .optional("method", |node, notes| choice(node, &Method::ALL, notes), notes)
+            .unwrap_or(Method::Linear),
+        thresholds: fields.optional("thresholds", thresholds, notes).unwrap_or_default(),
+        base_year: fields.optional("base_year", year, notes),
         targets: fields.list("targets", target, notes),
         remarks: remarks(&mut fields, notes),
     };
     fields.close(notes);
     Some(set)
+}
+
+fn thresholds(node: Node, notes: &mut Notes) -> Option<Thresholds> {
+    let mut fields = Fields::open(node, say!("`thresholds`", "`thresholds`"), notes)?;
+    let thresholds = Thresholds {
+        pace: fields.optional("pace", bounds, notes),
+        growth: fields.optional("growth", bounds, notes),
+    };
+    fields.close(notes);
+    Some(thresholds)
+}
+
+fn bounds(node: Node, notes: &mut Notes) -> Option<Bounds> {
+    let span = node.span;
+    let mut fields = Fields::open(node, say!("ngưỡng", "thresholds"), notes)?;
+    let bounds = Bounds {
+        span,
+        high: fields.optional("high", text, notes),
+        medium: fields.optional("medium", text, notes),
+        low: fields.optional("low", text, notes),
+    };
+    fields.close(notes);
+    Some(bounds)
 }
 
 fn target(node: Node, notes: &mut Notes) -> Option<Target> {
@@ -383,10 +503,13 @@ fn target(node: Node, notes: &mut Notes) -> Option<Target> {
         span: fields.head,
         indicator: fields.required("indicator", reference, notes),
         level: fields.optional("level", level, notes),
-        value: fields.required("value", text, notes),
+        value: fields.nullable("value", text, notes),
+        of: fields.optional("of", denominator, notes),
         by: fields.optional("by", when, notes),
         by_text: fields.optional("by_text", words, notes),
         baseline: fields.optional("baseline", baseline, notes),
+        instead: fields.optional("instead", reference, notes),
+        stated: fields.optional("stated", text, notes),
         owner: fields.optional("owner", reference, notes),
         conclusion: fields.optional("conclusion", reference, notes),
         remarks: remarks(&mut fields, notes),
@@ -453,6 +576,9 @@ fn observation(node: Node, notes: &mut Notes) -> Option<Observation> {
         scope: fields.optional("scope", words, notes),
         change: fields.optional("change", change, notes),
         parts: parts(&mut fields, notes),
+        adds_up: fields.optional("adds_up", adds_up, notes),
+        numerator: fields.optional("numerator", text, notes),
+        denominator: fields.optional("denominator", text, notes),
         source: fields.optional("source", source_ref, notes),
         remarks: remarks(&mut fields, notes),
         unsure: Vec::new(),
@@ -465,7 +591,14 @@ fn change(node: Node, notes: &mut Notes) -> Option<Change> {
     let mut fields = Fields::open(node, say!("`change`", "`change`"), notes)?;
     let change = Change {
         value: fields.required("value", text, notes),
-        kind: fields.required("kind", |node, notes| choice(node, &ChangeKind::ALL, notes), notes),
+        kind: fields.required(
+            "kind",
+            |node, notes| {
+                let span = node.span;
+                choice(node, &ChangeKind::ALL, notes).map(|kind| span.of(kind))
+            },
+            notes,
+        ),
         versus: fields.optional("versus", versus, notes),
     };
     fields.close(notes);
@@ -479,6 +612,10 @@ fn versus(node: Node, notes: &mut Notes) -> Option<Versus> {
         return Some(Versus::SamePeriodLastYear);
     }
     period(node, notes).map(|period| Versus::Period(period.value))
+}
+
+fn adds_up(node: Node, notes: &mut Notes) -> Option<AddsUp> {
+    choice(node, &[("true", AddsUp::Value), ("100", AddsUp::Hundred)], notes)
 }
 
 fn parts(fields: &mut Fields, notes: &mut Notes) -> Vec<(Spanned<String>, FigurePart)> {

@@ -1,5 +1,6 @@
 //! `data/*.yaml`: areas, people, bodies, documents, frameworks and the glossary.
 
+use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{self, Date, When};
 use crate::say;
 use crate::source::Spanned;
@@ -243,7 +244,21 @@ fn valid(fields: &mut Fields, notes: &mut Notes) -> (Option<Date>, Option<Date>)
     let Some(mut valid) = fields.nested("valid", say!("`valid`", "`valid`"), notes) else {
         return (None, None);
     };
+    let places = (valid.span_of("from"), valid.span_of("to"));
     let dates = (valid.optional("from", date, notes), valid.optional("to", date, notes));
+    if let ((Some(first), Some(last)), (Some(from), Some(to))) = (places, dates)
+        && from > to
+    {
+        let message = say!("đơn vị hết tồn tại trước khi bắt đầu", "the area ends before it begins");
+        notes.push(
+            Diagnostic::error(diagnostic::AREA_ENDS_FIRST, last, message)
+                .also(first, say!("ngày bắt đầu", "its first day"))
+                .hint(say!(
+                    "viết ngày đầu vào `from`, ngày cuối vào `to`",
+                    "write the first day in `from` and the last in `to`"
+                )),
+        );
+    }
     valid.close(notes);
     dates
 }

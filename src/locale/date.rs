@@ -158,6 +158,11 @@ impl Known {
         Date::new(self.year, month.month(), day).expect("a known date exists")
     }
 
+    /// The same of the year before, where there is one.
+    pub(super) fn a_year_before(self) -> Option<Self> {
+        Self::of(self.year - 1, self.month, self.day).ok()
+    }
+
     /// How many months it takes; none for a day.
     pub(super) const fn months(self) -> u32 {
         match (self.month, self.day) {

@@ -2,6 +2,7 @@
 
 mod date;
 mod lang;
+mod mention;
 mod number;
 mod period;
 mod text;
@@ -9,7 +10,8 @@ mod when;
 
 pub use date::{Date, DateFault};
 pub use lang::Lang;
-pub use number::{Decimal, NumberFault, count, number, ordinal, parse_number, parse_shown};
+pub use mention::{Amount, Hedge, Measure, Mention, mentions};
+pub use number::{Decimal, NumberFault, count, number, ordinal, parse_number, parse_shown, round};
 pub use period::Period;
 pub use text::{fold, nfc, slug, sort_key};
 pub use when::When;

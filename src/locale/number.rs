@@ -9,7 +9,7 @@ pub use rust_decimal::Decimal;
 use super::Lang;
 
 /// So many digits always fit a [`Decimal`].
-const MOST_DIGITS: usize = 28;
+pub(super) const MOST_DIGITS: usize = 28;
 
 /// Why a text is not a number of a data file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +56,14 @@ pub fn number(value: Decimal, decimals: Option<u32>, lang: Lang) -> String {
         shown.extend((fraction.len()..places as usize).map(|_| '0'));
     }
     shown
+}
+
+/// A number with exactly so many decimals, rounded half away from zero.
+#[must_use]
+pub fn round(value: Decimal, decimals: u32) -> Decimal {
+    let mut value = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    value.rescale(decimals);
+    value
 }
 
 /// The number of a data file, in either notation: `98.90`, `98,90`, `1.676.000`, `1 676 000`, `1,676.5`.
@@ -136,7 +144,7 @@ pub fn ordinal(n: u64, lang: Lang) -> String {
 }
 
 /// The marks that group digits and that begin the decimals.
-const fn marks(lang: Lang) -> (char, char) {
+pub(super) const fn marks(lang: Lang) -> (char, char) {
     match lang {
         Lang::Vi => ('.', ','),
         Lang::En => (',', '.'),
@@ -173,7 +181,7 @@ fn by_threes(groups: &[&str]) -> bool {
 }
 
 /// The decimal of these digits, if it can hold them all; zero has no sign.
-fn exact(negative: bool, whole: &str, fraction: &str) -> Option<Decimal> {
+pub(super) fn exact(negative: bool, whole: &str, fraction: &str) -> Option<Decimal> {
     if whole.len() + fraction.len() > MOST_DIGITS {
         return None;
     }

@@ -72,6 +72,18 @@ impl Period {
         }
     }
 
+    /// The same stretch of the year before; of several years, and of a leap day, there is none.
+    #[must_use]
+    pub fn a_year_before(&self) -> Option<Self> {
+        Some(Self(match self.0 {
+            Kind::Known(known) => Kind::Known(known.a_year_before()?),
+            Kind::Half(year, half) => Kind::Half(before(year)?, half),
+            Kind::NineMonths(year) => Kind::NineMonths(before(year)?),
+            Kind::Quarter(year, quarter) => Kind::Quarter(before(year)?, quarter),
+            Kind::Years(..) => return None,
+        }))
+    }
+
     /// How many months it takes; none for a day.
     #[must_use]
     pub fn months(&self) -> u32 {
@@ -165,6 +177,10 @@ impl Serialize for Period {
     }
 }
 
+fn before(year: i16) -> Option<i16> {
+    Some(year - 1).filter(|year| *year >= 0)
+}
+
 fn month(year: i16, month: u8) -> Known {
     Known::of(year, Some(month), None).expect("a period is made of real months")
 }
@@ -205,6 +221,25 @@ mod tests {
             let years = u32::from(period.last().year().abs_diff(period.first().year()));
             let day = period.first() == period.last();
             assert_eq!(period.months(), if day { 0 } else { years * 12 + months });
+        }
+    }
+
+    #[test]
+    fn the_same_stretch_of_the_year_before_is_known_but_for_several_years_and_leap_days() {
+        for (text, before) in [
+            ("2023", Some("2022")),
+            ("2023-H1", Some("2022-H1")),
+            ("2023-9M", Some("2022-9M")),
+            ("2023-Q4", Some("2022-Q4")),
+            ("2024-02", Some("2023-02")),
+            ("2024-02-28", Some("2023-02-28")),
+            ("2024-02-29", None),
+            ("2021/2025", None),
+            ("0000", None),
+            ("0000-H1", None),
+        ] {
+            let found = Period::parse(text).unwrap().a_year_before();
+            assert_eq!(found.map(|period| period.to_string()).as_deref(), before, "{text}");
         }
     }
 

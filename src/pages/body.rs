@@ -135,7 +135,8 @@ impl Links<'_> {
                 let target = &desk.report.target_sets()[set].targets[at];
                 let row: TargetRow = desk.target_row(set, target);
                 let about = format!("{}: {} – {}", row.set.text, row.indicator.text, row.text);
-                (row.href, super::desk::machine(&target.value), about, row.text)
+                let value = target.value.as_ref().map(super::desk::machine).unwrap_or_default();
+                (row.href, value, about, row.text)
             }
             Row::Set(set) => {
                 let card = desk.set_card(set);

@@ -8,8 +8,8 @@ use crate::chart::{
 };
 use crate::locale::{Decimal, Lang};
 use crate::report::{
-    Area, Asked, Better, Break, Indicator, Level, Observation, Plot, Ref, Series, Status, Target, TargetSet,
-    Unit, Value,
+    Area, Better, Break, Focus, Indicator, Level, Observation, Plot, Qualifier, Ref, Series, Status, Steps,
+    Target, TargetSet, Unit, Value,
 };
 
 use super::desk::Desk;
@@ -28,8 +28,8 @@ const NAMED: usize = 8;
 impl Desk<'_> {
     /// The charts of an indicator in an area: over time, by level, and against targets that no line shows.
     pub fn charts_of(&self, indicator: Ref<Indicator>, area: Ref<Area>) -> Vec<ChartBox> {
-        let asked = Asked { indicator, area: Some(area), period: None };
-        let plots = self.report.plots_within(asked);
+        let focus = Focus { indicator, area: Some(area), period: None };
+        let plots = self.report.plots_within(focus);
         let over_time = plots.iter().any(|plot| matches!(plot, Plot::Trend(_)));
         let shown = plots.iter().filter(|plot| !over_time || !matches!(plot, Plot::Bullet(..)));
         let id = &self.report.indicators()[indicator].id.value;
@@ -42,7 +42,7 @@ impl Desk<'_> {
 
     /// The charts that hold the areas of an indicator side by side.
     pub fn comparisons(&self, indicator: Ref<Indicator>) -> Vec<ChartBox> {
-        let plots = self.report.plots_across(Asked { indicator, area: None, period: None });
+        let plots = self.report.plots_across(Focus { indicator, area: None, period: None });
         let telling = plots.iter().filter(|plot| match plot {
             Plot::Slope(lines) => (2..=MOST_LINES).contains(&lines.len()),
             Plot::Map(rows) => rows.len() >= FEWEST_ON_MAP,
@@ -79,8 +79,7 @@ impl Desk<'_> {
             sets.iter().flat_map(|set| &self.report.target_sets()[*set].targets).collect();
         let name = |target: &&Target| {
             let indicator = &self.report.indicators()[target.indicator];
-            let wanted = self.target_value(&target.value, indicator);
-            format!("{}: {wanted}", self.words(&indicator.name).text)
+            format!("{}: {}", self.words(&indicator.name).text, self.target_value(target))
         };
         let cells: Vec<Cell> = Status::ALL
             .iter()
@@ -218,14 +217,14 @@ impl Desk<'_> {
         let sets = self.report.target_sets_of(one.area);
         let targets = sets.flat_map(|(_, set)| &set.targets);
         let alike = targets.filter(|target| target.indicator == one.indicator && target.level == one.level);
-        let numbers = alike.filter(|target| matches!(target.value, Value::Number(_)));
+        let numbers = alike.filter(|target| matches!(target.value, Some(Value::Number(_))));
         let target = numbers.max_by_key(|target| target.by.as_ref().map(crate::locale::When::last))?;
         self.target_mark(target)
     }
 
     fn target_mark(&self, target: &Target) -> Option<Mark> {
-        let Value::Number(value) = target.value else { return None };
-        let shown = self.target_value(&target.value, &self.report.indicators()[target.indicator]);
+        let Some(Value::Number(value)) = target.value else { return None };
+        let shown = self.target_value(target);
         let name = self.say("Mục tiêu", "Target");
         let by = target.by.as_ref().map(|by| format!(" ({})", by.text(self.lang))).unwrap_or_default();
         Some(Mark { value, shown: format!("{name}{by}: {shown}") })
@@ -281,11 +280,12 @@ impl Desk<'_> {
             let shown = format!("{} ({})", self.figure(row).text, one.period.text(self.lang));
             Some(Mark { value: self.report.drawn(row)?, shown })
         });
-        let baseline = target.baseline.as_ref().and_then(|(period, value)| match value {
-            Value::Number(number) => {
-                let name = self.say("Kỳ gốc", "Baseline");
-                let shown = self.target_value(value, indicator);
-                Some(Mark { value: *number, shown: format!("{name} ({}): {shown}", period.text(self.lang)) })
+        let baseline = target.progress.baseline.as_ref().and_then(|start| match start.value {
+            Value::Number(value) => {
+                let shown = self.value(&start.value, indicator, None, Qualifier::Exact);
+                let name = self.say("Giá trị gốc", "Baseline");
+                let period = start.period.text(self.lang);
+                Some(Mark { value, shown: format!("{name} ({period}): {shown}") })
             }
             _ => None,
         });
@@ -301,8 +301,38 @@ impl Desk<'_> {
         (
             title,
             description,
-            Drawing::Bullet(Bullet { unit, value, target: wanted, baseline, enough: None, most }),
+            Drawing::Bullet(Bullet {
+                unit,
+                value,
+                target: wanted,
+                baseline,
+                enough: self.enough(target),
+                most,
+            }),
         )
+    }
+
+    /// The value that would have kept pace with the time, where the set's method asks for pace.
+    fn enough(&self, target: &Target) -> Option<Mark> {
+        let progress = &target.progress;
+        let (Value::Number(wanted), Value::Number(base)) =
+            (target.value.as_ref()?, &progress.baseline.as_ref()?.value)
+        else {
+            return None;
+        };
+        let Some(Steps::Shares { time: Some(time), .. }) = progress.answer(progress.method).steps else {
+            return None;
+        };
+        let indicator = &self.report.indicators()[target.indicator];
+        let way = wanted.checked_sub(*base)?.checked_mul(time)?;
+        let value = base.checked_add(way)?.round_dp(indicator.decimals).normalize();
+        let shown = self.value(&Value::Number(value), indicator, None, Qualifier::Exact);
+        let period = self.report.observations()[progress.current?].period.text(self.lang);
+        let name = match self.lang {
+            Lang::Vi => format!("Cần có vào {period} để đúng tiến độ"),
+            Lang::En => format!("Needed by {period} to be on track"),
+        };
+        Some(Mark { value, shown: format!("{name}: {shown}") })
     }
 
     fn bars(&self, rows: &[Ref<Observation>], own: Option<Ref<Area>>) -> (String, String, Drawing) {

@@ -94,10 +94,9 @@ fn facts(desk: Desk<'_>, set: &SetFacts) -> Vec<Fact> {
 fn hidden(desk: Desk<'_>, set: &SetFacts) -> Option<String> {
     let listed = u32::try_from(set.targets.len()).unwrap_or(u32::MAX);
     // One row that stands for the whole set (30/30) names none of its targets.
-    let whole = set
-        .targets
-        .iter()
-        .any(|target| matches!(target.value, crate::report::Value::Ratio { .. } | crate::report::Value::All));
+    let whole = set.targets.iter().any(|target| {
+        matches!(target.value, Some(crate::report::Value::Ratio { .. } | crate::report::Value::All))
+    });
     let known = if whole { 0 } else { listed };
     let missing = set.total?.checked_sub(known).filter(|missing| *missing > 0)?;
     let missing = desk.number(missing);

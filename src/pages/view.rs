@@ -202,11 +202,65 @@ pub struct TargetRow {
     pub baseline: Option<String>,
     pub current: Option<Figure>,
     pub status: Chip,
-    /// One sentence.
-    pub why: String,
+    pub why: Why,
     pub owner: Option<Link>,
     pub conclusion: Option<Link>,
     pub remarks: Remarks,
+}
+
+/// Why a target has its status.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Why {
+    /// One sentence.
+    pub summary: String,
+    /// The set's method; it leads to where the site explains it.
+    pub method: Link,
+    /// The target, the baseline and the present value, each with its source.
+    pub inputs: Vec<WhyInput>,
+    /// What was compared, with the numbers in it.
+    pub formula: Option<String>,
+    pub threshold: Option<String>,
+    /// How far it is to the next class.
+    pub distance: Option<String>,
+    /// What each method says, the set's own among them.
+    pub methods: Vec<WhyMethod>,
+    /// Which methods say the opposite; a sentence.
+    pub disagreement: Option<String>,
+    pub stated: Option<WhyStated>,
+}
+
+/// A number that a status rests on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WhyInput {
+    pub label: &'static str,
+    pub value: Link,
+    pub period: Option<String>,
+    /// Where it comes from, if not from a source: `số liệu đầu tiên so sánh được`.
+    pub note: Option<&'static str>,
+    pub source: Option<Link>,
+}
+
+/// What a method says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WhyMethod {
+    pub name: Link,
+    pub class: Chip,
+    pub formula: Option<String>,
+    /// Why it cannot say more.
+    pub lack: Option<&'static str>,
+    /// Whether the set chose it.
+    pub decides: bool,
+    /// Whether it says the opposite of the status.
+    pub disagrees: bool,
+}
+
+/// What a source claims.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WhyStated {
+    pub claim: Chip,
+    pub disagrees: bool,
+    /// One sentence.
+    pub text: &'static str,
 }
 
 /// A plan and its score.

@@ -7,9 +7,14 @@ use crate::say;
 
 use super::Report;
 use super::model::{Area, Article, Indicator, Observation, Source, TargetSet, Value};
-use super::plots::{Asked, PLOTS, Plot};
+use super::plots::{Focus, PLOTS, Plot};
 use super::sort::{AREA, INDICATOR, TARGET_SET};
 use super::table::Ref;
+
+/// How a citation says that a value is of no target set, or of no scope.
+const NONE: &str = "none";
+/// As many citations as a hint offers.
+const MOST_NAMED: usize = 8;
 
 /// A figure that the data holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +42,7 @@ pub struct Thing<'a> {
     pub level: Level,
     pub period: Period,
     pub set: Option<Ref<TargetSet>>,
-    /// Who exactly is measured.
+    /// Who exactly is measured, as an address writes it.
     pub scope: Option<&'a str>,
 }
 
@@ -94,49 +99,63 @@ struct Citation<'a> {
     keys: Vec<(&'a str, &'a str)>,
 }
 
+/// The values that a citation asks for; what it leaves open is nothing.
+struct Wanted<'a> {
+    indicator: Ref<Indicator>,
+    area: Option<Ref<Area>>,
+    level: Option<Level>,
+    period: Option<Period>,
+    set: Asked<Ref<TargetSet>>,
+    scope: Asked<&'a str>,
+}
+
+/// What a citation says of something that a value may lack.
+#[derive(Clone, Copy)]
+enum Asked<T> {
+    Open,
+    Lacking,
+    Having(T),
+}
+
 /// The figure that `text` (the destination behind `figure:`) names in an article.
 pub fn cited(report: &Report, article: Option<Ref<Article>>, text: &str) -> Result<Cited, Box<Unfound>> {
     let citation = take_apart(text);
-    known_keys(&citation, &["area", "period", "set"])?;
+    known_keys(&citation, &["area", "period", "scope", "set"])?;
     let indicator = find_indicator(report, citation.name)?;
     let area = find_area(report, &citation)?.or_else(|| article.map(|article| report.articles[article].area));
     // Where the article's area is at fault, the values that it is the source of are its own all the same.
     let area = area.filter(|area| !report.areas[*area].id.value.is_empty());
-    let own =
-        |row: &Observation| area.is_some() || article.is_none() || row.source == article.map(Source::Article);
-    let set = find_set(report, &citation)?;
+    let set = match citation.key("set") {
+        Some(NONE) if report.target_sets.find(NONE).is_none() => Asked::Lacking,
+        _ => find_set(report, &citation)?.map_or(Asked::Open, Asked::Having),
+    };
+    let scope = match citation.key("scope") {
+        None => Asked::Open,
+        Some(NONE) => Asked::Lacking,
+        Some(scope) => Asked::Having(scope),
+    };
     let level = citation.level.map(|name| find_level(report, indicator, name)).transpose()?;
     let period = find_period(&citation)?;
     if citation.part == Some("target") {
+        let set = if let Asked::Having(set) = set { Some(set) } else { None };
         return target(report, indicator, area, set, level);
     }
-    let mut rows: Vec<(Ref<Observation>, &Observation)> = report
-        .observations_of(indicator)
-        .filter(|(_, row)| own(row) && area.is_none_or(|area| row.area == area))
-        .filter(|(_, row)| level.is_none_or(|level| row.level == level))
-        .filter(|(_, row)| set.is_none() || row.set == set)
-        .filter(|(_, row)| period.as_ref().is_none_or(|period| row.period == *period))
-        .collect();
+    let rows = fitting(report, article, &Wanted { indicator, area, level, period, set, scope });
     if rows.is_empty()
-        && let (Some(set), Some("total")) = (set, citation.part)
+        && let (Asked::Having(set), Some("total")) = (set, citation.part)
         && report.target_sets[set].total.is_some()
     {
         return Ok(Cited { indicator, row: Row::Set(set), part: CitedPart::Total });
     }
-    prefer(&mut rows, |row| article.is_some() && row.source == article.map(Source::Article));
-    if period.is_none() {
-        let reviewed = article.and_then(|article| report.articles[article].reviews);
-        prefer(&mut rows, |row| reviewed.as_ref() == Some(&row.period));
-        // The row of the period under review may be the one that a fault left out.
-        if reviewed.is_some_and(|period| rows.iter().all(|(_, row)| row.period != period))
-            && hidden(report, article, text)
-        {
-            return Err(no_value(report, indicator, area));
-        }
+    // The row of the period under review may be the one that a fault left out.
+    let reviewed = article.filter(|_| period.is_none()).and_then(|article| report.articles[article].reviews);
+    if reviewed.is_some_and(|period| rows.iter().all(|(_, row)| row.period != period))
+        && hidden(report, article, text)
+    {
+        return Err(no_value(report, article, indicator, area));
     }
-    prefer(&mut rows, |row| row.scope.is_none());
     match rows[..] {
-        [] => Err(no_value(report, indicator, area)),
+        [] => Err(no_value(report, article, indicator, area)),
         // Of one thing that was reported more than once any will do: no citation could tell them apart.
         [(_, first), ..] if rows.iter().all(|(_, row)| row.thing() == first.thing()) => {
             let read = |(found, row): &(Ref<Observation>, &Observation)| {
@@ -145,8 +164,37 @@ pub fn cited(report: &Report, article: Option<Ref<Article>>, text: &str) -> Resu
             };
             rows.iter().map(read).find(Result::is_ok).unwrap_or_else(|| read(&rows[0]))
         }
-        _ => Err(ambiguous(report, &rows)),
+        _ => Err(ambiguous(report, article, &rows)),
     }
+}
+
+/// The values that fit a citation in an article best.
+fn fitting<'a>(
+    report: &'a Report,
+    article: Option<Ref<Article>>,
+    wanted: &Wanted<'_>,
+) -> Vec<(Ref<Observation>, &'a Observation)> {
+    let sourced = |row: &Observation| article.is_some() && row.source == article.map(Source::Article);
+    let here = |row: &Observation| match wanted.area {
+        Some(area) => row.area == area,
+        None => article.is_none() || sourced(row),
+    };
+    let mut rows: Vec<(Ref<Observation>, &Observation)> = report
+        .observations_of(wanted.indicator)
+        .filter(|(_, row)| here(row))
+        .filter(|(_, row)| wanted.level.is_none_or(|level| row.level == level))
+        .filter(|(_, row)| wanted.set.fits(row.set))
+        .filter(|(_, row)| wanted.scope.fits(row.scope_slug.as_deref()))
+        .filter(|(_, row)| wanted.period.is_none_or(|period| row.period == period))
+        .collect();
+    prefer(&mut rows, sourced);
+    if wanted.period.is_none()
+        && let Some(reviewed) = article.and_then(|article| report.articles[article].reviews)
+    {
+        prefer(&mut rows, |row| row.period == reviewed);
+    }
+    prefer(&mut rows, |row| row.scope.is_none());
+    rows
 }
 
 /// Whether what a citation names is left out by a fault that is told elsewhere.
@@ -156,7 +204,8 @@ pub fn hidden(report: &Report, article: Option<Ref<Article>>, citation: &str) ->
     if report.indicators.find(citation.name).is_none() {
         return gaps.hide(&INDICATOR, citation.name, report.indicators.names());
     }
-    if let Some(set) = citation.key("set").filter(|set| report.target_sets.find(set).is_none()) {
+    let set = citation.key("set").filter(|set| *set != NONE);
+    if let Some(set) = set.filter(|set| report.target_sets.find(set).is_none()) {
         return gaps.hide(&TARGET_SET, set, report.target_sets.names());
     }
     if let Some(area) = citation.key("area").filter(|area| report.areas.find(area).is_none()) {
@@ -198,13 +247,13 @@ pub fn embed(
     if !is_chart {
         return Ok(Embed::Values { indicator, area });
     }
-    let asked = Asked { indicator, area, period: find_period(&citation)? };
-    let plots = report.plots(asked);
+    let focus = Focus { indicator, area, period: find_period(&citation)? };
+    let plots = report.plots(focus);
     Ok(match citation.key("kind") {
         Some(kind) => Embed::Chart { plot: find_plot(plots, &citation, kind)?, area },
         None => match plots.into_iter().next() {
             Some(plot) => Embed::Chart { plot, area },
-            None if asked.period.is_some() => return Err(no_value(report, indicator, area)),
+            None if focus.period.is_some() => return Err(no_value(report, article, indicator, area)),
             None => Embed::Values { indicator, area },
         },
     })
@@ -399,13 +448,15 @@ fn part_of(report: &Report, row: &Observation, part: Option<&str>) -> Result<Cit
     ))
 }
 
-fn no_value(report: &Report, indicator: Ref<Indicator>, area: Option<Ref<Area>>) -> Box<Unfound> {
+fn no_value(
+    report: &Report,
+    article: Option<Ref<Article>>,
+    indicator: Ref<Indicator>,
+    area: Option<Ref<Area>>,
+) -> Box<Unfound> {
     let id = &report.indicators[indicator].id.value;
-    let known: Vec<String> = report
-        .observations_of(indicator)
-        .filter(|(_, row)| area.is_none_or(|area| row.area == area))
-        .map(|(_, row)| citation(report, row))
-        .collect();
+    let rows = report.observations_of(indicator).filter(|(_, row)| area.is_none_or(|area| row.area == area));
+    let known = citations(report, article, rows.map(|(_, row)| row));
     unfound(
         diagnostic::UNKNOWN_FIGURE,
         say!(
@@ -415,14 +466,17 @@ fn no_value(report: &Report, indicator: Ref<Indicator>, area: Option<Ref<Area>>)
         if known.is_empty() {
             say!("thêm số liệu vào content/data/observations", "add the value to content/data/observations")
         } else {
-            let known = known.join(", ");
             say!("có thể dùng: {known}", "it can be: {known}")
         },
     )
 }
 
-fn ambiguous(report: &Report, rows: &[(Ref<Observation>, &Observation)]) -> Box<Unfound> {
-    let known = rows.iter().map(|(_, row)| citation(report, row)).collect::<Vec<_>>().join(", ");
+fn ambiguous(
+    report: &Report,
+    article: Option<Ref<Article>>,
+    rows: &[(Ref<Observation>, &Observation)],
+) -> Box<Unfound> {
+    let known = citations(report, article, rows.iter().map(|(_, row)| *row));
     unfound(
         diagnostic::AMBIGUOUS_FIGURE,
         say!("có nhiều số liệu khớp với trích dẫn này", "several values fit this citation"),
@@ -430,26 +484,91 @@ fn ambiguous(report: &Report, rows: &[(Ref<Observation>, &Observation)]) -> Box<
     )
 }
 
-/// The citation that names an observation without doubt.
+/// The citations of some values, of the newest periods first; where there are many, not of all.
+fn citations<'a>(
+    report: &Report,
+    article: Option<Ref<Article>>,
+    rows: impl Iterator<Item = &'a Observation>,
+) -> String {
+    let mut rows: Vec<&Observation> = rows.collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.period));
+    let more = if rows.len() > MOST_NAMED { ", …" } else { "" };
+    let named = rows.iter().take(MOST_NAMED).map(|row| citation(report, article, row));
+    named.collect::<Vec<_>>().join(", ") + more
+}
+
+/// The citation that, in an article or in a page that is none, names an observation without doubt.
 #[must_use]
-pub fn citation(report: &Report, row: &Observation) -> String {
-    let indicator = &report.indicators[row.indicator].id.value;
-    let set = row.set.map(|set| format!("&set={}", report.target_sets[set].id.value)).unwrap_or_default();
-    format!("figure:{indicator}@{}?period={}{set}", row.level.name(), row.period)
+pub fn citation(report: &Report, article: Option<Ref<Article>>, row: &Observation) -> String {
+    let (own_set, own_scope) = (Asked::of(row.set), Asked::of(row.scope_slug.as_deref()));
+    let wanted = |set, scope| Wanted {
+        indicator: row.indicator,
+        area: Some(row.area),
+        level: Some(row.level),
+        period: Some(row.period),
+        set,
+        scope,
+    };
+    let names = |(set, scope): &(Asked<_>, Asked<_>)| {
+        let found = fitting(report, article, &wanted(*set, *scope));
+        found.iter().all(|(_, found)| found.thing() == row.thing())
+    };
+    let open = (own_set.if_any(), own_scope.if_any());
+    let shortest = [open, (own_set, open.1), (open.0, own_scope)].into_iter().find(names);
+    let (set, scope) = shortest.unwrap_or((own_set, own_scope));
+    let mut text = format!(
+        "figure:{}@{}?period={}",
+        report.indicators[row.indicator].id.value,
+        row.level.name(),
+        row.period
+    );
+    let mut add = |key: &str, value: &str| text.extend(["&", key, "=", value]);
+    if article.is_none_or(|article| report.articles[article].area != row.area) {
+        add("area", &report.areas[row.area].id.value);
+    }
+    match set {
+        Asked::Open => {}
+        Asked::Lacking => add("set", NONE),
+        Asked::Having(set) => add("set", &report.target_sets[set].id.value),
+    }
+    match scope {
+        Asked::Open => {}
+        Asked::Lacking => add("scope", NONE),
+        Asked::Having(scope) => add("scope", scope),
+    }
+    text
+}
+
+impl<T: PartialEq + Copy> Asked<T> {
+    fn of(own: Option<T>) -> Self {
+        own.map_or(Self::Lacking, Self::Having)
+    }
+
+    /// The same where there is something, else nothing.
+    fn if_any(self) -> Self {
+        if matches!(self, Self::Lacking) { Self::Open } else { self }
+    }
+
+    fn fits(self, own: Option<T>) -> bool {
+        match self {
+            Self::Open => true,
+            Self::Lacking => own.is_none(),
+            Self::Having(asked) => own == Some(asked),
+        }
+    }
 }
 
 impl Observation {
     /// What the value is of: two values of one thing must agree.
     #[must_use]
     pub fn thing(&self) -> Thing<'_> {
-        let scope = self.scope.as_ref().map(|scope| scope.vi.value.as_str());
         Thing {
             indicator: self.indicator,
             area: self.area,
             level: self.level,
             period: self.period,
             set: self.set,
-            scope,
+            scope: self.scope_slug.as_deref(),
         }
     }
 }
@@ -463,8 +582,8 @@ impl Cited {
         match self.row {
             Row::Observation(row) => self.readings_of(report, &report.observations[row]),
             Row::Target(set, at) => match &report.target_sets[set].targets[at].value {
-                Value::Number(number) => vec![vec![*number]],
-                Value::Ratio { met, total } => pair(*met, *total),
+                Some(Value::Number(number)) => vec![vec![*number]],
+                Some(Value::Ratio { met, total }) => pair(*met, *total),
                 _ => Vec::new(),
             },
             Row::Set(set) => report.target_sets[set]

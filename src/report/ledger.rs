@@ -69,6 +69,7 @@ mod tests {
         let entry = |(date, status): &(&str, LogStatus)| LogEntry {
             span: Span::new(FileId::default(), 0, 0),
             date: when(date),
+            date_span: Span::new(FileId::default(), 0, 0),
             status: *status,
             note: None,
             evidence: None,

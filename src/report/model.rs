@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::content::{
-    ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Qualifier, Remarks,
-    Rhythm, Role, Section, Unit, Versus, Words,
+    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Method,
+    Qualifier, Remarks, Rhythm, Role, Section, Unit, Versus, Words,
 };
 use crate::locale::{Date, Decimal, Lang, Period, When};
 use crate::source::{FileId, Span, Spanned};
 
 use super::ledger::State;
-use super::progress::Progress;
+use super::progress::{Progress, Start, Stated, Thresholds};
 use super::table::Ref;
 
 /// The site's own facts.
@@ -87,6 +87,7 @@ pub struct Document {
     pub issuer: Option<Ref<Body>>,
     pub area: Option<Ref<Area>>,
     pub issued: Option<When>,
+    pub issued_span: Option<Span>,
     pub horizon: Option<Words>,
     pub url: Option<String>,
     pub remarks: Remarks,
@@ -136,6 +137,8 @@ pub struct Indicator {
     pub updated_every: Option<Rhythm>,
     pub min: Option<Decimal>,
     pub max: Option<Decimal>,
+    /// The most that two consecutive comparable values differ by, in the unit, and where that is written.
+    pub largest_change: Option<Spanned<Decimal>>,
     pub words: BTreeMap<String, Words>,
     pub framework: Option<Ref<Framework>>,
     pub pillar: Option<String>,
@@ -187,8 +190,14 @@ pub struct Observation {
     pub qualifier: Qualifier,
     pub estimate: bool,
     pub scope: Option<Words>,
+    /// The scope in an address: two scopes of one slug are the same.
+    pub scope_slug: Option<String>,
     pub change: Option<Change>,
     pub parts: Vec<Part>,
+    pub adds_up: Option<AddsUp>,
+    /// What a percentage was computed from.
+    pub numerator: Option<Spanned<Decimal>>,
+    pub denominator: Option<Spanned<Decimal>>,
     pub source: Option<Source>,
     pub remarks: Remarks,
 }
@@ -197,6 +206,7 @@ pub struct Observation {
 #[derive(Debug, Clone)]
 pub struct Change {
     pub value: Decimal,
+    pub value_span: Span,
     pub kind: ChangeKind,
     pub versus: Option<Versus>,
 }
@@ -206,6 +216,7 @@ pub struct Change {
 pub struct Part {
     pub id: String,
     pub value: Decimal,
+    pub value_span: Span,
     pub name: Words,
 }
 
@@ -225,29 +236,65 @@ pub struct TargetSet {
     pub area: Ref<Area>,
     pub area_span: Span,
     pub period: Option<Period>,
+    pub period_span: Option<Span>,
     pub document: Option<Ref<Document>>,
     pub issuer: Option<Ref<Body>>,
     pub source: Option<Source>,
     pub total: Option<u32>,
+    pub total_span: Option<Span>,
+    pub method: Method,
+    /// The method's own, or those of the set's document.
+    pub thresholds: Thresholds,
+    /// The year from which on a value can be the baseline of a target that names none.
+    pub base_year: Option<i16>,
     pub targets: Vec<Target>,
     pub remarks: Remarks,
+}
+
+/// Where the keys of a target stand.
+#[derive(Debug, Clone, Copy)]
+pub struct TargetSpans {
+    pub level: Option<Span>,
+    pub by: Option<Span>,
+    /// The baseline's period and its value.
+    pub baseline: Option<(Span, Span)>,
 }
 
 /// One value to be reached, and how far it is.
 #[derive(Debug, Clone)]
 pub struct Target {
     pub span: Span,
+    pub spans: TargetSpans,
     pub indicator: Ref<Indicator>,
     pub level: Level,
-    pub value: Value,
+    /// Absent where only a direction is set.
+    pub value: Option<Value>,
     pub value_span: Span,
+    pub of: Option<Denominator>,
     pub by: Option<When>,
     pub by_text: Option<Words>,
-    pub baseline: Option<(Period, Value)>,
+    /// What sources report in the place of the indicator.
+    pub instead: Option<Ref<Indicator>>,
+    /// What the source claims.
+    pub stated: Option<Stated>,
     pub owner: Option<Ref<Body>>,
     pub conclusion: Option<Ref<Conclusion>>,
     pub remarks: Remarks,
     pub progress: Progress,
+}
+
+impl Target {
+    /// Whether it stands for its whole set, as `30/30` does.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        matches!(self.value, Some(Value::Ratio { .. } | Value::All))
+    }
+
+    /// The baseline that the content writes, with the places of its period and its value.
+    #[must_use]
+    pub fn own_baseline(&self) -> Option<(&Start, (Span, Span))> {
+        self.progress.baseline.as_ref().filter(|start| start.row.is_none()).zip(self.spans.baseline)
+    }
 }
 
 /// A meeting, a visit, an interview: its facts and its words.
@@ -263,8 +310,10 @@ pub struct Article {
     pub area: Ref<Area>,
     pub area_span: Span,
     pub date: When,
+    pub date_span: Span,
     pub date_doubt: Option<Words>,
     pub reviews: Option<Period>,
+    pub reviews_span: Option<Span>,
     pub plans_for: Option<Period>,
     pub chair: Option<Ref<Person>>,
     pub host: Option<Ref<Person>>,
@@ -272,6 +321,8 @@ pub struct Article {
     pub bodies: Vec<Ref<Body>>,
     pub bylines: Vec<Ref<Person>>,
     pub documents: Vec<Ref<Document>>,
+    /// Where each of them is named.
+    pub document_spans: Vec<Span>,
     pub sources: Vec<Reading>,
     pub photos: Vec<Photo>,
     pub statements: BTreeMap<Section, Vec<Statement>>,
@@ -288,7 +339,9 @@ pub struct Reading {
     pub outlet: Option<String>,
     pub url: Option<String>,
     pub published: Option<When>,
+    pub published_span: Option<Span>,
     pub retrieved: Option<Date>,
+    pub retrieved_span: Option<Span>,
     pub translation: bool,
     pub doubt: Option<Words>,
 }
@@ -330,10 +383,13 @@ pub struct Conclusion {
     pub with: Vec<Ref<Body>>,
     pub to_text: Option<Words>,
     pub due: Option<When>,
+    pub due_span: Option<Span>,
     pub due_text: Option<Words>,
     pub product: Option<Words>,
     pub measure: Option<Measure>,
     pub basis: Vec<Ref<Document>>,
+    /// Where each of them is named.
+    pub basis_spans: Vec<Span>,
     pub log: Vec<LogEntry>,
     pub doubt: Option<Words>,
     pub state: State,
@@ -352,6 +408,7 @@ pub struct Measure {
 pub struct LogEntry {
     pub span: Span,
     pub date: When,
+    pub date_span: Span,
     pub status: LogStatus,
     pub note: Option<Words>,
     pub evidence: Option<Spanned<String>>,

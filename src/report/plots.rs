@@ -16,7 +16,7 @@ pub const PLOTS: [&str; 6] = ["trend", "levels", "bullet", "bars", "slope", "map
 
 /// What is to be drawn.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked {
+pub struct Focus {
     pub indicator: Ref<Indicator>,
     /// The area whose values are drawn, or stand out among those of others.
     pub area: Option<Ref<Area>>,
@@ -59,30 +59,30 @@ impl Plot {
 impl Report {
     /// Every chart that some values make, in the order of [`PLOTS`].
     #[must_use]
-    pub fn plots(&self, asked: Asked) -> Vec<Plot> {
-        let mut plots = self.plots_within(asked);
-        plots.extend(self.plots_across(asked));
+    pub fn plots(&self, focus: Focus) -> Vec<Plot> {
+        let mut plots = self.plots_within(focus);
+        plots.extend(self.plots_across(focus));
         plots
     }
 
     /// Every chart of the values of one area: the one that is asked for, or the only one that there is.
     #[must_use]
-    pub fn plots_within(&self, asked: Asked) -> Vec<Plot> {
-        let Some(area) = asked.area.or_else(|| self.only_area(asked.indicator)) else { return Vec::new() };
-        let series = self.series_of(asked.indicator, area);
-        let over_time = |one: &&Series| asked.period.is_none() && self.numbers(one).count() > 1;
+    pub fn plots_within(&self, focus: Focus) -> Vec<Plot> {
+        let Some(area) = focus.area.or_else(|| self.only_area(focus.indicator)) else { return Vec::new() };
+        let series = self.series_of(focus.indicator, area);
+        let over_time = |one: &&Series| focus.period.is_none() && self.numbers(one).count() > 1;
         let mut plots: Vec<Plot> = series.iter().filter(over_time).cloned().map(Plot::Trend).collect();
-        plots.extend(self.levels(series, asked.period).map(Plot::Levels));
-        plots.extend(self.bullets(asked, area));
+        plots.extend(self.levels(series, focus.period).map(Plot::Levels));
+        plots.extend(self.bullets(focus, area));
         plots
     }
 
     /// Every chart that holds the values of areas side by side.
     #[must_use]
-    pub fn plots_across(&self, asked: Asked) -> Vec<Plot> {
-        let rows = self.side_by_side(asked);
+    pub fn plots_across(&self, focus: Focus) -> Vec<Plot> {
+        let rows = self.side_by_side(focus);
         let map = rows.as_ref().and_then(|rows| self.provinces(rows));
-        let (bars, slope) = (rows.map(Plot::Bars), self.slope(asked).map(Plot::Slope));
+        let (bars, slope) = (rows.map(Plot::Bars), self.slope(focus).map(Plot::Slope));
         [bars, slope, map.map(Plot::Map)].into_iter().flatten().collect()
     }
 
@@ -126,8 +126,8 @@ impl Report {
     }
 
     /// The numbers of an area that have a number to reach; a rank has no length to be drawn.
-    fn bullets(&self, asked: Asked, area: Ref<Area>) -> Vec<Plot> {
-        if self.indicators()[asked.indicator].unit == Unit::Rank {
+    fn bullets(&self, focus: Focus, area: Ref<Area>) -> Vec<Plot> {
+        if self.indicators()[focus.indicator].unit == Unit::Rank {
             return Vec::new();
         }
         let targets = self.target_sets_of(area).flat_map(|(set, facts)| {
@@ -136,10 +136,10 @@ impl Report {
         targets
             .filter(|(_, _, target)| {
                 let current = target.progress.current.filter(|row| self.drawn(*row).is_some());
-                target.indicator == asked.indicator
-                    && matches!(target.value, Value::Number(_))
+                target.indicator == focus.indicator
+                    && matches!(target.value, Some(Value::Number(_)))
                     && current.is_some_and(|row| {
-                        asked.period.is_none_or(|period| self.observations()[row].period == period)
+                        focus.period.is_none_or(|period| self.observations()[row].period == period)
                     })
             })
             .map(|(set, at, _)| Plot::Bullet(set, at))
@@ -147,10 +147,10 @@ impl Report {
     }
 
     /// The values of different areas that can be compared: of the period and level that have the most, the newest.
-    fn side_by_side(&self, asked: Asked) -> Option<Vec<Ref<Observation>>> {
+    fn side_by_side(&self, focus: Focus) -> Option<Vec<Ref<Observation>>> {
         let mut groups: BTreeMap<_, BTreeMap<Ref<Area>, Ref<Observation>>> = BTreeMap::new();
-        for (row, one) in self.observations_of(asked.indicator) {
-            let fits = one.set.is_none() && asked.period.is_none_or(|period| one.period == period);
+        for (row, one) in self.observations_of(focus.indicator) {
+            let fits = one.set.is_none() && focus.period.is_none_or(|period| one.period == period);
             // What cannot be compared with itself, such as a rank out of an unknown number, can be with nothing.
             if fits && self.drawn(row).is_some() && self.incomparable(one, one).is_none() {
                 let scope = one.scope.as_ref().map(|scope| scope.vi.value.as_str());
@@ -161,7 +161,7 @@ impl Report {
         // Of equal ones the newest, and the first level.
         let most = groups.into_values().filter(|areas| areas.len() > 1).max_by_key(BTreeMap::len)?;
         let mut rows: Vec<Ref<Observation>> = most.into_values().collect();
-        let lowest_first = self.indicators()[asked.indicator].better == Better::Lower;
+        let lowest_first = self.indicators()[focus.indicator].better == Better::Lower;
         rows.sort_by_key(|row| {
             let number = self.drawn(*row).unwrap_or_default();
             if lowest_first { number } else { -number }
@@ -170,12 +170,12 @@ impl Report {
     }
 
     /// The ranks of all areas, each at its first level, where one of them has several.
-    fn slope(&self, asked: Asked) -> Option<Vec<Series>> {
-        if self.indicators()[asked.indicator].unit != Unit::Rank || asked.period.is_some() {
+    fn slope(&self, focus: Focus) -> Option<Vec<Series>> {
+        if self.indicators()[focus.indicator].unit != Unit::Rank || focus.period.is_some() {
             return None;
         }
         let of_area = |area: Ref<Area>| {
-            let series = self.series_of(asked.indicator, area);
+            let series = self.series_of(focus.indicator, area);
             series.iter().find(|one| self.numbers(one).count() > 0).cloned()
         };
         let lines: Vec<Series> = self.areas().iter().filter_map(|(area, _)| of_area(area)).collect();

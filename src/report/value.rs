@@ -1,10 +1,10 @@
 //! Raw scalars into the values of an indicator.
 
 use crate::content::{Denominator, Unit};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Text};
 use crate::locale::{self, Decimal, NumberFault};
 use crate::say;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 use super::model::{Indicator, Value};
 
@@ -146,13 +146,32 @@ pub fn number(raw: &Spanned<String>) -> Result<Decimal, Box<Diagnostic>> {
     })
 }
 
+/// What to type for a number with too many decimals: the same digits with the mark elsewhere where that can be.
+fn fewer_decimals(number: Decimal, indicator: &Indicator) -> Text {
+    let decimals = indicator.decimals;
+    let shifted = Decimal::try_from_i128_with_scale(number.mantissa(), decimals).ok();
+    let zeros = number.normalize().scale() <= decimals;
+    match shifted.filter(|shifted| zeros && is_possible(*shifted, indicator)) {
+        Some(shifted) => {
+            let cut = number.round_dp(decimals);
+            say!(
+                "viết: {shifted} nếu dấu thập phân đặt nhầm chỗ, hoặc {cut}",
+                "write: {shifted} where the decimal mark slipped, or {cut}"
+            )
+        }
+        None => {
+            say!("sửa số, hoặc `decimals` của chỉ tiêu", "mend the number, or the indicator's `decimals`")
+        }
+    }
+}
+
 /// Whether a number can be a value of the indicator at all.
 fn fits(raw: &Spanned<String>, number: Decimal, indicator: &Indicator) -> Result<(), Box<Diagnostic>> {
     let text = raw.value.as_str();
     let decimals = indicator.decimals;
     // `314.000` is no decimal: its point groups thousands.
     let grouped = decimals == 0 && number.scale() == 3;
-    if grouped || number.normalize().scale() > decimals {
+    if grouped || number.scale() > decimals {
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         let counted = matches!(indicator.unit, Unit::Count | Unit::Rank);
         let fault = if counted || (grouped && indicator.unit == Unit::BillionVnd) {
@@ -178,40 +197,51 @@ fn fits(raw: &Spanned<String>, number: Decimal, indicator: &Indicator) -> Result
                     "`{text}` has more decimals than the indicator allows ({decimals})"
                 ),
             )
-            .hint(say!(
-                "sửa số, hoặc `decimals` của chỉ tiêu",
-                "mend the number, or the indicator's `decimals`"
-            ))
+            .hint(fewer_decimals(number, indicator))
         };
         return Err(Box::new(fault));
     }
-    let range = |low: Option<Decimal>, high: Option<Decimal>| {
-        low.is_none_or(|low| number >= low) && high.is_none_or(|high| number <= high)
-    };
-    let hundred = Decimal::ONE_HUNDRED;
-    let (low, high) = match indicator.unit {
-        Unit::Percent => (indicator.min.or(Some(Decimal::ZERO)), indicator.max.or(Some(hundred))),
-        Unit::Rank => (Some(Decimal::ONE), indicator.max),
-        Unit::Count => (indicator.min.or(Some(Decimal::ZERO)), indicator.max),
-        _ => (indicator.min, indicator.max),
-    };
-    if range(low, high) {
-        return Ok(());
+    if is_possible(number, indicator) {
+        Ok(())
+    } else {
+        Err(Box::new(out_of_range(raw.span, text, indicator)))
     }
+}
+
+/// The fault of a number that no value of the indicator can be.
+#[must_use]
+pub fn out_of_range(span: Span, text: &str, indicator: &Indicator) -> Diagnostic {
     let shown = |bound: Option<Decimal>| bound.map_or_else(|| "…".to_owned(), |bound| bound.to_string());
+    let (low, high) = indicator.bounds();
     let (low, high) = (shown(low), shown(high));
-    Err(Box::new(
-        Diagnostic::error(
-            diagnostic::OUT_OF_RANGE,
-            raw.span,
-            say!(
-                "`{text}` nằm ngoài khoảng có thể có: {low} đến {high}",
-                "`{text}` is outside what is possible: {low} to {high}"
-            ),
-        )
-        .hint(say!(
-            "kiểm tra lại số trong nguồn; khoảng này do `unit` và `range` của chỉ tiêu định ra",
-            "check the number in its source; the indicator's `unit` and `range` set these bounds"
-        )),
+    Diagnostic::error(
+        diagnostic::OUT_OF_RANGE,
+        span,
+        say!(
+            "`{text}` nằm ngoài khoảng có thể có: {low} đến {high}",
+            "`{text}` is outside what is possible: {low} to {high}"
+        ),
+    )
+    .hint(say!(
+        "kiểm tra lại số trong nguồn; khoảng này do `unit` và `range` của chỉ tiêu định ra",
+        "check the number in its source; the indicator's `unit` and `range` set these bounds"
     ))
+}
+
+fn is_possible(number: Decimal, indicator: &Indicator) -> bool {
+    let (low, high) = indicator.bounds();
+    low.is_none_or(|low| number >= low) && high.is_none_or(|high| number <= high)
+}
+
+impl Indicator {
+    /// The least and the most that a value can be, as its unit and its `range` set them.
+    #[must_use]
+    pub fn bounds(&self) -> (Option<Decimal>, Option<Decimal>) {
+        match self.unit {
+            Unit::Percent => (self.min.or(Some(Decimal::ZERO)), self.max.or(Some(Decimal::ONE_HUNDRED))),
+            Unit::Rank => (Some(Decimal::ONE), self.max),
+            Unit::Count => (self.min.or(Some(Decimal::ZERO)), self.max),
+            _ => (self.min, self.max),
+        }
+    }
 }

@@ -56,20 +56,8 @@ impl Linker {
         let people = self.each(&names.people, &one.people, &PERSON);
         let bodies = self.each(&names.bodies, &one.bodies, &BODY);
         let bylines = self.each(&names.people, &one.bylines, &PERSON);
-        let documents = self.each(&names.documents, &one.documents, &DOCUMENT);
-        let sources = one.sources.into_iter().enumerate().map(|(at, source)| {
-            let at = at.to_string();
-            Reading {
-                title: words.get("sources", &at, "title", source.title),
-                outlet: source.outlet.map(|outlet| outlet.value),
-                url: source.url.map(|url| url.value),
-                published: source.published.map(|when| when.value),
-                retrieved: source.retrieved,
-                translation: source.translation,
-                doubt: words.get("sources", &at, "doubt", source.doubt),
-            }
-        });
-        let sources = sources.collect();
+        let (documents, document_spans) = self.placed(&names.documents, &one.documents, &DOCUMENT);
+        let sources = readings(one.sources, &mut words);
         self.names::<Photo>(one.photos.iter().map(|one| &one.id));
         let photos = one.photos.into_iter().map(|photo| Photo {
             subject: words.get("photos", &photo.id.value, "", photo.subject),
@@ -127,8 +115,10 @@ impl Linker {
             kind: one.kind.unwrap_or(content::Kind::Report),
             area: area.unwrap_or(names.nowhere),
             area_span,
+            date_span: one.date.as_ref().map_or(one.head, |date| date.span),
             date: one.date.map_or_else(|| some_day(as_of), |date| date.value),
             date_doubt,
+            reviews_span: one.reviews.as_ref().map(|period| period.span),
             reviews: one.reviews.map(|period| period.value),
             plans_for: one.plans_for.map(|period| period.value),
             chair,
@@ -137,6 +127,7 @@ impl Linker {
             bodies,
             bylines,
             documents,
+            document_spans,
             sources,
             photos,
             statements,
@@ -174,16 +165,21 @@ impl Linker {
             .into_iter()
             .enumerate()
             .filter_map(|(at, entry)| {
+                let date = entry.date?;
+                self.evidence(entry.evidence.as_ref(), names);
                 Some(LogEntry {
                     span: entry.span,
-                    date: entry.date?.value,
+                    date: date.value,
+                    date_span: date.span,
                     status: entry.status?,
                     note: words.get("conclusions", &id, &format!("log.{at}"), entry.note),
                     evidence: entry.evidence,
                 })
             })
             .collect();
+        let due_span = one.due.as_ref().map(|when| when.span);
         let due: Option<When> = one.due.map(|when| when.value);
+        let (basis, basis_spans) = self.placed(&names.documents, &one.basis, &DOCUMENT);
         Conclusion {
             state: ledger::state(due.as_ref(), &log, as_of),
             id: one.id,
@@ -195,12 +191,29 @@ impl Linker {
             with: self.each(&names.bodies, &one.with, &BODY),
             to_text,
             due,
+            due_span,
             due_text,
             product,
             measure,
-            basis: self.each(&names.documents, &one.basis, &DOCUMENT),
+            basis,
+            basis_spans,
             log,
             doubt,
+        }
+    }
+
+    /// What refers to an article or a document refers to one that there is.
+    fn evidence(&mut self, evidence: Option<&Spanned<String>>, names: &Names) {
+        let Some((scheme, name)) = evidence
+            .and_then(|one| Some((one, one.value.split_once(':')?)))
+            .map(|(one, (scheme, name))| (scheme, one.span.of(name.trim().to_owned())))
+        else {
+            return;
+        };
+        match scheme {
+            "article" => drop(self.find(&names.articles, &name, &ARTICLE)),
+            "document" => drop(self.find(&names.documents, &name, &DOCUMENT)),
+            _ => {}
         }
     }
 
@@ -251,6 +264,25 @@ pub(super) fn orphan(head: Span, original: &str) -> Diagnostic {
         say!("bản dịch này không có bản gốc tiếng Việt", "this translation has no Vietnamese original"),
     )
     .hint(say!("tạo tệp {original}, hoặc xóa bản dịch", "create {original}, or delete the translation"))
+}
+
+/// Where an article's facts were read, with the words of its translation.
+fn readings(sources: Vec<content::Source>, words: &mut ArticleTexts<'_>) -> Vec<Reading> {
+    let sources = sources.into_iter().enumerate().map(|(at, source)| {
+        let at = at.to_string();
+        Reading {
+            title: words.get("sources", &at, "title", source.title),
+            outlet: source.outlet.map(|outlet| outlet.value),
+            url: source.url.map(|url| url.value),
+            published_span: source.published.as_ref().map(|when| when.span),
+            published: source.published.map(|when| when.value),
+            retrieved_span: source.retrieved.as_ref().map(|day| day.span),
+            retrieved: source.retrieved.map(|day| day.value),
+            translation: source.translation,
+            doubt: words.get("sources", &at, "doubt", source.doubt),
+        }
+    });
+    sources.collect()
 }
 
 /// What stands for a date that is not known.

@@ -2,13 +2,15 @@
 
 use super::registers::named_by;
 use super::{Linker, Names};
-use crate::content::{self, SourceRef, Unit, suggestion};
+use crate::content::{self, ChangeKind, Level, Method, SourceRef, Unit, suggestion};
 use crate::diagnostic::{self, Diagnostic};
-use crate::locale::{Date, Period, When};
+use crate::locale::{self, Date, Decimal, Period, When};
 use crate::report::model::{
-    Area, Change, Edition, Framework, Indicator, Observation, Part, Source, Target, TargetSet, Value,
+    Area, Change, Edition, Framework, Indicator, Observation, Part, Source, Target, TargetSet, TargetSpans,
+    Value,
 };
-use crate::report::progress::{self, Question};
+use crate::report::progress::{self, Bounds, Class, Question, Start, Stated, Status, Thresholds};
+use crate::report::series::incomparable;
 use crate::report::sort::{ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, TARGET_SET};
 use crate::report::table::{Ref, Table};
 use crate::say;
@@ -35,6 +37,7 @@ impl Linker {
             levels,
             updated_every,
             range,
+            largest_change,
             words,
             framework,
             pillar,
@@ -56,6 +59,7 @@ impl Linker {
         }
         let mut bound = |raw: Option<Spanned<String>>| raw.and_then(|raw| self.number(&raw));
         let (min, max) = range.map_or((None, None), |range| (bound(range.min), bound(range.max)));
+        let largest_change = largest_change.and_then(|raw| Some(raw.span.of(bound(Some(raw))?)));
         Indicator {
             name: name.unwrap_or_else(|| named_by(&id)),
             id,
@@ -69,6 +73,7 @@ impl Linker {
             updated_every,
             min,
             max,
+            largest_change,
             words: words.into_iter().map(|(key, words)| (key.value, words)).collect(),
             framework,
             pillar: pillar.map(|pillar| pillar.value),
@@ -201,6 +206,9 @@ impl Linker {
             scope,
             change,
             parts,
+            adds_up,
+            numerator,
+            denominator,
             source,
             remarks,
             unsure,
@@ -223,18 +231,14 @@ impl Linker {
             self.missing(span, "period", &say!("số liệu", "an observation"), &say!("2023", "2023"));
         }
         let change = change.and_then(|one| {
-            let raw = one.value?;
-            Some(Change { value: self.number(&raw)?, kind: one.kind?, versus: one.versus })
+            let measured = row.filter(|row| !self.unjudged.contains(row)).map(|row| &indicators[row.index()]);
+            self.change(one, measured)
         });
-        let parts = parts
-            .into_iter()
-            .filter_map(|(key, part)| {
-                let value = part.value?;
-                Some(Part { id: key.value, value: self.number(&value)?, name: part.name? })
-            })
-            .collect();
+        let parts = self.parts(parts);
         let indicator = row?;
         let measured = &indicators[indicator.index()];
+        let (numerator, denominator) =
+            self.share(numerator, denominator, indicator, measured, unsure.contains(&"denominator"));
         let level_span = level.as_ref().map_or(span, |level| level.span);
         let level = self.level(level, indicator, indicators, span, &unsure);
         let raw = value?;
@@ -245,20 +249,7 @@ impl Linker {
             && !unsure.contains(&"of")
             && !self.unjudged.contains(&indicator)
         {
-            self.notes.push(
-                Diagnostic::error(
-                    diagnostic::MISSING_DENOMINATOR,
-                    raw.span,
-                    say!(
-                        "thứ hạng này chưa cho biết trên tổng số bao nhiêu",
-                        "this rank does not say out of how many"
-                    ),
-                )
-                .hint(say!(
-                    "thêm: of: 63, hoặc of: unknown nếu nguồn không nêu",
-                    "add: of: 63, or of: unknown where the source does not say"
-                )),
-            );
+            self.notes.push(rank_of_nothing(&raw));
         }
         if held {
             return None;
@@ -279,12 +270,82 @@ impl Linker {
             set,
             qualifier,
             estimate,
+            scope_slug: scope.as_ref().map(|scope| locale::slug(&scope.vi.value)),
             scope,
             change,
             parts,
+            adds_up,
+            numerator,
+            denominator,
             source: sourced,
             remarks,
         })
+    }
+
+    /// What a share was computed from; `open` where a denominator is there but could not be read.
+    fn share(
+        &mut self,
+        numerator: Option<Spanned<String>>,
+        denominator: Option<Spanned<String>>,
+        row: Ref<Indicator>,
+        indicator: &Indicator,
+        open: bool,
+    ) -> (Option<Spanned<Decimal>>, Option<Spanned<Decimal>>) {
+        let mut exact =
+            |raw: Option<Spanned<String>>| raw.and_then(|raw| Some(raw.span.of(self.number(&raw)?)));
+        let (numerator, denominator) = (exact(numerator), exact(denominator));
+        if let Some(numerator) = &numerator {
+            self.numerator(numerator.span, open || denominator.is_some(), row, indicator);
+        }
+        (numerator, denominator)
+    }
+
+    /// A numerator belongs to a share, and comes with its denominator.
+    fn numerator(&mut self, span: Span, whole: bool, row: Ref<Indicator>, indicator: &Indicator) {
+        let fault = if !matches!(indicator.unit, Unit::Percent | Unit::Ratio) && !self.unjudged.contains(&row)
+        {
+            Diagnostic::error(
+                diagnostic::BAD_VALUE,
+                span,
+                say!(
+                    "chỉ tỷ lệ phần trăm mới có tử số, mẫu số",
+                    "only a percentage has a numerator and a denominator"
+                ),
+            )
+            .hint(say!(
+                "bỏ `numerator` và `denominator`; số đi kèm thì ghi ở `parts`",
+                "take `numerator` and `denominator` out; numbers that belong to the value go into `parts`"
+            ))
+        } else if whole {
+            return;
+        } else {
+            Diagnostic::error(
+                diagnostic::MISSING_DENOMINATOR,
+                span,
+                say!("tử số này chưa có mẫu số", "this numerator has no denominator"),
+            )
+            .hint(say!("thêm: denominator: TỔNG-SỐ", "add: denominator: TOTAL"))
+        };
+        self.notes.push(fault);
+    }
+
+    fn change(&mut self, one: content::Change, measured: Option<&Indicator>) -> Option<Change> {
+        let (raw, kind) = (one.value?, one.kind?);
+        let value = self.number(&raw)?;
+        if let Some(fault) = measured.and_then(|measured| unsuited(measured.unit, &kind, &raw)) {
+            self.notes.push(fault);
+            return None;
+        }
+        Some(Change { value, value_span: raw.span, kind: kind.value, versus: one.versus })
+    }
+
+    fn parts(&mut self, parts: Vec<(Spanned<String>, content::FigurePart)>) -> Vec<Part> {
+        let read = |(key, part): (Spanned<String>, content::FigurePart)| {
+            let raw = part.value?;
+            let value = self.number(&raw)?;
+            Some(Part { id: key.value, value, value_span: raw.span, name: part.name? })
+        };
+        parts.into_iter().filter_map(read).collect()
     }
 
     pub(super) fn target_set(
@@ -296,8 +357,21 @@ impl Linker {
         by_indicator: &BTreeMap<Ref<Indicator>, Vec<Ref<Observation>>>,
         as_of: Date,
     ) -> TargetSet {
-        let content::TargetSet { id, name, area, period, document, issuer, source, total, targets, remarks } =
-            one;
+        let content::TargetSet {
+            id,
+            name,
+            area,
+            period,
+            document,
+            issuer,
+            source,
+            total,
+            method,
+            thresholds,
+            base_year,
+            targets,
+            remarks,
+        } = one;
         let own = names.target_sets.get(&id.value).copied();
         let area_span = area.as_ref().map_or(id.span, |area| area.span);
         let area_name = area.as_ref().map(|area| area.value.clone()).unwrap_or_default();
@@ -305,15 +379,20 @@ impl Linker {
         let document = self.maybe(&names.documents, document.as_ref(), &DOCUMENT);
         let issuer = self.maybe(&names.bodies, issuer.as_ref(), &BODY);
         let source = self.source(source.as_ref(), names);
+        let thresholds = self.thresholds(thresholds, method);
         let mut read = |one: content::Target| {
+            let spans = spans(&one);
             let content::Target {
                 span,
                 indicator,
                 level,
                 value,
+                of,
                 by,
                 by_text,
                 baseline,
+                instead,
+                stated,
                 owner,
                 conclusion,
                 remarks,
@@ -322,45 +401,66 @@ impl Linker {
             let row = self.maybe(&names.indicators, indicator.as_ref(), &INDICATOR);
             let owner = self.maybe(&names.bodies, owner.as_ref(), &BODY);
             let conclusion = self.maybe(&names.conclusions, conclusion.as_ref(), &CONCLUSION);
+            let other = self.maybe(&names.indicators, instead.as_ref(), &INDICATOR);
+            let stated = stated.and_then(|stated| self.stated(&stated, method));
             let row = row?;
+            if let Some(instead) = instead.filter(|_| other == Some(row)) {
+                self.notes.push(itself(&instead));
+            }
             let indicator = &indicators[row.index()];
             let level = self.level(level, row, indicators, span, &unsure);
-            let of = indicator.of.as_ref();
-            let baseline =
-                baseline.and_then(|one| Some((one.period?, self.value(&one.value?, row, indicators, of)?)));
+            let out_of = of.as_ref().or(indicator.of.as_ref());
+            let baseline = baseline
+                .and_then(|one| Some((one.period?, self.value(&one.value?, row, indicators, out_of)?)));
             if let (Some(by), Some((period, _))) = (&by, &baseline) {
                 self.notes.extend(before_baseline(by, period));
             }
             let raw = value?;
             let value_span = raw.span;
-            let value = self.value(&raw, row, indicators, of)?;
+            let value = match raw.value {
+                Some(text) => Some(self.value(&value_span.of(text), row, indicators, out_of)?),
+                None => None,
+            };
             let (level, by) = (level?, by.map(|by| by.value));
-            let mut rows =
-                by_indicator.get(&row).into_iter().flatten().map(|found| (*found, &observations[*found]));
-            let ratio = indicator.unit == Unit::Ratio;
-            let current = rows
-                .by_ref()
-                .filter(|(_, found)| Some(found.area) == area && found.level == level)
-                .filter(|(_, found)| !ratio || found.set == own)
+            let rows: Vec<(Ref<Observation>, &Observation)> = by_indicator
+                .get(&row)
+                .into_iter()
+                .flatten()
+                .map(|found| (*found, &observations[*found]))
+                .filter(|(_, found)| Some(found.area) == area)
+                .filter(|(_, found)| indicator.unit != Unit::Ratio || found.set == own)
                 .filter(|(_, found)| found.value != Value::Unknown && found.period.first() <= as_of)
-                .max_by_key(|(_, found)| (found.scope.is_none(), found.period.last()));
-            let progress = progress::linear(&Question {
+                .collect();
+            let current = last(&rows, level);
+            let baseline = match baseline {
+                Some((period, value)) => Some(Start { period: period.value, value, row: None }),
+                None => current.and_then(|(_, current)| first(&rows, indicator, current, base_year)),
+            };
+            let progress = progress::judge(&Question {
                 indicator,
-                target: &value,
+                method,
+                thresholds: &thresholds,
+                target: value.as_ref(),
+                of: out_of,
                 by: by.as_ref(),
-                baseline: baseline.as_ref().map(|(period, value)| (period.value.last(), value)),
+                baseline,
                 current,
+                instead: other.is_some(),
+                elsewhere: !rows.is_empty(),
                 as_of,
             });
             Some(Target {
                 span,
+                spans,
                 indicator: row,
                 level,
                 value,
                 value_span,
+                of,
                 by,
                 by_text,
-                baseline: baseline.map(|(period, value)| (period.value, value)),
+                instead: other,
+                stated,
                 owner,
                 conclusion,
                 remarks,
@@ -382,15 +482,204 @@ impl Linker {
             id,
             area: area.unwrap_or(names.nowhere),
             area_span,
+            period_span: period.as_ref().map(|period| period.span),
             period: period.map(|period| period.value),
             document,
             issuer,
             source,
+            total_span: total.as_ref().map(|total| total.span),
             total: total.map(|total| total.value),
+            method,
+            thresholds,
+            base_year,
             targets: found,
             remarks,
         }
     }
+}
+
+/// The fault of a rank that does not say out of how many.
+fn rank_of_nothing(rank: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(
+        diagnostic::MISSING_DENOMINATOR,
+        rank.span,
+        say!("thứ hạng này chưa cho biết trên tổng số bao nhiêu", "this rank does not say out of how many"),
+    )
+    .hint(say!(
+        "thêm: of: 63, hoặc of: unknown nếu nguồn không nêu",
+        "add: of: 63, or of: unknown where the source does not say"
+    ))
+}
+
+/// The fault of a change that no value of a unit can have.
+fn unsuited(unit: Unit, kind: &Spanned<ChangeKind>, value: &Spanned<String>) -> Option<Diagnostic> {
+    let kinds: &[ChangeKind] = match unit {
+        Unit::Percent => &[ChangeKind::Points, ChangeKind::Relative, ChangeKind::Unclear],
+        Unit::Count | Unit::BillionVnd | Unit::Ratio => {
+            &[ChangeKind::Absolute, ChangeKind::Relative, ChangeKind::Unclear]
+        }
+        Unit::Rank => &[ChangeKind::RanksUp, ChangeKind::RanksDown, ChangeKind::Unclear],
+        Unit::Milestone | Unit::Word => &[],
+    };
+    let fault = |span, message| Diagnostic::error(diagnostic::CHANGE_UNSUITED, span, message);
+    let (name, of) = (kind.value.name(), unit.name());
+    if !kinds.contains(&kind.value) {
+        let message = say!("`{of}` không thay đổi theo `{name}`", "a `{of}` does not change by `{name}`");
+        let known = kinds.iter().map(|kind| format!("`{}`", kind.name())).collect::<Vec<_>>().join(", ");
+        return Some(fault(kind.span, message).hint(if kinds.is_empty() {
+            say!(
+                "bỏ `change`; giá trị của kỳ trước thì ghi thành một số liệu",
+                "leave out `change`; write the value of the period before as an observation"
+            )
+        } else {
+            say!("viết một trong: {known}", "write one of: {known}")
+        }));
+    }
+    let places = matches!(kind.value, ChangeKind::RanksUp | ChangeKind::RanksDown);
+    let bare = value.value.strip_prefix(['-', '\u{2212}']).filter(|_| places)?;
+    let message = say!("chiều tăng, giảm đã nằm trong `{name}`", "`{name}` says the direction already");
+    Some(fault(value.span, message).hint(say!("viết: {bare}", "write: {bare}")))
+}
+
+/// Where the keys of a target stand.
+fn spans(one: &content::Target) -> TargetSpans {
+    let baseline = one.baseline.as_ref().and_then(|start| start.period.as_ref().zip(start.value.as_ref()));
+    TargetSpans {
+        level: one.level.as_ref().map(|level| level.span),
+        by: one.by.as_ref().map(|by| by.span),
+        baseline: baseline.map(|(period, value)| (period.span, value.span)),
+    }
+}
+
+impl Linker {
+    /// The thresholds of a method, its own but for those that a set's document gives.
+    fn thresholds(&mut self, own: content::Thresholds, method: Method) -> Thresholds {
+        let content::Thresholds { pace, growth } = own;
+        let published = Thresholds::of(method);
+        let used = match method {
+            Method::Linear => [1, 0],
+            Method::Un => [2, 2],
+            Method::Eurostat | Method::Statcan => [3, 3],
+        };
+        Thresholds {
+            pace: self.bounds(pace, published.pace, used[0], method),
+            growth: self.bounds(growth, published.growth, used[1], method),
+        }
+    }
+
+    /// Thresholds that fall from one to the next, as many as the method uses.
+    fn bounds(
+        &mut self,
+        own: Option<content::Bounds>,
+        published: Bounds,
+        used: usize,
+        method: Method,
+    ) -> Bounds {
+        let Some(content::Bounds { span, high, medium, low }) = own else { return published };
+        let written = [high, medium, low];
+        let name = method.name();
+        for one in written.iter().skip(used).flatten() {
+            self.notes.push(
+                Diagnostic::error(
+                    diagnostic::BAD_THRESHOLD,
+                    one.span,
+                    say!(
+                        "phương pháp `{name}` không có ngưỡng này",
+                        "the method `{name}` has no such threshold"
+                    ),
+                )
+                .hint(say!(
+                    "xóa ngưỡng này, hoặc chọn phương pháp khác",
+                    "delete it, or choose another method"
+                )),
+            );
+        }
+        let mut all = [published.high, published.medium, published.low];
+        for (bound, raw) in all.iter_mut().zip(&written).take(used) {
+            if let Some(number) = raw.as_ref().and_then(|raw| self.number(raw)) {
+                *bound = number;
+            }
+        }
+        if let Some(at) = (1..used).find(|at| all[at - 1] <= all[*at]) {
+            let place = [at, at - 1].iter().find_map(|at| written[*at].as_ref()).map_or(span, |raw| raw.span);
+            let [high, low] = [all[at - 1], all[at]];
+            self.notes.push(
+                Diagnostic::error(
+                    diagnostic::BAD_THRESHOLD,
+                    place,
+                    say!(
+                        "ngưỡng sau ({low}) phải thấp hơn ngưỡng trước ({high})",
+                        "a threshold ({low}) must be lower than the one above it ({high})"
+                    ),
+                )
+                .hint(say!(
+                    "viết giảm dần, ví dụ: {{high: 95, medium: 60, low: 0}}",
+                    "write them falling, such as: {{high: 95, medium: 60, low: 0}}"
+                )),
+            );
+        }
+        Bounds { high: all[0], medium: all[1], low: all[2] }
+    }
+
+    /// A status that a source claims, in a word of ours or of the set's method.
+    fn stated(&mut self, raw: &Spanned<String>, method: Method) -> Option<Stated> {
+        let name = &raw.value;
+        let stated = Stated::find(name, method);
+        if stated.is_none() {
+            let words = Status::ALL.iter().map(|(word, _)| *word);
+            let classes = Class::of(method).iter().map(|class| class.name());
+            self.notes.push(
+                Diagnostic::error(
+                    diagnostic::UNKNOWN_WORD,
+                    raw.span,
+                    say!("`{name}` không phải là một trạng thái", "`{name}` is not a status"),
+                )
+                .hint(suggestion(name, words.chain(classes))),
+            );
+        }
+        stated
+    }
+}
+
+/// The last value of a level: one of everybody rather than of a group, and of the first source.
+fn last<'a>(
+    rows: &[(Ref<Observation>, &'a Observation)],
+    level: Level,
+) -> Option<(Ref<Observation>, &'a Observation)> {
+    let of_level = rows.iter().rev().filter(|(_, one)| one.level == level);
+    of_level.max_by_key(|(_, one)| (one.scope.is_none(), one.period.last())).copied()
+}
+
+/// The first value, from a year on, that can be compared with a later one.
+fn first(
+    rows: &[(Ref<Observation>, &Observation)],
+    indicator: &Indicator,
+    current: &Observation,
+    from: Option<i16>,
+) -> Option<Start> {
+    rows.iter()
+        .filter(|(_, one)| one.period.last() < current.period.last())
+        .filter(|(_, one)| from.is_none_or(|year| one.period.year() >= year))
+        .filter(|(_, one)| incomparable(indicator, one, current).is_none())
+        .min_by_key(|(_, one)| one.period)
+        .map(|(row, one)| Start { period: one.period, value: one.value.clone(), row: Some(*row) })
+}
+
+/// The fault of a target whose `instead` is its own indicator.
+fn itself(instead: &Spanned<String>) -> Diagnostic {
+    let name = &instead.value;
+    Diagnostic::error(
+        diagnostic::INSTEAD_OF_ITSELF,
+        instead.span,
+        say!(
+            "`{name}` chính là chỉ tiêu của mục tiêu này, không phải một thước đo khác",
+            "`{name}` is the target's own indicator, not another measure"
+        ),
+    )
+    .hint(say!(
+        "viết mã của chỉ tiêu mà nguồn báo cáo thay vào, hoặc xóa `instead`",
+        "write the id of the indicator that sources report in its place, or delete `instead`"
+    ))
 }
 
 /// The fault of a target that falls due before its baseline.
@@ -424,8 +713,15 @@ pub(super) fn once(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Gives each observation its id: what it measures, and its source where two sources give one thing.
-pub(super) fn with_ids(rows: Vec<Observation>, names: &Names) -> Vec<Observation> {
+/// Gives each observation its id: what it measures, and for all but the first of one thing the scope or the source in
+/// which it differs from the first.
+///
+/// The first is the one of the oldest source, so that what is reported later changes no id.
+pub(super) fn with_ids(
+    mut rows: Vec<Observation>,
+    names: &Names,
+    published: impl Fn(&Source) -> Option<Date>,
+) -> Vec<Observation> {
     let (areas, indicators) = (turned(&names.areas), turned(&names.indicators));
     let (sets, articles) = (turned(&names.target_sets), turned(&names.articles));
     let name_of = |row: &Observation| {
@@ -434,32 +730,32 @@ pub(super) fn with_ids(rows: Vec<Observation>, names: &Names) -> Vec<Observation
         let period = row.period.to_string().replace('/', "-");
         format!("{area}.{indicator}.{}.{period}{set}", row.level.name())
     };
-    let bases: Vec<String> = rows.iter().map(name_of).collect();
-    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    for base in &bases {
-        *uses.entry(base).or_default() += 1;
-    }
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_cached_key(|at| {
+        let day = rows[*at].source.as_ref().and_then(&published);
+        (day.is_none(), day, *at)
+    });
+    let mut firsts: BTreeMap<String, usize> = BTreeMap::new();
     let mut taken = BTreeSet::new();
-    let ids: Vec<String> = rows
-        .iter()
-        .zip(&bases)
-        .map(|(row, base)| {
-            let mut id = base.clone();
-            if uses[base.as_str()] > 1
-                && let Some(Source::Article(article)) = row.source
-            {
-                id = format!("{id}.{}", articles[&article].replace('/', "-"));
-            }
-            let first = id.clone();
-            let mut copy = 2;
-            while !taken.insert(id.clone()) {
-                id = format!("{first}.{copy}");
-                copy += 1;
-            }
-            id
-        })
-        .collect();
-    rows.into_iter().zip(ids).map(|(row, id)| Observation { id, ..row }).collect()
+    for at in order {
+        let row = &rows[at];
+        let mut id = name_of(row);
+        let first = &rows[*firsts.entry(id.clone()).or_insert(at)];
+        if let Some(scope) = row.scope_slug.as_ref().filter(|_| row.scope_slug != first.scope_slug) {
+            id = format!("{id}.{scope}");
+        }
+        if let Some(Source::Article(article)) = row.source.as_ref().filter(|_| row.source != first.source) {
+            id = format!("{id}.{}", articles[article].replace('/', "-"));
+        }
+        let own = id.clone();
+        let mut copy = 2;
+        while !taken.insert(id.clone()) {
+            id = format!("{own}.{copy}");
+            copy += 1;
+        }
+        rows[at].id = id;
+    }
+    rows
 }
 
 pub(super) fn turned<T>(names: &BTreeMap<String, Ref<T>>) -> BTreeMap<Ref<T>, &str> {

@@ -8,12 +8,12 @@ mod registers;
 
 use crate::content::{self, Content, SourceRef};
 use crate::diagnostic::{self, Diagnostic, Noted};
-use crate::locale::{Date, Lang};
+use crate::locale::{Date, Lang, When};
 use crate::report::Report;
 use crate::report::address::Address;
 use crate::report::gaps::Gaps;
 use crate::report::model::{
-    Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, TargetSet,
+    Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, Source, TargetSet,
 };
 use crate::report::series::AllSeries;
 use crate::report::sort::{
@@ -104,7 +104,13 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     linker.leave_open(&mut indicators, &names);
     let observations: Vec<Observation> =
         observations.into_iter().filter_map(|one| linker.observation(one, &names, &indicators)).collect();
-    let observations = with_ids(observations, &names);
+    let days: Vec<Option<Date>> =
+        articles.iter().map(|one| one.date.as_ref().map(|date| date.value.last())).collect();
+    let observations = with_ids(observations, &names, |source| match source {
+        Source::Article(row) => days[row.index()],
+        Source::Document(row) => documents[row.index()].issued.as_ref().map(When::last),
+        Source::Url(_) => None,
+    });
     let mut conclusions = Vec::new();
     let articles: Vec<Article> = articles
         .into_iter()

@@ -99,6 +99,16 @@ impl Linker {
         list.iter().filter_map(|name| self.find(names, name, sort)).collect()
     }
 
+    /// The rows of a list of names, and where each is named.
+    pub(super) fn placed<T>(
+        &mut self,
+        names: &BTreeMap<String, Ref<T>>,
+        list: &[Spanned<String>],
+        sort: &Sort,
+    ) -> (Vec<Ref<T>>, Vec<Span>) {
+        list.iter().filter_map(|name| Some((self.find(names, name, sort)?, name.span))).unzip()
+    }
+
     pub(super) fn source(&mut self, source: Option<&Spanned<SourceRef>>, names: &Names) -> Option<Source> {
         let source = source?;
         match &source.value {

@@ -125,6 +125,7 @@ impl Linker {
     pub(super) fn document(&mut self, one: content::Document, names: &Names) -> Document {
         let content::Document { id, number, title, kind, issuer, area, issued, horizon, url, remarks } = one;
         Document {
+            issued_span: issued.as_ref().map(|when| when.span),
             title: title.unwrap_or_else(|| named_by(&id)),
             id,
             number: number.map(|number| number.value),
