@@ -9,6 +9,7 @@ mod gaps;
 mod ledger;
 mod link;
 mod model;
+mod plots;
 mod progress;
 mod series;
 mod sort;
@@ -29,6 +30,7 @@ pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
 pub use ledger::State;
 pub use link::{Options, link};
 pub use model::*;
+pub use plots::{Focus, PLOTS, Plot};
 pub use progress::{
     Aggregate, Answer, Bounds, Class, INSTEAD_OF_ZERO, Lack, Progress, Reason, Scale, Start, Stated, Status,
     Steps, Stretch, Threshold, Thresholds, days_allowed, is_old,
