@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::locale::{self, Lang, Mention};
-use crate::markdown::{self, Link, Passage};
+use crate::markdown::{self, Link, Outline, Passage};
 use crate::report::{self, Article, Cited, Context, Destination, Report, Words};
 use crate::source::{Sources, Span, Spanned};
 
@@ -33,6 +33,11 @@ impl Reading {
         prose.body.outline.passages.iter().map(read).collect()
     }
 
+    /// A line of a data file, without links.
+    pub fn of_text(sources: &Sources, line: &Spanned<String>, lang: Lang) -> Self {
+        Self::of(sources, line, lang, &markdown::inline(&line.value), &[])
+    }
+
     /// A line of a front matter.
     pub fn of_line(report: &Report, sources: &Sources, prose: &Prose<'_>, line: &Spanned<String>) -> Self {
         let outline = markdown::inline(&line.value);
@@ -41,6 +46,16 @@ impl Reading {
         let leads = |link: &Link| figure(report::destination(report, context, &link.dest));
         let links: Vec<(&Link, Option<Cited>)> =
             outline.links.iter().map(|link| (link, leads(link))).collect();
+        Self::of(sources, line, prose.lang, &outline, &links)
+    }
+
+    fn of(
+        sources: &Sources,
+        line: &Spanned<String>,
+        lang: Lang,
+        outline: &Outline,
+        links: &[(&Link, Option<Cited>)],
+    ) -> Self {
         let bytes = &sources.file(line.span.file).bytes;
         let written =
             bytes.get(line.span.start..line.span.end).and_then(|bytes| std::str::from_utf8(bytes).ok());
@@ -53,7 +68,7 @@ impl Reading {
             })
         };
         let empty = Passage::default();
-        Self::new(outline.passages.first().unwrap_or(&empty), prose.lang, &links, place)
+        Self::new(outline.passages.first().unwrap_or(&empty), lang, links, place)
     }
 
     fn new(
