@@ -26,6 +26,7 @@ mod sudden_jump;
 mod targets_differ;
 mod total_below_targets;
 mod total_disagrees;
+mod uncited_number;
 mod undefined_footnote;
 mod unfound_name;
 mod unknown_navigation;
@@ -48,7 +49,7 @@ struct Subject<'a> {
 }
 
 /// Every check.
-const CHECKS: [fn(&Subject<'_>) -> Vec<Diagnostic>; 28] = [
+const CHECKS: [fn(&Subject<'_>) -> Vec<Diagnostic>; 29] = [
     area_outside_dates::check,
     bad_alias::check,
     broken_heading::check,
@@ -73,6 +74,7 @@ const CHECKS: [fn(&Subject<'_>) -> Vec<Diagnostic>; 28] = [
     targets_differ::check,
     total_below_targets::check,
     total_disagrees::check,
+    uncited_number::check,
     undefined_footnote::check,
     unfound_name::check,
     unknown_navigation::check,

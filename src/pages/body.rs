@@ -14,7 +14,7 @@ use super::view::{Figure, TargetRow};
 
 /// A body as HTML.
 pub fn html(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<Article>>) -> String {
-    let context = Context { path, lang: desk.lang, article, body };
+    let context = Context { path, lang: desk.lang, article };
     markdown::html(&body.text, desk.lang, &Links { desk, context, charts: Cell::new(0) })
 }
 
@@ -25,7 +25,7 @@ pub fn cited(
     path: &str,
     article: Option<Ref<Article>>,
 ) -> (Vec<Ref<Observation>>, usize) {
-    let context = Context { path, lang: desk.lang, article, body };
+    let context = Context { path, lang: desk.lang, article };
     let mut rows = Vec::new();
     let mut count = 0;
     for link in &body.outline.links {

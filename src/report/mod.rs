@@ -1,6 +1,7 @@
 //! The linked report: every reference holds, every status is computed.
 
 mod address;
+mod candidates;
 mod derived;
 mod destination;
 mod figures;
@@ -11,8 +12,10 @@ mod model;
 mod progress;
 mod series;
 mod sort;
+mod strings;
 mod table;
 mod value;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +24,7 @@ pub use crate::content::{
     Remarks, Rhythm, Role, Section, Unit, Versus, Words, suggestion,
 };
 pub use address::Address;
+pub use candidates::{Candidate, Candidates, Place};
 pub use derived::{Derived, Formula, What};
 pub use destination::{Broken, Context, Destination, destination};
 pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
@@ -29,8 +33,10 @@ pub use link::{Options, link};
 pub use model::*;
 pub use progress::{Progress, Reason, Status, is_old};
 pub use series::{Break, Point, Series, edition};
+pub use strings::Line;
 pub use table::{Ref, Table};
 pub use value::out_of_range;
+pub use written::Holds;
 
 use crate::locale::{Date, Lang};
 use crate::source::FileId;
@@ -60,6 +66,7 @@ pub struct Report {
     newest: Vec<Ref<Article>>,
     news_of: BTreeMap<Ref<Area>, Vec<Ref<Article>>>,
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
+    strings: strings::Strings,
     gaps: gaps::Gaps,
 }
 
