@@ -110,7 +110,7 @@ fn written(text: &Prose<'_>, link: &Link) -> Option<Written> {
         let whole = locale::mentions(&passage.text, text.lang).into_iter();
         let mut same = whole.filter(|one| one.range.start < range.end && range.start < one.range.end);
         if let Some(whole) = same.find(|one| one.amount == found.mention.amount) {
-            found.words = passage.text[whole.hedged.clone()].to_owned();
+            passage.text[whole.hedged.clone()].clone_into(&mut found.words);
             found.around = whole.hedged.start < range.start;
             found.mention = whole;
         }

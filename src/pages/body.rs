@@ -6,8 +6,9 @@ use std::fmt::Write;
 use crate::locale::Lang;
 use crate::markdown::{self, Anchor, Picture, Resolve};
 use crate::report::{
-    self, Article, ArticleBody, Cited, CitedPart, Context, Destination, Embed, Observation, Ref, Row,
+    self, Article, ArticleBody, Cited, CitedPart, Context, Destination, Embed, Observation, Ref, Row, Source,
 };
+use crate::source::Span;
 
 use super::desk::Desk;
 use super::view::{Figure, TargetRow};
@@ -15,30 +16,53 @@ use super::view::{Figure, TargetRow};
 /// A body as HTML.
 pub fn html(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<Article>>) -> String {
     let context = Context { path, lang: desk.lang, article };
-    markdown::html(&body.text, desk.lang, &Links { desk, context, charts: Cell::new(0) })
+    markdown::html(
+        &body.text,
+        desk.lang,
+        &Links { desk, context, charts: Cell::new(0), notes: "f.".to_owned(), noted: Cell::new(0) },
+    )
 }
 
-/// The observations that a body cites, once each, and how many citations there are.
-pub fn cited(
-    desk: Desk<'_>,
-    body: &ArticleBody,
-    path: &str,
-    article: Option<Ref<Article>>,
-) -> (Vec<Ref<Observation>>, usize) {
-    let context = Context { path, lang: desk.lang, article };
+/// A text of an article's front matter as HTML.
+pub fn line(desk: Desk<'_>, place: Span, raw: &str, lang: Lang) -> String {
+    let article = desk.report.article_of(place.file);
+    let id = article.map_or("", |row| desk.report.articles()[row].id.as_str());
+    let path = format!("content/articles/{id}.{}.md", lang.code());
+    let context = Context { path: &path, lang, article };
+    let notes = format!("t.{}.{}.", id.replace('/', "."), place.start);
+    markdown::inline_html(raw, &Links { desk, context, charts: Cell::new(0), notes, noted: Cell::new(0) })
+}
+
+/// The observations that an article cites, in its body and before it, once each.
+pub fn cited(desk: Desk<'_>, row: Ref<Article>) -> Vec<Ref<Observation>> {
+    let article = &desk.report.articles()[row];
+    let body = article.bodies_text.get(&desk.lang).into_iter();
+    let links = body.flat_map(|body| body.outline.links.iter().map(|link| link.dest.clone()));
+    let lines = desk.report.lines_of(row).into_iter().filter(|line| line.lang == desk.lang);
+    let lines = lines.flat_map(|line| markdown::inline(line.raw).links).map(|link| link.dest);
+    let context = Context { path: "content/articles/", lang: desk.lang, article: Some(row) };
     let mut rows = Vec::new();
-    let mut count = 0;
-    for link in &body.outline.links {
-        if let Destination::Figure(figure) = report::destination(desk.report, context, &link.dest) {
-            count += 1;
-            if let Row::Observation(row) = figure.row
-                && !rows.contains(&row)
-            {
-                rows.push(row);
-            }
+    for dest in links.chain(lines) {
+        if let Destination::Figure(Cited { row: Row::Observation(row), .. }) =
+            report::destination(desk.report, context, &dest)
+            && !rows.contains(&row)
+        {
+            rows.push(row);
         }
     }
-    (rows, count)
+    rows
+}
+
+/// What a citation leads to.
+struct Described {
+    /// The row.
+    href: String,
+    /// The value for machines.
+    value: String,
+    /// What it is, of where and when, and its source.
+    note: [String; 3],
+    /// The words of a link that has none.
+    text: String,
 }
 
 struct Links<'a> {
@@ -46,6 +70,9 @@ struct Links<'a> {
     context: Context<'a>,
     /// How many charts the body holds so far: each needs ids of its own.
     charts: Cell<usize>,
+    /// What the ids of the notes of its figures begin with, and how many there are so far.
+    notes: String,
+    noted: Cell<usize>,
 }
 
 impl Resolve for Links<'_> {
@@ -93,15 +120,23 @@ impl Resolve for Links<'_> {
 }
 
 impl Links<'_> {
+    /// A link to the row, and beside its words a note that styles show where it is pointed at or focused; read
+    /// aloud it is the link's description.
     fn figure(&self, cited: &Cited, fill: bool) -> Anchor {
-        let (href, value, about, text) = self.describe(cited);
+        let Described { href, value, note, text } = self.describe(cited);
+        let number = self.noted.get() + 1;
+        self.noted.set(number);
+        let id = format!("{}{number}", self.notes);
+        let [title, place, source] = note.map(|line| escaped(&line));
+        let source = if source.is_empty() { source } else { format!("<span>{source}</span>") };
         let open = format!(
-            "<a class=\"figure\" href=\"{}\" title=\"{}\"><data value=\"{}\">",
+            "<a class=\"figure\" href=\"{}\" aria-describedby=\"{id}\"><data value=\"{}\">",
             escaped(&href),
-            escaped(&about),
             escaped(&value)
         );
-        let close = "</data></a>".to_owned();
+        let close = format!(
+            "</data><span class=\"figure-note\" id=\"{id}\" aria-hidden=\"true\" hidden><strong>{title}</strong> <span>{place}</span> {source}</span></a>"
+        );
         if fill {
             Anchor::Filled(format!("{open}{}{close}", escaped(&text)))
         } else {
@@ -109,39 +144,46 @@ impl Links<'_> {
         }
     }
 
-    /// The row of a citation, its value for machines, what it is, and its text where none was written.
-    fn describe(&self, cited: &Cited) -> (String, String, String, String) {
+    fn describe(&self, cited: &Cited) -> Described {
         let desk = self.desk;
+        let source = |source: Option<&Source>| {
+            source.map_or_else(String::new, |source| {
+                format!("{}: {}", desk.say("Nguồn", "Source"), desk.source(source).text)
+            })
+        };
         match cited.row {
             Row::Observation(row) => {
                 let figure = desk.figure(row);
                 let (value, text) = self.part(cited, row, &figure);
-                let source = figure
-                    .source
-                    .as_ref()
-                    .map(|link| format!("; {}: {}", desk.say("nguồn", "source"), link.text));
-                let about = format!(
-                    "{}: {}, {}, {}, {}{}",
-                    figure.indicator.text,
-                    figure.text,
-                    figure.area.text,
-                    figure.level,
-                    figure.period,
-                    source.unwrap_or_default()
-                );
-                (figure.href, value, about, text)
+                let shown = if cited.part == CitedPart::Value { &figure.text } else { &text };
+                let title = format!("{}: {shown}", figure.indicator.text);
+                let place = format!("{}, {}, {}", figure.area.text, figure.level, figure.period);
+                let source = source(desk.report.observations()[row].source.as_ref());
+                Described { href: figure.href, value, note: [title, place, source], text }
             }
             Row::Target(set, at) => {
-                let target = &desk.report.target_sets()[set].targets[at];
+                let facts = &desk.report.target_sets()[set];
+                let target = &facts.targets[at];
                 let row: TargetRow = desk.target_row(set, target);
-                let about = format!("{}: {} – {}", row.set.text, row.indicator.text, row.text);
-                (row.href, super::desk::machine(&target.value), about, row.text)
+                let title = format!("{}: {}", row.indicator.text, row.text);
+                let by =
+                    row.by.map(|by| format!(", {} {by}", desk.say("thời hạn", "by"))).unwrap_or_default();
+                let place = format!("{} – {}{by}", desk.say("Mục tiêu", "Target"), row.set.text);
+                let value = target.value.as_ref().map(super::desk::machine).unwrap_or_default();
+                Described {
+                    href: row.href,
+                    value,
+                    note: [title, place, source(facts.source.as_ref())],
+                    text: row.text,
+                }
             }
             Row::Set(set) => {
                 let card = desk.set_card(set);
-                let total = desk.report.target_sets()[set].total.unwrap_or_default().to_string();
-                let href = card.link.href.clone().unwrap_or_default();
-                (href, total, card.link.text, card.total.unwrap_or_default())
+                let facts = &desk.report.target_sets()[set];
+                let value = facts.total.unwrap_or_default().to_string();
+                let text = card.total.unwrap_or_default();
+                let note = [card.link.text, text.clone(), source(facts.source.as_ref())];
+                Described { href: card.link.href.unwrap_or_default(), value, note, text }
             }
         }
     }
@@ -165,41 +207,31 @@ impl Links<'_> {
     fn embed(&self, embed: &Embed, caption: &str) -> String {
         let desk = self.desk;
         match embed {
-            Embed::Chart { indicator, area } => {
-                let areas: Vec<_> = match area {
-                    Some(area) => vec![*area],
-                    None => desk.report.observations_of(*indicator).map(|(_, row)| row.area).collect(),
-                };
-                let Some(mut chart) =
-                    areas.into_iter().find_map(|area| desk.charts_of(*indicator, area).into_iter().next())
-                else {
-                    return self.values(desk.figures(self.rows(embed)), caption);
-                };
-                let number = self.charts.get() + 1;
-                self.charts.set(number);
-                chart.svg = chart.svg.replace(&chart.id, &format!("c{number}"));
-                format!(
-                    "<figure class=\"chart\"><div class=\"chart-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">{}</div><figcaption>{}</figcaption></figure>{}",
-                    escaped(&chart.caption),
-                    chart.svg,
-                    escaped(caption),
-                    self.values(chart.rows, desk.say("Số liệu của biểu đồ", "The values of the chart"))
-                )
+            Embed::Chart { plot, area } => {
+                let chart = desk.chart(plot, *area, &self.chart_id());
+                figure(desk, caption, &chart.svg, &self.values(chart.rows, caption, false))
             }
-            Embed::Values { .. } => self.values(desk.figures(self.rows(embed)), caption),
-            Embed::Targets { set } => self.targets(*set, caption),
+            Embed::Strip { set } => match desk.strip(&self.chart_id(), &[*set]) {
+                Some(chart) => figure(desk, caption, &chart.svg, &self.targets(*set, caption, false)),
+                None => self.targets(*set, caption, true),
+            },
+            Embed::Values { indicator, area } => {
+                let rows = desk.report.observations_of(*indicator);
+                let rows = rows.filter(|(_, row)| area.is_none_or(|area| row.area == area));
+                self.values(desk.figures(rows.map(|(row, _)| row)), caption, true)
+            }
+            Embed::Targets { set } => self.targets(*set, caption, true),
         }
     }
 
-    fn rows(&self, embed: &Embed) -> Vec<Ref<Observation>> {
-        let (Embed::Chart { indicator, area } | Embed::Values { indicator, area }) = embed else {
-            return Vec::new();
-        };
-        let rows = self.desk.report.observations_of(*indicator);
-        rows.filter(|(_, row)| area.is_none_or(|area| row.area == area)).map(|(row, _)| row).collect()
+    /// What begins the ids of the next chart.
+    fn chart_id(&self) -> String {
+        let number = self.charts.get() + 1;
+        self.charts.set(number);
+        format!("c{number}")
     }
 
-    fn values(&self, rows: Vec<Figure>, caption: &str) -> String {
+    fn values(&self, rows: Vec<Figure>, caption: &str, captioned: bool) -> String {
         let desk = self.desk;
         let heads = [
             desk.say("Kỳ", "Period"),
@@ -207,7 +239,7 @@ impl Links<'_> {
             desk.say("Giá trị", "Value"),
             desk.say("Nguồn", "Source"),
         ];
-        let mut table = open_table(caption, &heads);
+        let mut table = open_table(caption, captioned, &heads);
         for row in rows {
             let source = row.source.map(|link| anchor(link.href.as_deref(), &link.text)).unwrap_or_default();
             let value = anchor(Some(&row.href), &row.text);
@@ -221,7 +253,7 @@ impl Links<'_> {
         table + "</tbody></table></div>"
     }
 
-    fn targets(&self, set: Ref<report::TargetSet>, caption: &str) -> String {
+    fn targets(&self, set: Ref<report::TargetSet>, caption: &str, captioned: bool) -> String {
         let desk = self.desk;
         let heads = [
             desk.say("Chỉ tiêu", "Indicator"),
@@ -230,7 +262,7 @@ impl Links<'_> {
             desk.say("Hiện có", "Present value"),
             desk.say("Tình trạng", "Status"),
         ];
-        let mut table = open_table(caption, &heads);
+        let mut table = open_table(caption, captioned, &heads);
         for target in &desk.report.target_sets()[set].targets {
             let row = desk.target_row(set, target);
             let by = row.by.or_else(|| row.by_text.map(|words| words.text)).unwrap_or_else(|| "–".to_owned());
@@ -251,10 +283,21 @@ impl Links<'_> {
     }
 }
 
-fn open_table(caption: &str, heads: &[&str]) -> String {
+/// A chart under its caption, with the table of its values folded.
+fn figure(desk: Desk<'_>, caption: &str, svg: &str, table: &str) -> String {
+    let (caption, summary) =
+        (escaped(caption), desk.say("Xem số liệu dạng bảng", "Show the figures as a table"));
+    format!(
+        "<figure class=\"chart-box\"><figcaption>{caption}</figcaption>{svg}<details class=\"fold\"><summary>{summary}</summary>{table}</details></figure>"
+    )
+}
+
+/// The beginning of a table, named by its caption, which stands elsewhere unless the table is `captioned`.
+fn open_table(caption: &str, captioned: bool, heads: &[&str]) -> String {
     let caption = escaped(caption);
+    let shown = if captioned { format!("<caption>{caption}</caption>") } else { String::new() };
     let mut table = format!(
-        "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"><table><caption>{caption}</caption><thead><tr>"
+        "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"><table>{shown}<thead><tr>"
     );
     for head in heads {
         let _ = write!(table, "<th scope=\"col\">{head}</th>");

@@ -4,13 +4,16 @@ use std::fmt::Write;
 
 use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
-    Address, Area, Article, Body, Change, ChangeKind, Conclusion, Denominator, Document, Indicator,
-    Observation, Person, Qualifier, Reason, Ref, Remarks, Report, Section, Source, State, Statement, Target,
+    Address, Area, Article, Better, Body, Change, ChangeKind, Conclusion, Denominator, Document, Indicator,
+    Observation, Person, Qualifier, Ref, Remarks, Report, Section, Source, State, Statement, Tally, Target,
     TargetSet, Unit, Value, Versus, Words,
 };
+use crate::source::Spanned;
 
+use super::body;
 use super::terms::{self, say};
 use super::view;
+use super::why;
 
 /// The report as a reader of one language sees it.
 #[derive(Clone, Copy)]
@@ -55,19 +58,33 @@ impl Desk<'_> {
     }
 
     pub fn words(&self, words: &Words) -> view::Words {
+        let (text, lang) = self.own(words);
+        let foreign = (lang != self.lang).then_some(lang);
+        view::Words { text: text.value.clone(), lang: foreign, html: None }
+    }
+
+    /// Words that run as a text of their own, with the links that they have.
+    pub fn running(&self, words: &Words) -> view::Words {
+        let (text, lang) = self.own(words);
+        let raw = self.report.raw(text);
+        let html = (raw != text.value).then(|| body::line(*self, text.span, raw, lang));
+        view::Words { html, ..self.words(words) }
+    }
+
+    /// The text that a reader of the language is shown, and its language.
+    fn own<'b>(&self, words: &'b Words) -> (&'b Spanned<String>, Lang) {
         match (&words.en, self.lang) {
-            (Some(en), Lang::En) => view::Words { text: en.value.clone(), lang: None },
-            (None, Lang::En) => view::Words { text: words.vi.value.clone(), lang: Some(Lang::Vi) },
-            (_, Lang::Vi) => view::Words { text: words.vi.value.clone(), lang: None },
+            (Some(en), Lang::En) => (en, Lang::En),
+            _ => (&words.vi, Lang::Vi),
         }
     }
 
     pub fn maybe(&self, words: Option<&Words>) -> Option<view::Words> {
-        words.map(|words| self.words(words))
+        words.map(|words| self.running(words))
     }
 
     pub fn link(&self, address: Address, words: &Words) -> view::Link {
-        let view::Words { text, lang } = self.words(words);
+        let view::Words { text, lang, .. } = self.words(words);
         view::Link { text, lang, href: self.href(address) }
     }
 
@@ -170,7 +187,7 @@ impl Desk<'_> {
 
     /// The name of an indicator's unit.
     pub fn unit(&self, indicator: &Indicator) -> view::Words {
-        let fixed = |vi, en| view::Words { text: self.say(vi, en).to_owned(), lang: None };
+        let fixed = |vi, en| view::Words { text: self.say(vi, en).to_owned(), ..view::Words::default() };
         match indicator.unit {
             Unit::Percent => fixed("phần trăm (%)", "per cent (%)"),
             Unit::Count => indicator
@@ -264,27 +281,15 @@ impl Desk<'_> {
         rows.into_iter().map(|row| self.figure(row)).collect()
     }
 
-    /// The id of a target's row, unique on its set's page.
-    pub fn target_id(&self, set: Ref<TargetSet>, target: &Target) -> String {
-        let base = format!("{}.{}", self.report.indicators()[target.indicator].id.value, target.level.name());
-        let all = &self.report.target_sets()[set].targets;
-        let alike = |one: &&Target| one.indicator == target.indicator && one.level == target.level;
-        match all.iter().filter(alike).position(|one| one.span == target.span) {
-            None | Some(0) => base,
-            Some(before) => format!("{base}.{}", before + 1),
-        }
-    }
-
     /// The row of a target on its set's page.
     pub fn target_href(&self, set: Ref<TargetSet>, target: &Target) -> String {
-        format!("{}#{}", self.list(Address::TargetSet(set)), self.target_id(set, target))
+        format!("{}#{}", self.list(Address::TargetSet(set)), self.report.target_id(set, target))
     }
 
     pub fn target_row(&self, set: Ref<TargetSet>, target: &Target) -> view::TargetRow {
         let indicator = &self.report.indicators()[target.indicator];
-        let shown = self.target_value(&target.value, indicator);
         view::TargetRow {
-            id: self.target_id(set, target),
+            id: self.report.target_id(set, target),
             href: self.target_href(set, target),
             set: self.target_set(set),
             area: self.area(self.report.target_sets()[set].area),
@@ -292,95 +297,39 @@ impl Desk<'_> {
             level: terms::level(target.level, self.lang),
             by: target.by.as_ref().map(|by| by.text(self.lang)),
             by_text: self.maybe(target.by_text.as_ref()),
-            baseline: target.baseline.as_ref().map(|(period, value)| {
-                format!(
-                    "{} ({})",
-                    self.value(value, indicator, None, Qualifier::Exact),
-                    period.text(self.lang)
-                )
+            baseline: target.progress.baseline.as_ref().map(|start| {
+                let value = self.value(&start.value, indicator, None, Qualifier::Exact);
+                format!("{value} ({})", start.period.text(self.lang))
             }),
             current: target.progress.current.map(|row| self.figure(row)),
             status: terms::status(target.progress.status, self.lang),
-            why: self.why(target, &shown),
-            text: shown,
+            why: why::why(*self, set, target),
+            text: self.target_value(target),
             owner: target.owner.map(|body| self.body(body)),
             conclusion: target.conclusion.map(|row| self.conclusion(row)),
             remarks: self.remarks(&target.remarks),
         }
     }
 
-    /// A value to be reached: a rank is a place to be among.
-    pub fn target_value(&self, value: &Value, indicator: &Indicator) -> String {
-        match (value, indicator.unit) {
-            (Value::Number(number), Unit::Rank) => match self.lang {
-                Lang::Vi => format!("nhóm {} dẫn đầu", self.number(*number)),
-                Lang::En => format!("top {}", self.number(*number)),
-            },
-            _ => self.value(value, indicator, None, Qualifier::Exact),
-        }
-    }
-
-    /// One sentence on why a target has its status.
-    fn why(&self, target: &Target, wanted: &str) -> String {
+    /// A value to be reached: a rank is a place to be among, and a direction alone is put in words.
+    pub fn target_value(&self, target: &Target) -> String {
         let indicator = &self.report.indicators()[target.indicator];
-        let progress = &target.progress;
-        let found = progress.current.map(|row| {
-            let one = &self.report.observations()[row];
-            let value = self.value(&one.value, indicator, self.report.denominator(one), one.qualifier);
-            (value, one.period.text(self.lang))
-        });
-        let (value, period) = found.unwrap_or_default();
-        let share = |share: Option<Decimal>| {
-            self.number(
-                share.unwrap_or_default().saturating_mul(Decimal::ONE_HUNDRED).round_dp(1).normalize(),
-            )
-        };
-        let (way, time) = (share(progress.way), share(progress.time));
-        match (progress.reason, self.lang) {
-            (Reason::Met, Lang::Vi) => format!("Giá trị {value} ({period}) đáp ứng mục tiêu {wanted}."),
-            (Reason::Met, Lang::En) => format!("The value {value} ({period}) meets the target {wanted}."),
-            (Reason::Linear, Lang::Vi) => format!(
-                "Phương pháp tuyến tính: đến {period} đã đi được {way}% quãng đường từ kỳ gốc đến mục tiêu {wanted}, trong khi {time}% thời gian đã qua."
-            ),
-            (Reason::Linear, Lang::En) => format!(
-                "Linear method: by {period}, {way}% of the way from the baseline to the target {wanted} was covered, while {time}% of the time had passed."
-            ),
-            (Reason::Passed, Lang::Vi) => {
-                format!("Đã hết hạn mà giá trị {value} ({period}) chưa đáp ứng mục tiêu {wanted}.")
+        match (&target.value, indicator.unit, indicator.better) {
+            (None, _, Better::Higher) => {
+                self.say("tăng so với giá trị gốc", "higher than the baseline").to_owned()
             }
-            (Reason::Passed, Lang::En) => {
-                format!(
-                    "The time is over and the value {value} ({period}) falls short of the target {wanted}."
-                )
-            }
-            (Reason::Old, Lang::Vi) => format!(
-                "Giá trị gần nhất là {value} ({period}), đã cũ hơn nhịp cập nhật của chỉ tiêu, nên không nói được gì về hiện nay."
-            ),
-            (Reason::Old, Lang::En) => format!(
-                "The last value is {value} ({period}), older than the indicator's update rhythm allows, so it says nothing of today."
-            ),
-            (Reason::NoValue, Lang::Vi) => "Chưa có số liệu công khai nào để so với mục tiêu.".to_owned(),
-            (Reason::NoValue, Lang::En) => {
-                "No value has been published to hold against the target.".to_owned()
-            }
-            (Reason::NoBaseline, Lang::Vi) => format!(
-                "Giá trị gần nhất là {value} ({period}); nguồn không nêu kỳ gốc nên không tính được tiến độ."
-            ),
-            (Reason::NoBaseline, Lang::En) => format!(
-                "The last value is {value} ({period}); the source gives no baseline, so progress cannot be computed."
-            ),
-            (Reason::NoDate, Lang::Vi) => format!(
-                "Giá trị gần nhất là {value} ({period}); mục tiêu không nêu thời hạn nên không tính được tiến độ."
-            ),
-            (Reason::NoDate, Lang::En) => format!(
-                "The last value is {value} ({period}); the target has no date, so progress cannot be computed."
-            ),
-            (Reason::Incomparable, Lang::Vi) => {
-                format!("Giá trị {value} ({period}) không cùng thước đo với mục tiêu {wanted}.")
-            }
-            (Reason::Incomparable, Lang::En) => {
-                format!("The value {value} ({period}) does not measure what the target {wanted} does.")
-            }
+            (None, ..) => self.say("giảm so với giá trị gốc", "lower than the baseline").to_owned(),
+            (Some(Value::Number(number)), Unit::Rank, _) => match (self.lang, &target.of) {
+                (Lang::Vi, Some(Denominator::Known(of))) => {
+                    format!("nhóm {} dẫn đầu trong {}", self.number(*number), self.number(*of))
+                }
+                (Lang::Vi, _) => format!("nhóm {} dẫn đầu", self.number(*number)),
+                (Lang::En, Some(Denominator::Known(of))) => {
+                    format!("top {} of {}", self.number(*number), self.number(*of))
+                }
+                (Lang::En, _) => format!("top {}", self.number(*number)),
+            },
+            (Some(value), ..) => self.value(value, indicator, None, Qualifier::Exact),
         }
     }
 
@@ -487,7 +436,7 @@ impl Desk<'_> {
         let article = &self.report.articles()[row];
         view::ShortcomingRow {
             id: one.id.clone(),
-            text: self.words(&one.text),
+            text: self.running(&one.text),
             doubt: self.maybe(one.doubt.as_ref()),
             answers: one.answered_by.iter().map(|row| self.conclusion(*row)).collect(),
             article: self.article(row),
@@ -503,7 +452,7 @@ impl Desk<'_> {
     pub fn statement(&self, one: &Statement) -> view::StatementRow {
         view::StatementRow {
             id: one.id.clone(),
-            text: self.words(&one.text),
+            text: self.running(&one.text),
             date: one.date.as_ref().map(|date| date.text(self.lang)),
             by: one.by.map(|body| self.body(body)),
             to: one.to.map(|body| self.body(body)),
@@ -514,7 +463,7 @@ impl Desk<'_> {
     }
 
     pub fn fact(&self, vi: &'static str, en: &'static str, values: Vec<view::Link>) -> Option<view::Fact> {
-        (!values.is_empty()).then(|| view::Fact { label: self.say(vi, en), values, doubt: None })
+        (!values.is_empty()).then(|| view::Fact { label: self.say(vi, en), values, words: None, doubt: None })
     }
 
     pub fn plain(&self, vi: &'static str, en: &'static str, text: Option<String>) -> Option<view::Fact> {
@@ -522,8 +471,18 @@ impl Desk<'_> {
     }
 
     pub fn worded(&self, vi: &'static str, en: &'static str, words: Option<&Words>) -> Option<view::Fact> {
-        let words = self.words(words?);
-        self.fact(vi, en, vec![view::Link { text: words.text, lang: words.lang, href: None }])
+        let words = self.running(words?);
+        Some(view::Fact { label: self.say(vi, en), values: Vec::new(), words: Some(words), doubt: None })
+    }
+
+    /// How many figures are cited, in words.
+    pub fn cited(&self, tally: Tally) -> String {
+        let cited = self.number(tally.cited as u64);
+        let total = self.count(tally.total, "con số có trích dẫn", "figure cited", "figures cited");
+        match self.lang {
+            Lang::Vi => format!("{cited} trên {total}"),
+            Lang::En => format!("{cited} of {total}"),
+        }
     }
 
     /// The JSON and CSV files of one table of the open data.

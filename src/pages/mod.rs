@@ -18,6 +18,7 @@ mod targets;
 mod terms;
 mod texts;
 mod view;
+mod why;
 
 use rayon::prelude::*;
 

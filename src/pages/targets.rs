@@ -16,6 +16,7 @@ pub fn list(desk: Desk<'_>) -> Made {
         .flat_map(|(set, facts)| facts.targets.iter().map(move |target| desk.target_row(set, target)));
     let view = Targets {
         statuses: statuses(desk, report.target_sets().iter().flat_map(|(_, set)| &set.targets)),
+        strip: desk.strip("status", &report.target_sets().iter().map(|(row, _)| row).collect::<Vec<_>>()),
         sets: report.target_sets().iter().map(|(row, _)| desk.set_card(row)).collect(),
         rows: rows.collect(),
     };
@@ -49,6 +50,7 @@ pub fn one(desk: Desk<'_>, row: Ref<SetFacts>) -> Made {
     let view = TargetSet {
         facts: facts(desk, set),
         statuses: statuses(desk, set.targets.iter()),
+        strip: desk.strip("status", &[row]),
         rows: set.targets.iter().map(|target| desk.target_row(row, target)).collect(),
         hidden: hidden(desk, set),
         downloads: desk.downloads("targets"),
@@ -92,10 +94,9 @@ fn facts(desk: Desk<'_>, set: &SetFacts) -> Vec<Fact> {
 fn hidden(desk: Desk<'_>, set: &SetFacts) -> Option<String> {
     let listed = u32::try_from(set.targets.len()).unwrap_or(u32::MAX);
     // One row that stands for the whole set (30/30) names none of its targets.
-    let whole = set
-        .targets
-        .iter()
-        .any(|target| matches!(target.value, crate::report::Value::Ratio { .. } | crate::report::Value::All));
+    let whole = set.targets.iter().any(|target| {
+        matches!(target.value, Some(crate::report::Value::Ratio { .. } | crate::report::Value::All))
+    });
     let known = if whole { 0 } else { listed };
     let missing = set.total?.checked_sub(known).filter(|missing| *missing > 0)?;
     let missing = desk.number(missing);

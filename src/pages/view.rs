@@ -119,6 +119,8 @@ pub struct Heading {
 pub struct Words {
     pub text: String,
     pub lang: Option<Lang>,
+    /// The same as ready HTML, where it has links and stands as running text.
+    pub html: Option<String>,
 }
 
 /// A text that leads somewhere, where there is such a page in the language.
@@ -202,11 +204,65 @@ pub struct TargetRow {
     pub baseline: Option<String>,
     pub current: Option<Figure>,
     pub status: Chip,
-    /// One sentence.
-    pub why: String,
+    pub why: Why,
     pub owner: Option<Link>,
     pub conclusion: Option<Link>,
     pub remarks: Remarks,
+}
+
+/// Why a target has its status.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Why {
+    /// One sentence.
+    pub summary: String,
+    /// The set's method; it leads to where the site explains it.
+    pub method: Link,
+    /// The target, the baseline and the present value, each with its source.
+    pub inputs: Vec<WhyInput>,
+    /// What was compared, with the numbers in it.
+    pub formula: Option<String>,
+    pub threshold: Option<String>,
+    /// How far it is to the next class.
+    pub distance: Option<String>,
+    /// What each method says, the set's own among them.
+    pub methods: Vec<WhyMethod>,
+    /// Which methods say the opposite; a sentence.
+    pub disagreement: Option<String>,
+    pub stated: Option<WhyStated>,
+}
+
+/// A number that a status rests on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WhyInput {
+    pub label: &'static str,
+    pub value: Link,
+    pub period: Option<String>,
+    /// Where it comes from, if not from a source: `số liệu đầu tiên so sánh được`.
+    pub note: Option<&'static str>,
+    pub source: Option<Link>,
+}
+
+/// What a method says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WhyMethod {
+    pub name: Link,
+    pub class: Chip,
+    pub formula: Option<String>,
+    /// Why it cannot say more.
+    pub lack: Option<&'static str>,
+    /// Whether the set chose it.
+    pub decides: bool,
+    /// Whether it says the opposite of the status.
+    pub disagrees: bool,
+}
+
+/// What a source claims.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WhyStated {
+    pub claim: Chip,
+    pub disagrees: bool,
+    /// One sentence.
+    pub text: &'static str,
 }
 
 /// A plan and its score.
@@ -297,6 +353,8 @@ pub struct Download {
 pub struct Fact {
     pub label: &'static str,
     pub values: Vec<Link>,
+    /// In the place of values: words that may hold links.
+    pub words: Option<Words>,
     pub doubt: Option<Words>,
 }
 
@@ -380,6 +438,8 @@ pub struct Areas {
     pub present: Vec<AreaRow>,
     /// Those that have ended.
     pub ended: Vec<AreaRow>,
+    /// How many figures there are of each province, as a map.
+    pub coverage: Option<ChartBox>,
     /// Indicators that more than one area reports, with the rows of all.
     pub comparisons: Vec<ChartBox>,
 }
@@ -465,6 +525,8 @@ pub struct Indicator {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Targets {
     pub statuses: Vec<Count>,
+    /// All targets by status.
+    pub strip: Option<ChartBox>,
     pub sets: Vec<SetCard>,
     pub rows: Vec<TargetRow>,
 }
@@ -475,6 +537,8 @@ pub struct TargetSet {
     pub card: SetCard,
     pub facts: Vec<Fact>,
     pub statuses: Vec<Count>,
+    /// The targets by status.
+    pub strip: Option<ChartBox>,
     pub rows: Vec<TargetRow>,
     /// How many targets the source counts without naming them; a sentence.
     pub hidden: Option<String>,
@@ -501,7 +565,7 @@ pub struct Article {
     pub card: Card,
     pub facts: Vec<Fact>,
     pub date_doubt: Option<Words>,
-    /// `32 trên 32 con số được trích dẫn`.
+    /// `32 trên 32 con số có trích dẫn`.
     pub cited: String,
     /// The cited values, once each.
     pub key_figures: Vec<Figure>,
@@ -582,6 +646,8 @@ pub struct ConclusionGroup {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Conclusion {
     pub row: ConclusionRow,
+    /// The task in full, where it has links.
+    pub task: Option<Words>,
     pub to_text: Option<Words>,
     pub facts: Vec<Fact>,
     /// Why this state; one sentence.
@@ -756,11 +822,32 @@ pub struct Body {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Data {
     pub sets: Vec<DataSet>,
+    pub cited: CitedFigures,
     pub feeds: Vec<Download>,
     pub licence: Option<Link>,
     /// `sha256sum -c` reads it.
     pub manifest: String,
     pub glossary: Vec<TermRow>,
+}
+
+/// How many figures of the articles cite their data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CitedFigures {
+    /// `91 trên 91 con số có trích dẫn`.
+    pub total: String,
+    /// By the quarter of the articles' dates, oldest first.
+    pub quarters: Vec<CitedQuarter>,
+}
+
+/// The articles of a quarter, with how many of their figures cite their data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CitedQuarter {
+    pub period: String,
+    pub articles: String,
+    pub cited: String,
+    pub total: String,
+    /// `100%`; absent where there is no figure.
+    pub share: Option<String>,
 }
 
 /// One table of the open data, with its columns.

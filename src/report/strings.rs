@@ -30,6 +30,13 @@ pub(super) struct Strings {
     files: BTreeMap<FileId, Ref<Article>>,
 }
 
+/// How many figures a text states, and how many of them cite their data.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub cited: usize,
+    pub total: usize,
+}
+
 impl Line<'_> {
     /// Where the text begins in its file, if its characters stand there as they read.
     #[must_use]
@@ -50,19 +57,41 @@ impl Report {
     /// The texts of every article's front matter, in both languages.
     #[must_use]
     pub fn lines(&self) -> Vec<Line<'_>> {
+        self.articles.iter().flat_map(|(row, _)| self.lines_of(row)).collect()
+    }
+
+    /// The texts of an article's front matter, in both languages.
+    #[must_use]
+    pub fn lines_of<'a>(&'a self, row: Ref<Article>) -> Vec<Line<'a>> {
+        let article = &self.articles[row];
+        let own = article.conclusions.iter().map(|row| &self.conclusions[*row]);
+        let all = words(article).into_iter().chain(own.flat_map(words_of));
         let mut lines = Vec::new();
-        for (row, article) in self.articles.iter() {
-            let own = article.conclusions.iter().map(|row| &self.conclusions[*row]);
-            let all = words(article).into_iter().chain(own.flat_map(words_of));
-            for (words, reports) in all {
-                let both = [(Lang::Vi, Some(&words.vi)), (Lang::En, words.en.as_ref())];
-                lines.extend(both.into_iter().filter_map(|(lang, text)| {
-                    let text = text?;
-                    Some(Line { article: row, lang, span: text.span, raw: self.raw(text), reports })
-                }));
+        for (words, reports) in all {
+            for (lang, text) in [(Lang::Vi, Some(&words.vi)), (Lang::En, words.en.as_ref())] {
+                let line = |text: &'a Spanned<String>| Line {
+                    article: row,
+                    lang,
+                    span: text.span,
+                    raw: self.raw(text),
+                    reports,
+                };
+                lines.extend(text.map(line));
             }
         }
         lines
+    }
+
+    /// The figures of an article's body in a language: its citations, and with them the numbers that cite nothing.
+    #[must_use]
+    pub fn tally(&self, article: Ref<Article>, lang: Lang) -> Tally {
+        let Some(body) = self.articles[article].bodies_text.get(&lang) else { return Tally::default() };
+        let cites = |dest: &str| {
+            let citation = dest.trim().strip_prefix("figure:");
+            citation.is_some_and(|citation| super::figures::cited(self, Some(article), citation).is_ok())
+        };
+        let cited = body.outline.links.iter().filter(|link| cites(&link.dest)).count();
+        Tally { cited, total: cited + body.outline.stated(lang).len() }
     }
 
     /// A text as it is written, with its links.

@@ -116,19 +116,19 @@ impl Cited {
     /// A value that is no number.
     fn words(&self, report: &Report, indicator: &Indicator, lang: Lang) -> String {
         let value = match self.row {
-            Row::Observation(row) => &report.observations[row].value,
-            Row::Target(set, at) => &report.target_sets[set].targets[at].value,
-            Row::Set(_) => return String::new(),
+            Row::Observation(row) => Some(&report.observations[row].value),
+            Row::Target(set, at) => report.target_sets[set].targets[at].value.as_ref(),
+            Row::Set(_) => None,
         };
         let say = |vi: &str, en: &str| if lang == Lang::Vi { vi.to_owned() } else { en.to_owned() };
         match value {
-            Value::Word(word) => indicator.words.get(word).map_or_else(
+            Some(Value::Word(word)) => indicator.words.get(word).map_or_else(
                 || word.clone(),
                 |words| words.en.as_ref().filter(|_| lang == Lang::En).unwrap_or(&words.vi).value.clone(),
             ),
-            Value::All => say("toàn bộ", "all"),
-            Value::Done(true) => say("hoàn thành", "completed"),
-            Value::Done(false) => say("chưa hoàn thành", "not completed"),
+            Some(Value::All) => say("toàn bộ", "all"),
+            Some(Value::Done(true)) => say("hoàn thành", "completed"),
+            Some(Value::Done(false)) => say("chưa hoàn thành", "not completed"),
             _ => String::new(),
         }
     }

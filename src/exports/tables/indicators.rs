@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::exports::cells::{WORDS, doubt, maybe, note, url, words};
+use crate::exports::cells::{WORDS, doubt, known, maybe, note, url, words};
 use crate::exports::table::{Column, Shape, Table};
-use crate::report::{Address, Denominator, Report, Rhythm};
+use crate::report::{Address, Report, Rhythm};
 
 const COLUMNS: [Column; 18] = [
     ("id", Shape::Text, "Mã", "Id"),
@@ -68,13 +68,6 @@ pub fn table(report: &Report) -> Table {
         })
     });
     Table::new(["indicators", "Chỉ tiêu", "Indicators"], &COLUMNS, rows)
-}
-
-fn known(of: &Denominator) -> Option<u32> {
-    match of {
-        Denominator::Known(of) => Some(*of),
-        Denominator::Unknown => None,
-    }
 }
 
 fn rhythm(every: Rhythm) -> &'static str {
