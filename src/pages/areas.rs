@@ -24,7 +24,8 @@ pub fn list(desk: Desk<'_>) -> Made {
         reported: reported(desk),
         present: rows(false),
         ended: rows(true),
-        comparisons: report.indicators().iter().filter_map(|(row, _)| desk.comparison(row)).collect(),
+        coverage: desk.coverage("coverage"),
+        comparisons: report.indicators().iter().flat_map(|(row, _)| desk.comparisons(row)).collect(),
     };
     let description = desk.say(
         "Các tỉnh, thành phố có trong báo cáo, cùng danh mục đơn vị hành chính cấp tỉnh trước và sau ngày 1 tháng 7 năm 2025.",

@@ -17,6 +17,7 @@ pub fn list(desk: Desk<'_>) -> Made {
         .flat_map(|(set, facts)| facts.targets.iter().map(move |target| desk.target_row(set, target)));
     let view = Targets {
         statuses: statuses(desk, report.target_sets().iter().flat_map(|(_, set)| &set.targets)),
+        strip: desk.strip("status", &report.target_sets().iter().map(|(row, _)| row).collect::<Vec<_>>()),
         sets: report.target_sets().iter().map(|(row, _)| desk.set_card(row)).collect(),
         rows: rows.collect(),
     };
@@ -50,6 +51,7 @@ pub fn one(desk: Desk<'_>, row: Ref<SetFacts>) -> Made {
     let view = TargetSet {
         facts: facts(desk, set),
         statuses: statuses(desk, set.targets.iter()),
+        strip: desk.strip("status", &[row]),
         rows: set.targets.iter().map(|target| desk.target_row(row, target)).collect(),
         hidden: hidden(desk, set),
         downloads: desk.downloads("targets"),

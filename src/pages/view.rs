@@ -436,6 +436,8 @@ pub struct Areas {
     pub present: Vec<AreaRow>,
     /// Those that have ended.
     pub ended: Vec<AreaRow>,
+    /// How many figures there are of each province, as a map.
+    pub coverage: Option<ChartBox>,
     /// Indicators that more than one area reports, with the rows of all.
     pub comparisons: Vec<ChartBox>,
 }
@@ -521,6 +523,8 @@ pub struct Indicator {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Targets {
     pub statuses: Vec<Count>,
+    /// All targets by status.
+    pub strip: Option<ChartBox>,
     pub sets: Vec<SetCard>,
     pub rows: Vec<TargetRow>,
 }
@@ -531,6 +535,8 @@ pub struct TargetSet {
     pub card: SetCard,
     pub facts: Vec<Fact>,
     pub statuses: Vec<Count>,
+    /// The targets by status.
+    pub strip: Option<ChartBox>,
     pub rows: Vec<TargetRow>,
     /// How many targets the source counts without naming them; a sentence.
     pub hidden: Option<String>,

@@ -1,6 +1,7 @@
 //! The linked report: every reference holds, every status is computed.
 
 mod address;
+mod comparison;
 mod derived;
 mod destination;
 mod figures;
@@ -8,6 +9,7 @@ mod gaps;
 mod ledger;
 mod link;
 mod model;
+mod plots;
 mod progress;
 mod series;
 mod sort;
@@ -21,12 +23,14 @@ pub use crate::content::{
     Qualifier, Remarks, Rhythm, Role, Section, Unit, Versus, Words, suggestion,
 };
 pub use address::Address;
+pub use comparison::{Compared, Comparison};
 pub use derived::{Derived, Formula, What};
 pub use destination::{Broken, Context, Destination, destination};
 pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
 pub use ledger::State;
 pub use link::{Options, link};
 pub use model::*;
+pub use plots::{Focus, PLOTS, Plot};
 pub use progress::{
     Aggregate, Answer, Bounds, Class, INSTEAD_OF_ZERO, Lack, Progress, Reason, Scale, Start, Stated, Status,
     Steps, Stretch, Threshold, Thresholds, days_allowed, is_old,
