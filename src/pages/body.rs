@@ -11,7 +11,7 @@ use crate::report::{
 use crate::source::Span;
 
 use super::desk::Desk;
-use super::view::{Figure, TargetRow};
+use super::view::{Figure, TargetRow, Why};
 
 /// A body as HTML.
 pub fn html(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<Article>>) -> String {
@@ -270,16 +270,30 @@ impl Links<'_> {
                 row.current.map_or_else(|| "–".to_owned(), |figure| anchor(Some(&figure.href), &figure.text));
             let _ = write!(
                 table,
-                "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{now}</td><td><span class=\"chip chip-{}\"><span aria-hidden=\"true\">{}</span> {}</span></td></tr>",
+                "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{now}</td><td><span class=\"chip chip-{}\"><span aria-hidden=\"true\">{}</span> {}</span>{}</td></tr>",
                 anchor(Some(&row.href), &row.indicator.text),
                 escaped(&row.text),
                 escaped(&by),
                 row.status.name,
                 row.status.shape,
-                row.status.text
+                row.status.text,
+                self.why(&row.href, &row.why)
             );
         }
         table + "</tbody></table></div>"
+    }
+
+    /// Why a target has its status, folded; its own row tells all of it.
+    fn why(&self, href: &str, why: &Why) -> String {
+        let desk = self.desk;
+        let told = [Some(&why.summary), why.formula.as_ref(), why.threshold.as_ref(), why.distance.as_ref()];
+        let told: String =
+            told.into_iter().flatten().map(|text| format!("<p>{}</p>", escaped(text))).collect();
+        let all = anchor(Some(href), desk.say("Xem đầy đủ", "In full"));
+        format!(
+            "<details class=\"fold\"><summary>{}</summary>{told}<p>{all}</p></details>",
+            desk.say("Vì sao có tình trạng này", "Why this status")
+        )
     }
 }
 

@@ -224,8 +224,10 @@ pub struct Why {
     pub threshold: Option<String>,
     /// How far it is to the next class.
     pub distance: Option<String>,
-    /// What each method says, the set's own among them.
+    /// What each method says, the set's own among them; nothing where none says anything.
     pub methods: Vec<WhyMethod>,
+    /// Why no method says anything; a sentence.
+    pub silence: Option<String>,
     /// Which methods say the opposite; a sentence.
     pub disagreement: Option<String>,
     pub stated: Option<WhyStated>,
