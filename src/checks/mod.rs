@@ -30,6 +30,7 @@ mod targets_differ;
 mod total_below_targets;
 mod total_disagrees;
 mod translation_differs;
+mod uncited_number;
 mod undefined_footnote;
 mod unfound_name;
 mod unknown_navigation;
@@ -80,6 +81,7 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     total_below_targets::check,
     total_disagrees::check,
     translation_differs::check,
+    uncited_number::check,
     undefined_footnote::check,
     unfound_name::check,
     unknown_navigation::check,

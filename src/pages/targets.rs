@@ -7,6 +7,7 @@ use super::desk::{Desk, text_link};
 use super::shell::{Made, crumb, list_name, own};
 use super::terms;
 use super::view::{Count, Fact, TargetSet, Targets, View};
+use super::why;
 
 pub fn list(desk: Desk<'_>) -> Made {
     let report = desk.report;
@@ -84,6 +85,8 @@ fn facts(desk: Desk<'_>, set: &SetFacts) -> Vec<Fact> {
             "Targets in all",
             set.total.map(|total| text_link(desk.number(total))).into_iter().collect(),
         ),
+        desk.fact("Phương pháp", "Method", vec![why::method(desk, set.method)]),
+        desk.plain("Gộp các mục tiêu", "Targets together", why::together(desk, set)),
     ]
     .into_iter()
     .flatten()
