@@ -1,7 +1,7 @@
 //! The round numbers along an axis.
 
-use super::Series;
-use crate::locale::{self, Decimal};
+use super::svg::{Anchor, Area, Face, GAP, Svg, Text, WIDTH};
+use crate::locale::{self, Decimal, Lang};
 
 /// An axis from its lowest to its highest tick.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,24 +12,44 @@ pub(super) struct Scale {
     pub(super) ticks: Vec<(f64, String)>,
 }
 
+/// Where an axis begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Base {
+    /// At zero or at the lowest value, so that lengths can be compared.
+    Zero,
+    /// Below the lowest value, so that places can be compared.
+    Free,
+    /// At the first place, for ranks; it ends at the last place where that is known.
+    Ranks(Option<u32>),
+}
+
 /// The steps between ticks are these numbers, times a power of ten.
 const STEPS: [i128; 3] = [1, 2, 5];
 
 /// An axis is at most as long as this many steps, before its ends are rounded.
 const MOST: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
-/// The axis on which a series and its target fit; with `from_zero` it reaches zero.
-pub(super) fn scale(series: &Series, from_zero: bool) -> Scale {
-    let values = series.points.iter().filter_map(|point| point.value);
-    let values: Vec<Decimal> = values.chain(series.target.as_ref().map(|(_, value)| *value)).collect();
+/// A number of more signs is written with a power of ten.
+const MOST_SIGNS: usize = 13;
+
+/// The axis on which values fit.
+pub(super) fn scale(values: impl Iterator<Item = Decimal>, base: Base, lang: Lang) -> Scale {
+    let values: Vec<Decimal> = values.collect();
     let whole = values.iter().all(|value| value.fract().is_zero());
     let mut low = values.iter().copied().min().unwrap_or(Decimal::ZERO);
     let mut high = values.iter().copied().max().unwrap_or(Decimal::ZERO);
     // Nothing comes before the first place.
-    let ranks = series.better_low && !from_zero && low >= Decimal::ONE;
+    let ranks = matches!(base, Base::Ranks(_)) && low >= Decimal::ONE;
+    let last = match base {
+        Base::Ranks(Some(of)) if ranks => {
+            Some(Decimal::from(of)).filter(|of| *of >= high && *of > Decimal::ONE)
+        }
+        _ => None,
+    };
     if ranks {
         low = Decimal::ONE;
-    } else if from_zero || low == high {
+        high = last.unwrap_or(high);
+    } else if base == Base::Zero || low == high {
         (low, high) = (low.min(Decimal::ZERO), high.max(Decimal::ZERO));
     }
     if low == high {
@@ -46,21 +66,89 @@ pub(super) fn scale(series: &Series, from_zero: bool) -> Scale {
     if ranks {
         ticks[0] = Decimal::ONE;
     }
+    if let Some(last) = last {
+        // A tick that is close to the last place makes room for it.
+        ticks.retain(|tick| tick.saturating_add(step / Decimal::TWO) < last || *tick == Decimal::ONE);
+        ticks.push(last);
+    }
     Scale {
         low: float(ticks[0]),
-        high: float(tick),
-        ticks: ticks
-            .into_iter()
-            .map(|tick| (float(tick), locale::number(tick, Some(decimals), series.lang)))
-            .collect(),
+        high: float(ticks[ticks.len() - 1]),
+        ticks: ticks.into_iter().map(|tick| (float(tick), text(tick, decimals, lang))).collect(),
     }
 }
 
 impl Scale {
     /// Where a value lies on the axis: 0 at its low end, 1 at its high end.
     pub(super) fn at(&self, value: f64) -> f64 {
-        (value - self.low) / (self.high - self.low)
+        ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
     }
+
+    /// How wide the widest text of a tick is.
+    pub(super) fn widest(&self) -> f64 {
+        self.ticks.iter().map(|(_, text)| Face::Note.width(text)).fold(0.0, f64::max)
+    }
+
+    /// Draws the ticks of a level axis: lines through the plot, and below it as many texts as fit; gives where
+    /// the texts end.
+    pub(super) fn draw_level(&self, svg: &mut Svg, plot: Area) -> f64 {
+        let x = |value: f64| plot.left + self.at(value) * (plot.right - plot.left);
+        for (value, _) in &self.ticks {
+            svg.line("chart-grid", (x(*value), plot.top), (x(*value), plot.bottom));
+        }
+        let texts: Vec<(Text, Area)> = self
+            .ticks
+            .iter()
+            .map(|(value, text)| {
+                let text = Face::Note.line_of(text);
+                let area = Area::of_text(x(*value), plot.bottom, Anchor::Middle, &text).between(0.0, WIDTH);
+                (text, area)
+            })
+            .collect();
+        let apart = |every: &usize| {
+            let shown: Vec<&Area> = texts.iter().map(|(_, area)| area).step_by(*every).collect();
+            shown.windows(2).all(|pair| pair[0].right + GAP <= pair[1].left)
+        };
+        let every = (1..=texts.len()).find(apart).unwrap_or(texts.len());
+        for (text, area) in texts.iter().step_by(every) {
+            if area.right - area.left <= WIDTH {
+                svg.text(area.middle(), plot.bottom, Anchor::Middle, text);
+            }
+        }
+        plot.bottom + Face::Note.line()
+    }
+}
+
+/// A tick as a reader writes it; what has very many digits, with a power of ten.
+fn text(tick: Decimal, decimals: u32, lang: Lang) -> String {
+    let plain = locale::number(tick, Some(decimals), lang);
+    let digits = tick.mantissa().unsigned_abs().to_string();
+    let mantissa = digits.trim_end_matches('0');
+    if plain.chars().count() <= MOST_SIGNS || mantissa.is_empty() || mantissa.len() > 4 {
+        return plain;
+    }
+    let power = i64::try_from(digits.len()).unwrap_or(0) - 1 - i64::from(tick.scale());
+    let scale = u32::try_from(mantissa.len()).unwrap_or(1) - 1;
+    let signed = mantissa.parse::<i64>().unwrap_or(0) * if tick.is_sign_negative() { -1 } else { 1 };
+    let power: String = power.to_string().chars().filter_map(raised).collect();
+    format!("{} × 10{power}", locale::number(Decimal::new(signed, scale), None, lang))
+}
+
+const fn raised(sign: char) -> Option<char> {
+    Some(match sign {
+        '-' => '⁻',
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        _ => return None,
+    })
 }
 
 /// The nearest binary fraction; only places in a drawing are computed with it.
@@ -82,53 +170,40 @@ fn step(span: Decimal, whole: bool) -> (Decimal, u32) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Point;
     use super::*;
-    use crate::locale::Lang;
 
-    fn ticks(values: &[&str], better_low: bool, from_zero: bool) -> Vec<String> {
-        let points = values.iter().map(|value| Point {
-            label: String::new(),
-            value: Some(value.parse().expect("a number")),
-            shown: String::new(),
-        });
-        let series = Series {
-            title: String::new(),
-            description: String::new(),
-            unit: String::new(),
-            points: points.collect(),
-            better_low,
-            target: None,
-            lang: Lang::Vi,
-        };
-        scale(&series, from_zero).ticks.into_iter().map(|(_, text)| text).collect()
+    fn ticks(values: &[&str], base: Base) -> Vec<String> {
+        let values = values.iter().map(|value| value.parse().expect("a number"));
+        scale(values, base, Lang::Vi).ticks.into_iter().map(|(_, text)| text).collect()
     }
 
     #[test]
     fn ticks_are_round_and_hold_every_value() {
-        let cases: [(&[&str], bool, bool, &[&str]); 12] = [
-            (&["94.89", "98.90"], false, false, &["94", "95", "96", "97", "98", "99"]),
-            (&["94.89", "98.90"], false, true, &["0", "20", "40", "60", "80", "100"]),
-            (&["0.3", "0.7"], false, false, &["0,3", "0,4", "0,5", "0,6", "0,7"]),
-            (&["27", "21", "11"], true, false, &["1", "10", "20", "30"]),
-            (&["1", "2"], true, false, &["1", "2"]),
-            (&["1"], true, false, &["1", "2"]),
-            (&["314792", "1676000"], false, false, &["0", "500.000", "1.000.000", "1.500.000", "2.000.000"]),
-            (&["-3", "4"], false, true, &["−4", "−2", "0", "2", "4"]),
-            (&["100", "100"], false, false, &["0", "20", "40", "60", "80", "100"]),
-            (&["0"], false, false, &["0", "1"]),
-            (&[], false, false, &["0", "1"]),
-            (&["-7"], false, false, &["−8", "−6", "−4", "−2", "0"]),
+        let cases: [(&[&str], Base, &[&str]); 14] = [
+            (&["94.89", "98.90"], Base::Free, &["94", "95", "96", "97", "98", "99"]),
+            (&["94.89", "98.90"], Base::Zero, &["0", "20", "40", "60", "80", "100"]),
+            (&["0.3", "0.7"], Base::Free, &["0,3", "0,4", "0,5", "0,6", "0,7"]),
+            (&["27", "21", "11"], Base::Ranks(None), &["1", "10", "20", "30"]),
+            (&["27", "21", "11"], Base::Ranks(Some(63)), &["1", "20", "40", "63"]),
+            (&["1", "2"], Base::Ranks(None), &["1", "2"]),
+            (&["1"], Base::Ranks(Some(1)), &["1", "2"]),
+            (&["314792", "1676000"], Base::Free, &["0", "500.000", "1.000.000", "1.500.000", "2.000.000"]),
+            (&["-3", "4"], Base::Zero, &["−4", "−2", "0", "2", "4"]),
+            (&["100", "100"], Base::Free, &["0", "20", "40", "60", "80", "100"]),
+            (&["0"], Base::Free, &["0", "1"]),
+            (&[], Base::Free, &["0", "1"]),
+            (&["-7"], Base::Free, &["−8", "−6", "−4", "−2", "0"]),
+            (&["-30000000000000"], Base::Zero, &["−3 × 10¹³", "−2 × 10¹³", "−1 × 10¹³", "0"]),
         ];
-        for (values, better_low, from_zero, expected) in cases {
-            assert_eq!(ticks(values, better_low, from_zero), expected, "{values:?}");
+        for (values, base, expected) in cases {
+            assert_eq!(ticks(values, base), expected, "{values:?}");
         }
     }
 
     #[test]
     fn the_largest_numbers_have_an_axis() {
         let (most, least) = (Decimal::MAX.to_string(), Decimal::MIN.to_string());
-        assert!(ticks(&[&most, &least], false, true).len() > 1);
-        assert!(ticks(&["0.0000000000000000000000000001", "0"], false, true).len() > 1);
+        assert!(ticks(&[&most, &least], Base::Zero).len() > 1);
+        assert!(ticks(&["0.0000000000000000000000000001", "0"], Base::Zero).len() > 1);
     }
 }

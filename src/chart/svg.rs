@@ -2,25 +2,40 @@
 
 use std::fmt::Write;
 
-use super::Series;
+use super::Caption;
 use crate::locale::Lang;
 
-/// How wide every chart is.
-pub(super) const WIDTH: f64 = 640.0;
-
-/// The size of the letters.
-pub(super) const FONT: f64 = 15.0;
-
-/// From one line of text to the next.
-pub(super) const LINE: f64 = 19.0;
+/// How wide a chart is: about as many units as a small phone has pixels.
+pub(super) const WIDTH: f64 = 320.0;
 
 /// What is kept free between texts.
-pub(super) const GAP: f64 = 8.0;
+pub(super) const GAP: f64 = 6.0;
 
 /// The elements drawn so far.
 #[derive(Default)]
 pub(super) struct Svg {
     elements: String,
+}
+
+/// The letters of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Face {
+    Plain,
+    /// For what matters most: the newest value.
+    Strong,
+    /// For units and notes.
+    Note,
+    /// For names inside tiles.
+    Small,
+}
+
+/// A text in lines.
+#[derive(Debug, Clone)]
+pub(super) struct Text {
+    face: Face,
+    lines: Vec<String>,
+    /// All of it, where the lines do not hold it.
+    whole: String,
 }
 
 /// Where a text is, seen from its place.
@@ -43,28 +58,154 @@ pub(super) struct Area {
     pub(super) bottom: f64,
 }
 
+impl Face {
+    /// The size of the letters.
+    pub(super) const fn size(self) -> f64 {
+        match self {
+            Self::Plain | Self::Strong | Self::Note => 13.0,
+            Self::Small => 11.0,
+        }
+    }
+
+    /// From one line of text to the next: high enough for Vietnamese marks.
+    pub(super) const fn line(self) -> f64 {
+        match self {
+            Self::Plain | Self::Strong | Self::Note => 18.0,
+            Self::Small => 13.0,
+        }
+    }
+
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Plain => "chart-label",
+            Self::Strong => "chart-label chart-strong",
+            Self::Note => "chart-label chart-note",
+            Self::Small => "chart-name",
+        }
+    }
+
+    /// How much wider than ordinary letters these are.
+    const fn stretch(self) -> f64 {
+        match self {
+            Self::Strong => 1.14,
+            Self::Plain | Self::Note | Self::Small => 1.0,
+        }
+    }
+
+    /// From the top of a line to the foot of its letters.
+    pub(super) const fn ascent(self) -> f64 {
+        self.size() * 1.06
+    }
+
+    /// About how wide a text is: rather too much than too little for the fonts that pages use.
+    pub(super) fn width(self, text: &str) -> f64 {
+        text.chars().map(|c| self.share(c)).sum()
+    }
+
+    fn share(self, c: char) -> f64 {
+        share(c) * self.size() * self.stretch()
+    }
+
+    /// A text as at most `most` lines that are no wider than `limit`; what is left out is marked by `…`.
+    pub(super) fn wrap(self, text: &str, limit: f64, most: usize) -> Text {
+        let mut lines: Vec<String> = Vec::new();
+        for word in text.split_whitespace() {
+            match lines.last_mut() {
+                Some(line) if self.width(line) + self.width(" ") + self.width(word) <= limit => {
+                    line.push(' ');
+                    line.push_str(word);
+                }
+                _ => lines.push(word.to_owned()),
+            }
+        }
+        let left_out = lines.len() > most;
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut()
+            && left_out
+        {
+            last.push('…');
+        }
+        for line in &mut lines {
+            self.shorten(line, limit);
+        }
+        let whole = text.split_whitespace().eq(lines.iter().flat_map(|line| line.split_whitespace()));
+        Text { face: self, lines, whole: if whole { String::new() } else { text.to_owned() } }
+    }
+
+    /// A text on one line, however wide.
+    pub(super) fn line_of(self, text: &str) -> Text {
+        self.wrap(text, f64::INFINITY, 1)
+    }
+
+    fn shorten(self, line: &mut String, limit: f64) {
+        if self.width(line) <= limit {
+            return;
+        }
+        let room = limit - self.width("…");
+        let mut used = 0.0;
+        let end = line.char_indices().find(|(_, c)| {
+            used += self.share(*c);
+            used > room
+        });
+        line.truncate(end.map_or(line.len(), |(at, _)| at));
+        line.truncate(line.trim_end_matches([' ', '…']).len());
+        line.push('…');
+    }
+}
+
+impl Text {
+    /// How wide its widest line is.
+    pub(super) fn width(&self) -> f64 {
+        self.lines.iter().map(|line| self.face.width(line)).fold(0.0, f64::max)
+    }
+
+    /// How high its lines are.
+    pub(super) fn height(&self) -> f64 {
+        self.lines.iter().map(|_| self.face.line()).sum()
+    }
+
+    /// Whether the lines hold all of it.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.whole.is_empty()
+    }
+}
+
 impl Svg {
-    /// Lines of text, the first of them below `top`.
-    pub(super) fn text(&mut self, x: f64, top: f64, anchor: Anchor, lines: &[String]) {
+    /// A text, the first line of it below `top`.
+    pub(super) fn text(&mut self, x: f64, top: f64, anchor: Anchor, text: &Text) {
         let anchor = match anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
-        let mut baseline = top + FONT;
-        for line in lines {
-            self.element(format_args!(
-                "<text class=\"chart-label\" x=\"{x:.1}\" y=\"{baseline:.1}\" text-anchor=\"{anchor}\" font-size=\"{FONT}\" fill=\"currentColor\">{}</text>",
-                escape(line)
-            ));
-            baseline += LINE;
+        let face = text.face;
+        let weight = if face == Face::Strong { " font-weight=\"700\"" } else { "" };
+        let mut inside = hinted(&text.whole);
+        match &text.lines[..] {
+            [] => return,
+            [line] => inside.push_str(&escape(line)),
+            lines => {
+                for (index, line) in lines.iter().enumerate() {
+                    let dy = if index == 0 { 0.0 } else { face.line() };
+                    write!(inside, "<tspan x=\"{x:.1}\" dy=\"{dy}\">{}</tspan>", escape(line))
+                        .expect("a string takes every text");
+                }
+            }
         }
+        self.element(format_args!(
+            "<text class=\"{}\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\" font-size=\"{}\"{weight} fill=\"currentColor\">{inside}</text>",
+            face.class(),
+            top + face.ascent(),
+            face.size(),
+        ));
     }
 
-    /// A straight line: dashed for a target, faint for the grid.
+    /// A straight line: dashed for a target, dotted for a break, faint for the grid.
     pub(super) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
         let stroke = match class {
-            "chart-target" => " stroke-width=\"2\" stroke-dasharray=\"6 4\"",
+            "chart-target" => " stroke-width=\"2\" stroke-dasharray=\"6 3\"",
+            "chart-break" => " stroke-dasharray=\"1.5 3\" stroke-width=\"1.5\"",
+            "chart-baseline" => " stroke-width=\"2\"",
             "chart-grid" => " stroke-opacity=\"0.2\"",
             _ => "",
         };
@@ -74,58 +215,97 @@ impl Svg {
         ));
     }
 
+    /// A rectangle in the colour of its class; `opacity` holds where there are no colours.
+    pub(super) fn rect(&mut self, class: &str, area: Area, opacity: f64, hint: &str) {
+        self.element(format_args!(
+            "<rect class=\"{class}\" x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"currentColor\" fill-opacity=\"{opacity}\">{}</rect>",
+            area.left,
+            area.top,
+            (area.right - area.left).max(0.0),
+            (area.bottom - area.top).max(0.0),
+            hinted(hint)
+        ));
+    }
+
+    /// The frame of a tile, in the colour of what it is in.
+    pub(super) fn frame(&mut self, area: Area, hint: &str) {
+        self.element(format_args!(
+            "<rect class=\"chart-frame\" x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"2\" fill=\"none\" stroke=\"currentColor\">{}</rect>",
+            area.left,
+            area.top,
+            area.right - area.left,
+            area.bottom - area.top,
+            hinted(hint)
+        ));
+    }
+
+    /// A round mark.
+    pub(super) fn dot(&mut self, class: &str, (x, y): (f64, f64), radius: f64, hint: &str) {
+        self.element(format_args!(
+            "<circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius}\" fill=\"currentColor\">{}</circle>",
+            hinted(hint)
+        ));
+    }
+
     /// Any element.
     pub(super) fn element(&mut self, element: std::fmt::Arguments<'_>) {
         writeln!(self.elements, "{element}").expect("a string takes every text");
     }
 
-    /// The name of the target and the unit, above the drawing; gives where the drawing begins.
-    pub(super) fn legend(&mut self, series: &Series) -> f64 {
-        let mut top = 4.0;
-        if let Some((name, _)) = &series.target {
-            let middle = top + LINE / 2.0;
-            self.line("chart-target", (0.0, middle), (34.0, middle));
-            let lines = wrap(name, WIDTH - 42.0, 3);
-            self.text(42.0, top, Anchor::Start, &lines);
-            top += height(&lines) + GAP;
-        }
-        let lines = wrap(&series.unit, WIDTH, 2);
-        self.text(0.0, top, Anchor::Start, &lines);
-        top + height(&lines) + GAP
+    /// A text over the whole width, the first line below `top`; gives where it ends.
+    pub(super) fn note(&mut self, top: f64, text: &str) -> f64 {
+        let text = Face::Note.wrap(text, WIDTH, 3);
+        self.text(0.0, top, Anchor::Start, &text);
+        top + text.height()
     }
 
-    /// What stands in the place of a drawing that has no value.
+    /// A line of the drawing's own kind with what it means behind it; gives where the text ends.
+    pub(super) fn legend(&mut self, class: &str, top: f64, text: &str) -> f64 {
+        let text = Face::Plain.wrap(text, WIDTH - 32.0, 3);
+        let middle = top + Face::Plain.line() / 2.0;
+        self.line(class, (0.0, middle), (24.0, middle));
+        self.text(32.0, top, Anchor::Start, &text);
+        top + text.height()
+    }
+
+    /// What stands in the place of a drawing that has no value; gives where it ends.
     pub(super) fn nothing(&mut self, top: f64, lang: Lang) -> f64 {
         let text = match lang {
             Lang::Vi => "Chưa có số liệu",
             Lang::En => "No data yet",
         };
-        self.text(WIDTH / 2.0, top, Anchor::Middle, &[text.to_owned()]);
-        top + LINE
+        self.text(WIDTH / 2.0, top, Anchor::Middle, &Face::Plain.line_of(text));
+        top + Face::Plain.line()
     }
 
     /// The whole picture, with its name and description.
-    pub(super) fn finish(self, series: &Series, id: &str, bottom: f64) -> String {
-        let (id, title, description) = (escape(id), escape(&series.title), escape(&series.description));
+    pub(super) fn finish(
+        self,
+        id: &str,
+        caption: &Caption,
+        kind: &str,
+        (width, height): (f64, f64),
+    ) -> String {
+        let (id, title, description) = (escape(id), escape(&caption.title), escape(&caption.description));
         format!(
-            "<svg class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {:.0}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n\
+            "<svg class=\"chart chart-{kind}\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {:.0}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n\
              <title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-desc\">{description}</desc>\n{}</svg>",
-            bottom.ceil(),
+            height.ceil(),
             self.elements
         )
     }
 }
 
 impl Area {
-    /// What lines of text cover.
-    pub(super) fn of_text(x: f64, top: f64, anchor: Anchor, lines: &[String]) -> Self {
-        let width = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
+    /// What a text covers.
+    pub(super) fn of_text(x: f64, top: f64, anchor: Anchor, text: &Text) -> Self {
+        let width = text.width();
         let left = match anchor {
             Anchor::Start => x,
             Anchor::Middle => x - width / 2.0,
             Anchor::End => x - width,
         };
-        Self { left, top, right: left + width, bottom: top + height(lines) }
+        Self { left, top, right: left + width, bottom: top + text.height() }
     }
 
     /// Whether two things cover a common place.
@@ -135,61 +315,36 @@ impl Area {
             && self.top < other.bottom
             && other.top < self.bottom
     }
-}
 
-/// How high lines of text are.
-pub(super) fn height(lines: &[String]) -> f64 {
-    lines.iter().map(|_| LINE).sum()
-}
-
-/// About how wide a text is: rather too much than too little for the fonts that pages use.
-pub(super) fn width(text: &str) -> f64 {
-    text.chars().map(|c| share(c) * FONT).sum()
-}
-
-/// A text as at most `most` lines that are no wider than `limit`; what is left out is marked by `…`.
-pub(super) fn wrap(text: &str, limit: f64, most: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if width(line) + width(" ") + width(word) <= limit => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
+    /// The same area, moved sideways between two limits.
+    pub(super) fn between(self, left: f64, right: f64) -> Self {
+        let shift = (left - self.left).max(0.0) - (self.right - right).max(0.0);
+        Self { left: self.left + shift, right: self.right + shift, ..self }
     }
-    let left_out = lines.len() > most;
-    lines.truncate(most);
-    if let Some(last) = lines.last_mut()
-        && left_out
-    {
-        last.push('…');
+
+    /// Its middle from left to right.
+    pub(super) fn middle(&self) -> f64 {
+        self.left.midpoint(self.right)
     }
-    for line in &mut lines {
-        shorten(line, limit);
-    }
-    lines
 }
 
-/// Whether lines hold all of a text.
-pub(super) fn is_whole(text: &str, lines: &[String]) -> bool {
-    text.split_whitespace().eq(lines.iter().flat_map(|line| line.split_whitespace()))
-}
-
-fn shorten(line: &mut String, limit: f64) {
-    if width(line) <= limit {
-        return;
+/// The tops of things of some heights, each as near as possible to where it wants its middle, in order and apart.
+///
+/// The wanted places come in order; the things reach below `bottom` only where they are higher than the space.
+pub(super) fn spread(things: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
+    let mut tops: Vec<f64> = Vec::with_capacity(things.len());
+    let mut free = top;
+    for (wanted, height) in things {
+        let at = (wanted - height / 2.0).max(free);
+        tops.push(at);
+        free = at + height;
     }
-    let room = limit - width("…");
-    let mut used = 0.0;
-    let end = line.char_indices().find(|(_, c)| {
-        used += share(*c) * FONT;
-        used > room
-    });
-    line.truncate(end.map_or(line.len(), |(at, _)| at));
-    line.truncate(line.trim_end_matches([' ', '…']).len());
-    line.push('…');
+    let mut limit = bottom.max(top + things.iter().map(|(_, height)| height).sum::<f64>());
+    for (at, (_, height)) in tops.iter_mut().zip(things).rev() {
+        *at = at.min(limit - height);
+        limit = *at;
+    }
+    tops
 }
 
 /// The width of a letter as a share of its height.
@@ -203,6 +358,11 @@ fn share(c: char) -> f64 {
         _ if c.is_uppercase() => 0.78,
         _ => 0.64,
     }
+}
+
+/// What a pointer that rests on a mark is told.
+pub(super) fn hinted(hint: &str) -> String {
+    if hint.is_empty() { String::new() } else { format!("<title>{}</title>", escape(hint)) }
 }
 
 /// Text between tags or quotes.
@@ -220,4 +380,17 @@ pub(super) fn escape(text: &str) -> String {
         }
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spread;
+
+    #[test]
+    fn things_that_want_one_place_stand_side_by_side() {
+        assert_eq!(spread(&[(50.0, 10.0), (50.0, 10.0)], 0.0, 100.0), [45.0, 55.0]);
+        assert_eq!(spread(&[(98.0, 10.0), (99.0, 10.0)], 0.0, 100.0), [80.0, 90.0]);
+        assert_eq!(spread(&[(0.0, 10.0), (80.0, 10.0)], 0.0, 100.0), [0.0, 75.0]);
+        assert_eq!(spread(&[(0.0, 60.0), (0.0, 60.0)], 0.0, 100.0), [0.0, 60.0]);
+    }
 }

@@ -1,225 +1,305 @@
-//! A line over periods.
+//! A line over time.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::scale::{Scale, float, scale};
-use super::svg::{Anchor, Area, GAP, LINE, Svg, WIDTH, escape, is_whole, width, wrap};
-use super::{Point, Series};
+use super::scale::{Base, Scale, float, scale};
+use super::svg::{Anchor, Area, Face, GAP, Svg, Text, WIDTH};
+use super::{Caption, Mark, Point};
 
 /// How high the drawing is, without its texts.
-const HEIGHT: f64 = 220.0;
+const HEIGHT: f64 = 150.0;
 
-/// The radius of a point.
-const RADIUS: f64 = 4.0;
+/// The radius of a point, and of the newest.
+const RADIUS: f64 = 3.5;
+const NEWEST: f64 = 5.5;
 
-/// A label below the axis has at most so many lines.
-const MOST_LINES: usize = 3;
+/// What is kept free of points on both sides.
+const MARGIN: f64 = 14.0;
 
-/// Draws a series as a line from its first point to its last; a missing value breaks the line.
-///
-/// `id` begins the ids of the title and the description and is used once in a page.
-#[must_use]
-pub fn trend(series: &Series, id: &str) -> String {
-    let mut svg = Svg::default();
-    let top = svg.legend(series);
-    if series.points.iter().all(|point| point.value.is_none()) {
-        let bottom = svg.nothing(top, series.lang);
-        return svg.finish(series, id, bottom + GAP);
+/// Of more points than these only the telling ones are written out.
+const MOST_VALUES: usize = 7;
+
+/// How wide the texts of ticks may be; wider ones are left out.
+const MOST_TICK: f64 = 110.0;
+
+/// The values of one indicator over time; where they cannot be compared, or one is missing, the line is broken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trend {
+    /// The unit of the values, in words.
+    pub unit: String,
+    /// The points, oldest first.
+    pub points: Vec<Point>,
+    /// Whether the values are ranks: then 1 is on top.
+    pub ranks: bool,
+    /// The value to be reached.
+    pub target: Option<Mark>,
+}
+
+/// A point with its place; the height is missing where the value is.
+struct Place<'a> {
+    point: &'a Point,
+    x: f64,
+    y: Option<f64>,
+}
+
+impl Trend {
+    pub(super) fn draw(&self, id: &str, caption: &Caption) -> String {
+        let mut svg = Svg::default();
+        let mut top = svg.note(0.0, &self.unit);
+        if let Some(target) = &self.target {
+            top = svg.legend("chart-target", top, &target.shown);
+        }
+        if self.points.iter().all(|point| point.value.is_none()) {
+            let bottom = svg.nothing(top, caption.lang);
+            return svg.finish(id, caption, "trend", (WIDTH, bottom + GAP));
+        }
+        let values = self.points.iter().filter_map(|point| point.value);
+        let values = values.chain(self.target.as_ref().map(|target| target.value));
+        let base = if self.ranks { Base::Ranks(None) } else { Base::Free };
+        let scale = scale(values, base, caption.lang);
+        let plot = plot(&scale, top + Face::Strong.line() + GAP);
+        self.draw_axis(&mut svg, &scale, plot);
+        let places = self.places(&scale, plot);
+        let reasons = reasons(self.points.iter());
+        draw_breaks(&mut svg, plot, &places, &reasons);
+        draw_line(&mut svg, &places);
+        self.write_values(&mut svg, &scale, plot, &places);
+        let bottom = write_labels(&mut svg, plot.bottom, reasons.len() > 1, &labels(&places));
+        let bottom = write_reasons(&mut svg, bottom, &reasons);
+        svg.finish(id, caption, "trend", (WIDTH, bottom + GAP))
     }
-    let scale = scale(series, false);
-    let plot = plot(&scale, top + LINE + GAP);
-    draw_axis(&mut svg, series, &scale, plot);
-    let places = places(series, &scale, plot);
-    draw_line(&mut svg, series, &places);
-    draw_values(&mut svg, series, &scale, plot, &places);
-    let bottom = draw_labels(&mut svg, series, plot);
-    svg.finish(series, id, bottom + GAP)
+
+    fn draw_axis(&self, svg: &mut Svg, scale: &Scale, plot: Area) {
+        let last = scale.ticks.len() - 1;
+        let written = plot.left > GAP;
+        for (index, (value, text)) in scale.ticks.iter().enumerate() {
+            let y = self.y(scale, plot, *value);
+            // The lowest line of the drawing is the axis, whichever end of the scale is there.
+            let is_axis = index == if self.ranks { last } else { 0 };
+            svg.line(if is_axis { "chart-axis" } else { "chart-grid" }, (plot.left, y), (plot.right, y));
+            if written {
+                let text = Face::Note.line_of(text);
+                svg.text(plot.left - GAP, y - Face::Note.line() / 2.0, Anchor::End, &text);
+            }
+        }
+        if let Some(target) = &self.target {
+            let y = self.y(scale, plot, float(target.value));
+            svg.line("chart-target", (plot.left, y), (plot.right, y));
+        }
+    }
+
+    /// The height of a value: ranks begin on top.
+    fn y(&self, scale: &Scale, plot: Area, value: f64) -> f64 {
+        let share = if self.ranks { scale.at(value) } else { 1.0 - scale.at(value) };
+        plot.top + share * HEIGHT
+    }
+
+    fn places(&self, scale: &Scale, plot: Area) -> Vec<Place<'_>> {
+        let place = |(point, x): (_, _)| {
+            let point: &Point = point;
+            Place { point, x, y: point.value.map(|value| self.y(scale, plot, float(value))) }
+        };
+        self.points.iter().zip(times(&self.points, plot)).map(place).collect()
+    }
+
+    /// Writes the values beside their points, the most telling first, as long as there is room.
+    fn write_values(&self, svg: &mut Svg, scale: &Scale, plot: Area, places: &[Place<'_>]) {
+        let frame = Area { top: plot.top - Face::Strong.line() - GAP, ..plot };
+        let target = self.target.as_ref().map(|target| self.y(scale, plot, float(target.value)));
+        let mut taken: Vec<Area> = places.iter().filter_map(|place| Some(mark(place.x, place.y?))).collect();
+        let newest = places.iter().rposition(|place| place.y.is_some());
+        for index in by_weight(places) {
+            let face = if Some(index) == newest { Face::Strong } else { Face::Plain };
+            let text = face.wrap(&places[index].point.shown, plot.right - plot.left, 1);
+            let mut spots = spots(&places[index], plot, &text);
+            spots.retain_mut(|area| {
+                *area = area.between(frame.left, frame.right);
+                area.top >= frame.top
+                    && area.bottom <= frame.bottom
+                    && !taken.iter().any(|other| other.meets(area))
+            });
+            let clear = spots.iter().find(|area| {
+                let on_target = target.is_some_and(|y| area.top < y && y < area.bottom);
+                !on_target && !places.windows(2).any(|ends| crosses(ends, area))
+            });
+            if let Some(area) = clear.or(spots.first()) {
+                svg.text(area.middle(), area.top, Anchor::Middle, &text);
+                taken.push(*area);
+            }
+        }
+    }
 }
 
 /// The area of the drawing: on its left is room for the ticks' texts.
 fn plot(scale: &Scale, top: f64) -> Area {
-    let left = scale.ticks.iter().map(|(_, text)| width(text)).fold(0.0, f64::max) + GAP;
-    Area { left, top, right: WIDTH - GAP, bottom: top + HEIGHT }
+    let left = Some(scale.widest()).filter(|width| *width <= MOST_TICK).map_or(0.0, |width| width + GAP);
+    Area { left, top, right: WIDTH, bottom: top + HEIGHT }
 }
 
-fn draw_axis(svg: &mut Svg, series: &Series, scale: &Scale, plot: Area) {
-    let last = scale.ticks.len() - 1;
-    for (index, (value, text)) in scale.ticks.iter().enumerate() {
-        let y = y(series, scale, plot, *value);
-        // The lowest line of the drawing is the axis, whichever end of the scale is there.
-        let is_axis = index == if series.better_low { last } else { 0 };
-        let class = if is_axis { "chart-axis" } else { "chart-grid" };
-        svg.line(class, (plot.left, y), (plot.right, y));
-        svg.text(plot.left - GAP, y - LINE / 2.0, Anchor::End, std::slice::from_ref(text));
-    }
-    if let Some((_, value)) = &series.target {
-        let y = y(series, scale, plot, float(*value));
-        svg.line("chart-target", (plot.left, y), (plot.right, y));
-    }
-}
-
-/// The height of a value: ranks begin on top.
-fn y(series: &Series, scale: &Scale, plot: Area, value: f64) -> f64 {
-    let share = if series.better_low { scale.at(value) } else { 1.0 - scale.at(value) };
-    plot.top + share * HEIGHT
-}
-
-/// The points' places, with equal steps between them; the height is missing where the value is.
-fn places(series: &Series, scale: &Scale, plot: Area) -> Vec<(f64, Option<f64>)> {
-    let heights =
-        series.points.iter().map(|point| point.value.map(|value| y(series, scale, plot, float(value))));
-    centres(series, plot).into_iter().zip(heights).collect()
-}
-
-/// The middles of equal parts of the axis, one for each point.
-fn centres(series: &Series, plot: Area) -> Vec<f64> {
-    let step = (plot.right - plot.left) / count(series);
-    let mut x = plot.left - step / 2.0;
-    let next = |_: &Point| {
-        x += step;
-        x
+/// Where points are from left to right: as far apart as in time.
+pub(super) fn times(points: &[Point], plot: Area) -> Vec<f64> {
+    let (Some(first), Some(last)) = (points.first(), points.last()) else { return Vec::new() };
+    let days = |point: &Point| i32::try_from(first.at.days_until(point.at)).map_or(0.0, f64::from);
+    let span = days(last);
+    let (left, right) = (plot.left + MARGIN, plot.right - MARGIN);
+    let place = |point: &Point| {
+        let share = if span > 0.0 { (days(point) / span).clamp(0.0, 1.0) } else { 0.5 };
+        left + share * (right - left)
     };
-    series.points.iter().map(next).collect()
+    points.iter().map(place).collect()
 }
 
-fn count(series: &Series) -> f64 {
-    series.points.iter().map(|_| 1.0).sum()
+/// Why points cannot be compared, each reason once.
+pub(super) fn reasons<'a>(points: impl Iterator<Item = &'a Point>) -> Vec<&'a str> {
+    let mut reasons = Vec::new();
+    for reason in points.filter_map(|point| point.broken.as_deref()) {
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    reasons
 }
 
-fn draw_line(svg: &mut Svg, series: &Series, places: &[(f64, Option<f64>)]) {
+/// Draws a line between points that cannot be compared, with the number of the reason on it.
+fn draw_breaks(svg: &mut Svg, plot: Area, places: &[Place<'_>], reasons: &[&str]) {
+    let mut free = 0.0;
+    for pair in places.windows(2) {
+        let Some(reason) = &pair[1].point.broken else { continue };
+        let x = pair[0].x.midpoint(pair[1].x);
+        svg.line("chart-break", (x, plot.top), (x, plot.bottom));
+        if reasons.len() > 1 {
+            let number = reasons.iter().position(|one| one == reason).unwrap_or(0) + 1;
+            let text = Face::Note.line_of(&number.to_string());
+            let area = Area::of_text(x, plot.bottom, Anchor::Middle, &text);
+            if area.left >= free {
+                svg.text(x, plot.bottom, Anchor::Middle, &text);
+                free = area.right;
+            }
+        }
+    }
+}
+
+fn draw_line(svg: &mut Svg, places: &[Place<'_>]) {
     let mut path = String::new();
     let mut pen = 'M';
-    for (x, y) in places {
+    for Place { point, x, y } in places {
+        if point.broken.is_some() {
+            pen = 'M';
+        }
         if let Some(y) = y {
             write!(path, "{pen}{x:.1} {y:.1}").expect("a string takes every text");
         }
         pen = if y.is_some() { 'L' } else { 'M' };
     }
     svg.element(format_args!(
-        "<path class=\"chart-line\" d=\"{path}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.5\" stroke-linejoin=\"round\"/>"
+        "<path class=\"chart-line\" d=\"{path}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linejoin=\"round\"/>"
     ));
-    for (point, (x, y)) in series.points.iter().zip(places) {
-        if let Some(y) = y {
-            svg.element(format_args!(
-                "<circle class=\"chart-point\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{RADIUS}\" fill=\"currentColor\"><title>{}: {}</title></circle>",
-                escape(&point.label),
-                escape(&point.shown)
-            ));
-        }
-    }
-}
-
-/// Writes the values beside their points, the most telling first, as long as there is room.
-fn draw_values(svg: &mut Svg, series: &Series, scale: &Scale, plot: Area, places: &[(f64, Option<f64>)]) {
-    let frame = Area { top: plot.top - LINE - GAP, ..plot };
-    let target = series.target.as_ref().map(|(_, value)| y(series, scale, plot, float(*value)));
-    let mut taken: Vec<Area> = places.iter().filter_map(|(x, y)| y.map(|y| mark(*x, y))).collect();
-    for index in by_weight(series) {
-        let lines = wrap(&series.points[index].shown, plot.right - plot.left, 1);
-        let mut spots = spots(places[index], plot, &lines);
-        spots.retain_mut(|area| {
-            *area = inside(*area, frame);
-            area.top >= frame.top
-                && area.bottom <= frame.bottom
-                && !taken.iter().any(|other| other.meets(area))
-        });
-        let clear = spots.iter().find(|area| {
-            let on_target = target.is_some_and(|y| area.top < y && y < area.bottom);
-            !on_target && !places.windows(2).any(|ends| crosses(ends, area))
-        });
-        if let Some(area) = clear.or(spots.first()) {
-            svg.text(area.left.midpoint(area.right), area.top, Anchor::Middle, &lines);
-            taken.push(*area);
-        }
+    let newest = places.iter().rposition(|place| place.y.is_some());
+    for (index, Place { point, x, y }) in places.iter().enumerate() {
+        let Some(y) = *y else { continue };
+        let (class, radius) =
+            if Some(index) == newest { ("chart-point chart-own", NEWEST) } else { ("chart-point", RADIUS) };
+        svg.dot(class, (*x, y), radius, &format!("{}: {}", point.label, point.shown));
     }
 }
 
 /// Where a value may be written, the best first: above its point, below, or beside it.
-fn spots((x, y): (f64, Option<f64>), plot: Area, lines: &[String]) -> Vec<Area> {
-    let Some(y) = y else {
-        return vec![Area::of_text(x, plot.bottom - LINE, Anchor::Middle, lines)];
+fn spots(place: &Place<'_>, plot: Area, text: &Text) -> Vec<Area> {
+    let x = place.x;
+    let Some(y) = place.y else {
+        return vec![Area::of_text(x, plot.bottom - text.height(), Anchor::Middle, text)];
     };
-    let (above, below) = (y - RADIUS - LINE, y + RADIUS);
+    let (above, below, level) = (y - NEWEST - text.height(), y + NEWEST, y - text.height() / 2.0);
     vec![
-        Area::of_text(x, above, Anchor::Middle, lines),
-        Area::of_text(x, below, Anchor::Middle, lines),
-        Area::of_text(x, above, Anchor::End, lines),
-        Area::of_text(x, above, Anchor::Start, lines),
-        Area::of_text(x, below, Anchor::End, lines),
-        Area::of_text(x, below, Anchor::Start, lines),
+        Area::of_text(x, above, Anchor::Middle, text),
+        Area::of_text(x, below, Anchor::Middle, text),
+        Area::of_text(x, above, Anchor::End, text),
+        Area::of_text(x, above, Anchor::Start, text),
+        Area::of_text(x, below, Anchor::End, text),
+        Area::of_text(x, below, Anchor::Start, text),
+        Area::of_text(x - NEWEST - 2.0, level, Anchor::End, text),
+        Area::of_text(x + NEWEST + 2.0, level, Anchor::Start, text),
     ]
 }
 
 /// What a point covers.
 fn mark(x: f64, y: f64) -> Area {
     // A little less than its circle, so that it does not meet its own text.
-    let radius = RADIUS - 0.1;
+    let radius = NEWEST - 0.1;
     Area { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
 }
 
-/// The points by how much their values tell: the last, the first, the extremes, then the rest.
-fn by_weight(series: &Series) -> Vec<usize> {
-    let known = || series.points.iter().enumerate().filter_map(|(index, point)| Some((point.value?, index)));
+/// The points by how much their values tell: the last, the first, the extremes, then the rest where they are few.
+fn by_weight(places: &[Place<'_>]) -> Vec<usize> {
+    let known = || places.iter().enumerate().filter_map(|(index, place)| Some((place.point.value?, index)));
     let telling = [known().next_back(), known().next(), known().max(), known().min()];
     let mut order: Vec<usize> = telling.into_iter().flatten().map(|(_, index)| index).collect();
-    order.extend(0..series.points.len());
+    if places.len() <= MOST_VALUES {
+        order.extend(0..places.len());
+    }
     let mut seen = BTreeSet::new();
     order.retain(|index| seen.insert(*index));
     order
 }
 
-/// The same area, moved sideways into a frame.
-fn inside(area: Area, frame: Area) -> Area {
-    let shift = (frame.left - area.left).max(0.0) - (area.right - frame.right).max(0.0);
-    Area { left: area.left + shift, right: area.right + shift, ..area }
-}
-
 /// Whether the line between two neighbours passes through an area.
-fn crosses(ends: &[(f64, Option<f64>)], area: &Area) -> bool {
-    let [(x1, Some(y1)), (x2, Some(y2))] = *ends else { return false };
+fn crosses(ends: &[Place<'_>], area: &Area) -> bool {
+    let [Place { x: x1, y: Some(y1), .. }, Place { x: x2, y: Some(y2), point }] = ends else { return false };
     let (from, to) = (x1.max(area.left), x2.min(area.right));
     let at = |x: f64| y1 + (y2 - y1) * (x - x1) / (x2 - x1);
-    from < to && at(from).min(at(to)) < area.bottom && at(from).max(at(to)) > area.top
+    point.broken.is_none()
+        && from < to
+        && at(from).min(at(to)) < area.bottom
+        && at(from).max(at(to)) > area.top
 }
 
-/// Writes as many labels below the axis as fit, counted from the last; gives where they end.
-fn draw_labels(svg: &mut Svg, series: &Series, plot: Area) -> f64 {
+fn labels(places: &[Place<'_>]) -> Vec<(f64, String)> {
+    places.iter().map(|place| (place.x, place.point.label.clone())).collect()
+}
+
+/// Writes as many labels below a plot as fit, the last and the first before the others; gives where they end.
+///
+/// With `numbered` there are numbers of breaks between the plot and the labels.
+pub(super) fn write_labels(svg: &mut Svg, bottom: f64, numbered: bool, labels: &[(f64, String)]) -> f64 {
+    /// A label is at most so wide and has at most so many lines.
+    const MOST: (f64, usize) = (84.0, 3);
+    let tick = 4.0;
+    for (x, _) in labels {
+        svg.line("chart-axis", (*x, bottom), (*x, bottom + tick));
+    }
     // Below the text of the lowest tick, which a wide label may reach.
-    let top = plot.bottom + LINE / 2.0 + 2.0;
-    let mut room = 0.0;
-    let mut chosen = Vec::new();
-    for every in 1..=series.points.len() {
-        room += (plot.right - plot.left) / count(series);
-        let all_fit;
-        (chosen, all_fit) = labels(series, plot, top, every, room - GAP);
-        if all_fit {
-            break;
+    let top = bottom + if numbered { Face::Note.line() } else { Face::Note.line() / 2.0 + 2.0 };
+    let mut order: Vec<usize> = (0..labels.len()).rev().collect();
+    if order.len() > 2
+        && let Some(first) = order.pop()
+    {
+        order.insert(1, first);
+    }
+    let mut taken: Vec<Area> = Vec::new();
+    for index in order {
+        let (x, label) = &labels[index];
+        let text = Face::Plain.wrap(label, MOST.0, MOST.1);
+        let area = Area::of_text(*x, top, Anchor::Middle, &text).between(0.0, WIDTH);
+        let roomy = Area { left: area.left - GAP, right: area.right + GAP, ..area };
+        if !taken.iter().any(|other| other.meets(&roomy)) {
+            svg.text(area.middle(), top, Anchor::Middle, &text);
+            taken.push(area);
         }
     }
-    for (lines, area) in chosen.iter().rev() {
-        svg.text(area.left.midpoint(area.right), top, Anchor::Middle, lines);
-    }
-    chosen.iter().map(|(_, area)| area.bottom).fold(top, f64::max)
+    taken.iter().map(|area| area.bottom).fold(top, f64::max)
 }
 
-/// Each `every`th label from the last, in lines of some width, and whether they are whole and apart.
-fn labels(
-    series: &Series,
-    plot: Area,
-    top: f64,
-    every: usize,
-    room: f64,
-) -> (Vec<(Vec<String>, Area)>, bool) {
-    let frame = Area { left: 0.0, right: WIDTH, ..plot };
-    let mut labels: Vec<(Vec<String>, Area)> = Vec::new();
-    let mut all_fit = true;
-    for (point, x) in series.points.iter().zip(centres(series, plot)).rev().step_by(every) {
-        let lines = wrap(&point.label, room, MOST_LINES);
-        let area = inside(Area::of_text(x, top, Anchor::Middle, &lines), frame);
-        let apart = labels.last().is_none_or(|(_, right)| area.right + GAP / 2.0 <= right.left);
-        all_fit &= apart && is_whole(&point.label, &lines);
-        labels.push((lines, area));
+/// Says below a drawing why lines are broken; gives where the words end.
+pub(super) fn write_reasons(svg: &mut Svg, bottom: f64, reasons: &[&str]) -> f64 {
+    let mut top = bottom;
+    for (index, reason) in reasons.iter().enumerate() {
+        let number = if reasons.len() > 1 { format!("{} – ", index + 1) } else { String::new() };
+        let text = Face::Note.wrap(&format!("{number}{reason}"), WIDTH - 12.0, 4);
+        top += GAP / 2.0;
+        svg.line("chart-break", (3.0, top + 2.0), (3.0, top + text.height() - 2.0));
+        svg.text(12.0, top, Anchor::Start, &text);
+        top += text.height();
     }
-    (labels, all_fit)
+    top
 }

@@ -17,11 +17,22 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 fn fault(report: &Report, place: Ref<Observation>, row: &Observation) -> Option<Diagnostic> {
     let indicator = &report.indicators()[row.indicator];
-    let change = row.change.as_ref().filter(|change| change.kind != ChangeKind::Unclear)?;
+    let change = row.change.as_ref().filter(|change| suits(change.kind, indicator.unit))?;
     let Value::Number(value) = row.value else { return None };
     match before(report, place, row, change) {
         Some(before) => disagreement(report, before, row, change),
         None => impossible(report, indicator, row, value, change),
+    }
+}
+
+/// Whether a kind of change says what a value of a unit was before; one that does not suit is told elsewhere.
+const fn suits(kind: ChangeKind, unit: Unit) -> bool {
+    match kind {
+        ChangeKind::Absolute => matches!(unit, Unit::Count | Unit::BillionVnd),
+        ChangeKind::Points => matches!(unit, Unit::Percent),
+        ChangeKind::RanksUp | ChangeKind::RanksDown => matches!(unit, Unit::Rank),
+        ChangeKind::Relative => matches!(unit, Unit::Percent | Unit::Count | Unit::BillionVnd),
+        ChangeKind::Unclear => false,
     }
 }
 

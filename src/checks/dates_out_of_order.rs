@@ -192,8 +192,8 @@ fn of_set(set: &TargetSet) -> Vec<Diagnostic> {
         })
     });
     let late = set.targets.iter().filter_map(|target| {
-        let ((start, _), (span, _)) = target.baseline.as_ref().zip(target.spans.baseline)?;
-        (start.first() > period.last()).then(|| {
+        let (start, (span, _)) = target.own_baseline()?;
+        (start.period.first() > period.last()).then(|| {
             fault(span, say!("kỳ gốc đến sau kỳ của kế hoạch", "the baseline comes after the plan’s period"))
                 .also(period_span, say!("kỳ của kế hoạch", "the plan's period"))
                 .hint(say!(

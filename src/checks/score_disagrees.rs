@@ -1,8 +1,8 @@
-//! A score, such as 13/19, that the listed targets of its set, or their values, contradict.
+//! A score, such as 13/19, that the values of the listed targets of its set contradict.
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::Decimal;
-use crate::report::{Better, Observation, Qualifier, Report, Target, TargetSet, Unit, Value};
+use crate::report::{Better, Observation, Qualifier, Report, Target, TargetSet, Value};
 use crate::say;
 
 use super::{Subject, doubt};
@@ -20,7 +20,7 @@ fn score(report: &Report, row: &Observation) -> Option<Diagnostic> {
     let set = &report.target_sets()[set];
     let mut reached = Vec::new();
     let mut missed = Vec::new();
-    for target in singles(report, set) {
+    for target in set.targets.iter().filter(|target| !target.is_whole()) {
         match is_met(report, set, target, row) {
             Some(true) => reached.push(target),
             Some(false) if is_due(target, row) => missed.push(target),
@@ -66,11 +66,6 @@ fn score(report: &Report, row: &Observation) -> Option<Diagnostic> {
     )))
 }
 
-/// The targets of a set that are no score of the set itself.
-fn singles<'a>(report: &'a Report, set: &'a TargetSet) -> impl Iterator<Item = &'a Target> {
-    set.targets.iter().filter(|target| report.indicators()[target.indicator].unit != Unit::Ratio)
-}
-
 /// Whether a target falls due in the period of a score or before.
 fn is_due(target: &Target, score: &Observation) -> bool {
     target.by.as_ref().is_none_or(|by| by.last() <= score.period.last())
@@ -88,7 +83,7 @@ fn is_met(report: &Report, set: &TargetSet, target: &Target, score: &Observation
     if rows.any(|other| other.value != row.value) {
         return None;
     }
-    match (&row.value, &target.value, report.indicators()[target.indicator].better) {
+    match (&row.value, target.value.as_ref()?, report.indicators()[target.indicator].better) {
         (Value::Number(value), Value::Number(wanted), Better::Higher) => Some(value >= wanted),
         (Value::Number(value), Value::Number(wanted), Better::Lower) => Some(value <= wanted),
         (Value::Done(done), Value::Done(true), _) => Some(*done),

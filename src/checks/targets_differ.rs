@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::report::{Observation, Report, Target, TargetSet, Value};
+use crate::report::{Observation, Report, Start, Target, TargetSet, Value};
 use crate::say;
 
 use super::written;
@@ -28,8 +28,10 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 }
 
 fn difference(first: &Target, target: &Target) -> Option<Diagnostic> {
-    let named =
-        |at: &Target, other: &Target| doubt::names(at.remarks.doubt.as_ref(), &doubt::numbers(&other.value));
+    let named = |at: &Target, other: &Target| {
+        let value = other.value.as_ref();
+        value.is_some_and(|value| doubt::names(at.remarks.doubt.as_ref(), &doubt::numbers(value)))
+    };
     if first.value == target.value || named(first, target) || named(target, first) {
         return None;
     }
@@ -51,7 +53,7 @@ fn difference(first: &Target, target: &Target) -> Option<Diagnostic> {
 }
 
 fn baseline(report: &Report, set: &TargetSet, target: &Target) -> Option<Diagnostic> {
-    let ((period, start), (_, span)) = target.baseline.as_ref().zip(target.spans.baseline)?;
+    let (Start { period, value: start, .. }, (_, span)) = target.own_baseline()?;
     let same = |row: &&Observation| {
         row.area == set.area && row.level == target.level && row.period == *period && row.scope.is_none()
     };

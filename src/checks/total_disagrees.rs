@@ -15,7 +15,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .iter()
         .filter_map(|(_, row)| disagreement(&sets[row.set?], &row.value, row.value_span));
     let targets = sets.iter().flat_map(|(_, set)| {
-        set.targets.iter().filter_map(|target| disagreement(set, &target.value, target.value_span))
+        set.targets.iter().filter_map(|target| disagreement(set, target.value.as_ref()?, target.value_span))
     });
     observations.chain(targets).collect()
 }

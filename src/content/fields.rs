@@ -11,7 +11,7 @@ use super::yaml::{Node, Value};
 pub type Notes = Vec<Diagnostic>;
 
 /// Every key of every mapping: none is ever taken for another that is misspelt.
-const KEYS: [&str; 125] = [
+const KEYS: [&str; 135] = [
     "adds_up",
     "aliases",
     "alt",
@@ -19,6 +19,7 @@ const KEYS: [&str; 125] = [
     "area",
     "as_of",
     "base_url",
+    "base_year",
     "baseline",
     "basis",
     "better",
@@ -60,11 +61,14 @@ const KEYS: [&str; 125] = [
     "framework",
     "from",
     "full_name",
+    "growth",
+    "high",
     "horizon",
     "host",
     "id",
     "in_source",
     "indicator",
+    "instead",
     "issued",
     "issuer",
     "kind",
@@ -75,8 +79,11 @@ const KEYS: [&str; 125] = [
     "levels",
     "licence",
     "log",
+    "low",
     "max",
     "measure",
+    "medium",
+    "method",
     "min",
     "name",
     "navigation",
@@ -88,6 +95,7 @@ const KEYS: [&str; 125] = [
     "outcomes",
     "outlet",
     "owner",
+    "pace",
     "parts",
     "people",
     "period",
@@ -111,6 +119,7 @@ const KEYS: [&str; 125] = [
     "slug",
     "source",
     "sources",
+    "stated",
     "status",
     "subject",
     "successor",
@@ -121,6 +130,7 @@ const KEYS: [&str; 125] = [
     "term",
     "text",
     "theme",
+    "thresholds",
     "title",
     "titles",
     "to",
@@ -218,6 +228,38 @@ impl Fields {
             return None;
         }
         self.convert(key, &name, node, read, notes)
+    }
+
+    /// A key that must be there, with a value or with `null`, which says something too.
+    pub fn nullable<T>(
+        &mut self,
+        key: &'static str,
+        read: Read<Spanned<T>>,
+        notes: &mut Notes,
+    ) -> Option<Spanned<Option<T>>> {
+        let node = self.find(key).map(|at| (&self.entries[at].0, &self.entries[at].1));
+        match node {
+            Some((_, Node { value: Value::Null, span })) => {
+                let span = *span;
+                self.take(key, notes);
+                Some(span.of(None))
+            }
+            Some((name, Node { value: Value::Empty, .. })) => {
+                let fault = Diagnostic::error(
+                    diagnostic::EMPTY_VALUE,
+                    name.span,
+                    say!("`{key}` chưa có giá trị", "`{key}` has no value"),
+                );
+                notes.push(fault.hint(say!(
+                    "viết giá trị cần đạt sau `{key}: `, hoặc `{key}: null` nếu nguồn chỉ nêu hướng tăng hay giảm",
+                    "write the value to be reached after `{key}: `, or `{key}: null` where the source sets a direction only"
+                )));
+                self.take(key, notes);
+                self.unsure.push(key);
+                None
+            }
+            _ => self.required(key, read, notes).map(|value| value.map(Some)),
+        }
     }
 
     /// A list that may be left out; every item is read with `read`.

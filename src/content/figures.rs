@@ -8,12 +8,12 @@ use crate::source::{Span, Spanned};
 use super::fields::{Fields, Notes};
 use super::registers::{Level, Remarks, level, own_id, remarks};
 use super::values::{
-    SourceRef, Words, choice, flag, period, reference, source_ref, text, when, whole, words,
+    SourceRef, Words, choice, flag, period, reference, source_ref, text, when, whole, words, year,
 };
 use super::yaml::Node;
 
-/// No official figure has more.
-const MOST_DECIMALS: u32 = 9;
+/// A number holds no more digits.
+const MOST_DECIMALS: u32 = 28;
 
 /// What a value counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,6 +125,35 @@ impl ChangeKind {
     }
 }
 
+/// How it is judged whether a target is on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// The share of the way against the share of the time.
+    Linear,
+    /// Eurostat: growth against the growth that is needed.
+    Eurostat,
+    /// Statistics Canada: the same, with a score.
+    Statcan,
+    /// The United Nations' progress chart: where the growth so far leads by the target year.
+    Un,
+}
+
+impl Method {
+    /// Every method with its name, in the order of the variants.
+    pub const ALL: [(&'static str, Self); 4] = [
+        ("linear", Self::Linear),
+        ("eurostat", Self::Eurostat),
+        ("statcan", Self::Statcan),
+        ("un", Self::Un),
+    ];
+
+    /// The method as content and data write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].0
+    }
+}
+
 /// How often a new value is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rhythm {
@@ -192,8 +221,30 @@ pub struct TargetSet {
     pub issuer: Option<Spanned<String>>,
     pub source: Option<Spanned<SourceRef>>,
     pub total: Option<Spanned<u32>>,
+    pub method: Method,
+    pub thresholds: Thresholds,
+    /// The year from which on a value can be the baseline of a target that names none.
+    pub base_year: Option<i16>,
     pub targets: Vec<Target>,
     pub remarks: Remarks,
+}
+
+/// Other thresholds than those of the method, where the set's own document says so.
+#[derive(Debug, Clone, Default)]
+pub struct Thresholds {
+    /// In percent of the pace that is needed: for targets that have a value.
+    pub pace: Option<Bounds>,
+    /// In percent a year: for targets that have a direction only.
+    pub growth: Option<Bounds>,
+}
+
+/// The least numbers of a method's classes.
+#[derive(Debug, Clone)]
+pub struct Bounds {
+    pub span: Span,
+    pub high: Option<Spanned<String>>,
+    pub medium: Option<Spanned<String>>,
+    pub low: Option<Spanned<String>>,
 }
 
 /// One value to be reached.
@@ -202,10 +253,16 @@ pub struct Target {
     pub span: Span,
     pub indicator: Option<Spanned<String>>,
     pub level: Option<Spanned<Level>>,
-    pub value: Option<Spanned<String>>,
+    /// `null` where only a direction is set.
+    pub value: Option<Spanned<Option<String>>>,
+    pub of: Option<Denominator>,
     pub by: Option<Spanned<When>>,
     pub by_text: Option<Words>,
     pub baseline: Option<Baseline>,
+    /// What sources report in the place of the indicator.
+    pub instead: Option<Spanned<String>>,
+    /// The status that the source claims.
+    pub stated: Option<Spanned<String>>,
     pub owner: Option<Spanned<String>>,
     pub conclusion: Option<Spanned<String>>,
     pub remarks: Remarks,
@@ -405,11 +462,39 @@ pub fn target_set(node: Node, notes: &mut Notes) -> Option<TargetSet> {
         issuer: fields.optional("issuer", reference, notes),
         source: fields.optional("source", source_ref, notes),
         total: fields.optional("total", whole, notes),
+        method: fields
+            .optional("method", |node, notes| choice(node, &Method::ALL, notes), notes)
+            .unwrap_or(Method::Linear),
+        thresholds: fields.optional("thresholds", thresholds, notes).unwrap_or_default(),
+        base_year: fields.optional("base_year", year, notes),
         targets: fields.list("targets", target, notes),
         remarks: remarks(&mut fields, notes),
     };
     fields.close(notes);
     Some(set)
+}
+
+fn thresholds(node: Node, notes: &mut Notes) -> Option<Thresholds> {
+    let mut fields = Fields::open(node, say!("`thresholds`", "`thresholds`"), notes)?;
+    let thresholds = Thresholds {
+        pace: fields.optional("pace", bounds, notes),
+        growth: fields.optional("growth", bounds, notes),
+    };
+    fields.close(notes);
+    Some(thresholds)
+}
+
+fn bounds(node: Node, notes: &mut Notes) -> Option<Bounds> {
+    let span = node.span;
+    let mut fields = Fields::open(node, say!("ngưỡng", "thresholds"), notes)?;
+    let bounds = Bounds {
+        span,
+        high: fields.optional("high", text, notes),
+        medium: fields.optional("medium", text, notes),
+        low: fields.optional("low", text, notes),
+    };
+    fields.close(notes);
+    Some(bounds)
 }
 
 fn target(node: Node, notes: &mut Notes) -> Option<Target> {
@@ -418,10 +503,13 @@ fn target(node: Node, notes: &mut Notes) -> Option<Target> {
         span: fields.head,
         indicator: fields.required("indicator", reference, notes),
         level: fields.optional("level", level, notes),
-        value: fields.required("value", text, notes),
+        value: fields.nullable("value", text, notes),
+        of: fields.optional("of", denominator, notes),
         by: fields.optional("by", when, notes),
         by_text: fields.optional("by_text", words, notes),
         baseline: fields.optional("baseline", baseline, notes),
+        instead: fields.optional("instead", reference, notes),
+        stated: fields.optional("stated", text, notes),
         owner: fields.optional("owner", reference, notes),
         conclusion: fields.optional("conclusion", reference, notes),
         remarks: remarks(&mut fields, notes),

@@ -20,8 +20,8 @@ pub use articles::{
 };
 pub use fields::{alike, nearest, suggestion};
 pub use figures::{
-    AddsUp, Baseline, Better, Change, ChangeKind, Denominator, Edition, FigurePart, Indicator, Observation,
-    Qualifier, Range, Rhythm, Target, TargetSet, Unit, Versus,
+    AddsUp, Baseline, Better, Bounds, Change, ChangeKind, Denominator, Edition, FigurePart, Indicator,
+    Method, Observation, Qualifier, Range, Rhythm, Target, TargetSet, Thresholds, Unit, Versus,
 };
 pub use registers::{Area, Body, Document, Framework, Level, Person, Pillar, Remarks, Role, Term, Title};
 pub use site::{Licence, Publisher, SiteFacts};

@@ -183,6 +183,25 @@ pub fn period(node: Node, notes: &mut Notes) -> Option<Spanned<Period>> {
     }
 }
 
+/// A year of four digits.
+pub fn year(node: Node, notes: &mut Notes) -> Option<i16> {
+    let text = text(node, notes)?;
+    let raw = &text.value;
+    let year =
+        (raw.len() == 4).then(|| raw.parse::<u16>().ok()).flatten().and_then(|year| year.try_into().ok());
+    if year.is_none() {
+        notes.push(
+            Diagnostic::error(
+                diagnostic::BAD_PERIOD,
+                text.span,
+                say!("`{raw}` không phải là một năm", "`{raw}` is not a year"),
+            )
+            .hint(say!("viết một năm gồm bốn chữ số, như 2015", "write a year of four digits, such as 2015")),
+        );
+    }
+    year
+}
+
 pub fn bad_date(text: &Spanned<String>, fault: &DateFault) -> Diagnostic {
     let raw = &text.value;
     let error = |message| Diagnostic::error(diagnostic::BAD_DATE, text.span, message);

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::table::Shape;
 use crate::locale::Lang;
 use crate::report::{
-    Address, Area, Article, Body, Conclusion, Document, Indicator, Person, Ref, Remarks, Report, Source,
-    Statement, TargetSet, Value as Found, Words,
+    Address, Area, Article, Body, Conclusion, Denominator, Document, Indicator, Person, Ref, Remarks, Report,
+    Source, Statement, TargetSet, Value as Found, Words,
 };
 
 /// A text in both languages.
@@ -52,6 +52,14 @@ pub fn found(value: &Found) -> Value {
         Found::Done(false) => "not-done".to_owned(),
         Found::Unknown => "unknown".to_owned(),
     })
+}
+
+/// What a rank is out of, where that is known.
+pub const fn known(of: &Denominator) -> Option<u32> {
+    match of {
+        Denominator::Known(of) => Some(*of),
+        Denominator::Unknown => None,
+    }
 }
 
 /// The address of a page in Vietnamese, the language that every page is written in.

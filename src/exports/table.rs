@@ -42,6 +42,8 @@ pub enum Shape {
     Entries,
     /// An object of these keys: a column for each.
     Parts(&'static [Part]),
+    /// An object of the first keys that holds objects of the second: a column for each pair.
+    Nested(&'static [Part], &'static [Part]),
 }
 
 /// A key of an object, and what it means in Vietnamese and in English.
@@ -93,6 +95,18 @@ fn fields(&(name, shape, vi, en): &Column) -> Vec<Field> {
                 en: format!("{en}: {part_en}"),
             })
             .collect(),
+        Shape::Nested(outer, inner) => outer
+            .iter()
+            .flat_map(|(part, part_vi, part_en)| {
+                let field = move |(inner, inner_vi, inner_en): &Part| Field {
+                    name: format!("{name}_{part}_{inner}"),
+                    kind: "string",
+                    vi: format!("{vi}: {part_vi}: {inner_vi}"),
+                    en: format!("{en}: {part_en}: {inner_en}"),
+                };
+                inner.iter().map(field)
+            })
+            .collect(),
     }
 }
 
@@ -100,6 +114,10 @@ fn cells(&(name, shape, ..): &Column, row: &Value) -> Vec<String> {
     let value = &row[name];
     match shape {
         Shape::Parts(parts) => parts.iter().map(|(part, ..)| cell(&value[*part])).collect(),
+        Shape::Nested(outer, inner) => outer
+            .iter()
+            .flat_map(|(part, ..)| inner.iter().map(move |(key, ..)| cell(&value[*part][*key])))
+            .collect(),
         _ => vec![cell(value)],
     }
 }

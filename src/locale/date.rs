@@ -172,6 +172,20 @@ impl Known {
         }
     }
 
+    /// The date in few letters.
+    pub(super) fn short(self, lang: Lang) -> String {
+        let year = self.year;
+        match (lang, self.month, self.day) {
+            (Lang::Vi, Some(month), Some(day)) => format!("{day}/{month}/{year}"),
+            (Lang::Vi, Some(month), None) => format!("tháng {month}/{year}"),
+            (Lang::En, Some(month), day) => {
+                let day = day.map(|day| format!("{day} ")).unwrap_or_default();
+                format!("{day}{} {year}", &english_month(month)[..3])
+            }
+            (_, None, _) => format!("{year}"),
+        }
+    }
+
     /// The date in words.
     pub(super) fn text(self, lang: Lang) -> String {
         let year = self.year;

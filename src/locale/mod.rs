@@ -2,6 +2,7 @@
 
 mod date;
 mod lang;
+mod mention;
 mod number;
 mod period;
 mod text;
@@ -9,6 +10,7 @@ mod when;
 
 pub use date::{Date, DateFault};
 pub use lang::Lang;
+pub use mention::{Amount, Hedge, Measure, Mention, mentions};
 pub use number::{Decimal, NumberFault, count, number, ordinal, parse_number, parse_shown, round};
 pub use period::Period;
 pub use text::{fold, nfc, slug, sort_key};

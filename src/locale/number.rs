@@ -9,7 +9,7 @@ pub use rust_decimal::Decimal;
 use super::Lang;
 
 /// So many digits always fit a [`Decimal`].
-const MOST_DIGITS: usize = 28;
+pub(super) const MOST_DIGITS: usize = 28;
 
 /// Why a text is not a number of a data file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,7 +144,7 @@ pub fn ordinal(n: u64, lang: Lang) -> String {
 }
 
 /// The marks that group digits and that begin the decimals.
-const fn marks(lang: Lang) -> (char, char) {
+pub(super) const fn marks(lang: Lang) -> (char, char) {
     match lang {
         Lang::Vi => ('.', ','),
         Lang::En => (',', '.'),
@@ -181,7 +181,7 @@ fn by_threes(groups: &[&str]) -> bool {
 }
 
 /// The decimal of these digits, if it can hold them all; zero has no sign.
-fn exact(negative: bool, whole: &str, fraction: &str) -> Option<Decimal> {
+pub(super) fn exact(negative: bool, whole: &str, fraction: &str) -> Option<Decimal> {
     if whole.len() + fraction.len() > MOST_DIGITS {
         return None;
     }

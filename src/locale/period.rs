@@ -125,6 +125,25 @@ impl Period {
             (Lang::En, Kind::Years(from, to)) => format!("{from}–{to}"),
         }
     }
+
+    /// The period in as few letters as an axis has room for: `2023`, `quý I/2023`, `Q1 2023`.
+    #[must_use]
+    pub fn short(&self, lang: Lang) -> String {
+        match (lang, self.0) {
+            (_, Kind::Known(known)) => known.short(lang),
+            (Lang::Vi, Kind::Half(year, 1)) => format!("nửa đầu {year}"),
+            (Lang::Vi, Kind::Half(year, _)) => format!("nửa cuối {year}"),
+            (Lang::Vi, Kind::NineMonths(year)) => format!("9 tháng {year}"),
+            (Lang::Vi, Kind::Quarter(year, quarter)) => {
+                let roman = ["I", "II", "III", "IV"][usize::from(quarter) - 1];
+                format!("quý {roman}/{year}")
+            }
+            (Lang::En, Kind::Half(year, half)) => format!("H{half} {year}"),
+            (Lang::En, Kind::NineMonths(year)) => format!("Jan–Sep {year}"),
+            (Lang::En, Kind::Quarter(year, quarter)) => format!("Q{quarter} {year}"),
+            (_, Kind::Years(from, to)) => format!("{from}–{to}"),
+        }
+    }
 }
 
 /// Two periods with the same days are the same period, so this order agrees with equality.
@@ -187,6 +206,10 @@ mod tests {
             ("2023-10-10", "ngày 10 tháng 10 năm 2023", "10 October 2023", "2023-10-10", "2023-10-10"),
         ] {
             let period = Period::parse(text).unwrap();
+            for lang in Lang::ALL {
+                assert!(period.short(lang).chars().count() <= 13, "{}", period.short(lang));
+                assert!(period.short(lang).contains(&period.year().to_string()));
+            }
             assert_eq!((period.text(Lang::Vi).as_str(), period.text(Lang::En).as_str()), (vi, en));
             assert_eq!(
                 (period.first().to_string().as_str(), period.last().to_string().as_str()),

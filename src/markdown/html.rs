@@ -343,18 +343,7 @@ impl<'a> Writer<'a> {
         match self.resolve.link(&link) {
             Anchor::Href { href, external, hreflang } => {
                 if let Some(href) = address(&href) {
-                    self.put("<a");
-                    self.attribute("href", &href);
-                    if !link.title.is_empty() {
-                        self.attribute("title", &link.title);
-                    }
-                    if let Some(hreflang) = hreflang {
-                        self.attribute("hreflang", hreflang);
-                    }
-                    if external {
-                        self.attribute("rel", "noopener external");
-                    }
-                    self.put(">");
+                    self.put(&opening(&link, &href, external, hreflang));
                     if matches!(self.events[at + 1].0, Event::End(TagEnd::Link)) {
                         self.text.push_str(&href);
                     }
@@ -484,6 +473,48 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Writes a link of a string that has no other markup.
+pub(super) fn anchor(out: &mut String, link: &Link, becomes: Anchor) {
+    let words = |out: &mut String| escape(out, &link.text);
+    match becomes {
+        Anchor::Href { href, external, hreflang } => match address(&href) {
+            Some(href) => {
+                out.push_str(&opening(link, &href, external, hreflang));
+                escape(out, if link.text.is_empty() { &href } else { &link.text });
+                out.push_str("</a>");
+            }
+            None => words(out),
+        },
+        Anchor::Html { open, close } => {
+            out.push_str(&open);
+            words(out);
+            out.push_str(&close);
+        }
+        Anchor::Filled(html) => out.push_str(&html),
+        Anchor::Text => words(out),
+    }
+}
+
+/// The tag that opens a link.
+fn opening(link: &Link, href: &str, external: bool, hreflang: Option<&str>) -> String {
+    let mut tag = "<a".to_owned();
+    let title = Some(link.title.as_str()).filter(|title| !title.is_empty());
+    let attributes = [
+        ("href", Some(href)),
+        ("title", title),
+        ("hreflang", hreflang),
+        ("rel", external.then_some("noopener external")),
+    ];
+    for (name, value) in attributes {
+        if let Some(value) = value {
+            let _ = write!(tag, " {name}=\"");
+            escape(&mut tag, value);
+            tag.push('"');
+        }
+    }
+    tag + ">"
+}
+
 /// Labels are the same in any case.
 fn key(label: &str) -> String {
     locale::nfc(label).to_lowercase()
@@ -495,7 +526,7 @@ fn citation(number: usize, time: usize) -> String {
 }
 
 /// Writes text for an element or an attribute.
-fn escape(out: &mut String, text: &str) {
+pub(super) fn escape(out: &mut String, text: &str) {
     for (at, c) in locale::nfc(text).char_indices() {
         match c {
             '&' => out.push_str("&amp;"),

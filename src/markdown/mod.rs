@@ -1,7 +1,11 @@
 //! Markdown to what it names and where, and to safe HTML.
 
 mod html;
+mod inline;
 mod outline;
+mod passage;
 
 pub use html::{Anchor, Picture, Resolve, html};
+pub use inline::{inline, inline_html, inline_text};
 pub use outline::{Heading, Image, Link, Outline, outline};
+pub use passage::{Passage, Stated};

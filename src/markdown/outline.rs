@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, RefDefs, Tag, TagEnd};
 
+use super::passage::{Passage, passages};
 use crate::locale;
 
 /// What a text names, in its order; every range is in bytes of the text.
@@ -22,10 +23,8 @@ pub struct Outline {
     pub missing_footnotes: Vec<(Range<usize>, String)>,
     /// References that are used but not defined, with their labels: `[text][x]`, `[x][]`.
     pub missing_references: Vec<(Range<usize>, String)>,
-    /// The text outside links, images and code, in stretches without markup.
-    pub prose: Vec<Range<usize>>,
-    /// How many words a reader reads.
-    pub words: usize,
+    /// What a reader reads, without code and the words of images: a passage for each paragraph, heading and cell.
+    pub passages: Vec<Passage>,
 }
 
 /// A heading.
@@ -127,7 +126,7 @@ pub(super) fn end_of(events: &Events<'_>, start: usize) -> usize {
 }
 
 fn find(source: &str, events: &Events<'_>, definitions: &RefDefs<'_>) -> Outline {
-    let mut found = Outline { words: words(events), ..Outline::default() };
+    let mut found = Outline { passages: passages(source, events), ..Outline::default() };
     let definition = |label: &str| definitions.get(label).map(|definition| definition.span.clone());
     let mut ids = BTreeMap::new();
     let mut link_end = 0;
@@ -181,12 +180,6 @@ fn find(source: &str, events: &Events<'_>, definitions: &RefDefs<'_>) -> Outline
                         .missing_footnotes
                         .push((range.start..range.start + label.len() + 3, label.to_owned()));
                 }
-                if range.start >= link_end {
-                    match found.prose.last_mut() {
-                        Some(last) if last.end == range.start => last.end = range.end,
-                        _ => found.prose.push(range.clone()),
-                    }
-                }
             }
             _ => {}
         }
@@ -199,10 +192,6 @@ fn find(source: &str, events: &Events<'_>, definitions: &RefDefs<'_>) -> Outline
 fn whole(source: &str, range: &Range<usize>, form: LinkType) -> Range<usize> {
     let more = form == LinkType::Collapsed && source[range.end..].starts_with("[]");
     range.start..range.end + if more { 2 } else { 0 }
-}
-
-fn words(events: &Events<'_>) -> usize {
-    plain(events).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
 /// The text of events, without their markup.
@@ -454,19 +443,10 @@ mod tests {
     }
 
     #[test]
-    fn prose_is_what_no_link_and_no_code_holds() {
-        let source =
-            "# Năm 2023\n\nđạt [1](a) và *2* `3` \\* 4 ![5](b)<b>6</b>\n\n    7\n\n<div>8\n\n| 9 |\n|-|\n";
-        let found = outline(source);
-        let prose: Vec<_> = found.prose.into_iter().map(|range| &source[range]).collect();
-        assert_eq!(prose, ["Năm 2023", "đạt ", " và ", "2", " ", " ", "* 4 ", "6", "9"]);
-        let raw: Vec<_> = found.raw_html.into_iter().map(|range| &source[range]).collect();
+    fn html_is_found_where_it_is_written() {
+        let source = "đạt <b>6</b>\n\n<div>8\n";
+        let raw: Vec<_> = outline(source).raw_html.into_iter().map(|range| &source[range]).collect();
         assert_eq!(raw, ["<b>", "</b>", "<div>8"]);
-    }
-
-    #[test]
-    fn words_are_those_a_reader_reads() {
-        assert_eq!(outline("# Một hai\n\n- *ba*, – bốn\n- [năm\nsáu](x)\n").words, 6);
     }
 
     proptest! {
@@ -477,10 +457,13 @@ mod tests {
                 .chain(found.images.iter().flat_map(|image| [&image.range, &image.dest_range]))
                 .chain(found.headings.iter().map(|heading| &heading.range))
                 .chain(&found.raw_html)
-                .chain(&found.prose)
                 .chain(found.missing_footnotes.iter().chain(&found.missing_references).map(|(range, _)| range));
             for range in ranges {
                 prop_assert!(source.get(range.clone()).is_some(), "{:?}", range);
+            }
+            for passage in &found.passages {
+                let whole = passage.place(&(0..passage.text.len()));
+                prop_assert!(source.get(whole.clone()).is_some(), "{:?}", whole);
             }
             let mut ids: Vec<_> = found.headings.iter().map(|heading| &heading.id).collect();
             ids.sort();

@@ -27,7 +27,8 @@ pub fn list(desk: Desk<'_>) -> Made {
         reported: reported(desk),
         present: rows(false),
         ended: rows(true),
-        comparisons: report.indicators().iter().filter_map(|(row, _)| desk.comparison(row)).collect(),
+        coverage: desk.coverage("coverage"),
+        comparisons: report.indicators().iter().flat_map(|(row, _)| desk.comparisons(row)).collect(),
         tables: tables.collect(),
     };
     let description = desk.say(

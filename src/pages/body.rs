@@ -135,7 +135,8 @@ impl Links<'_> {
                 let target = &desk.report.target_sets()[set].targets[at];
                 let row: TargetRow = desk.target_row(set, target);
                 let about = format!("{}: {} – {}", row.set.text, row.indicator.text, row.text);
-                (row.href, super::desk::machine(&target.value), about, row.text)
+                let value = target.value.as_ref().map(super::desk::machine).unwrap_or_default();
+                (row.href, value, about, row.text)
             }
             Row::Set(set) => {
                 let card = desk.set_card(set);
@@ -165,41 +166,31 @@ impl Links<'_> {
     fn embed(&self, embed: &Embed, caption: &str) -> String {
         let desk = self.desk;
         match embed {
-            Embed::Chart { indicator, area } => {
-                let areas: Vec<_> = match area {
-                    Some(area) => vec![*area],
-                    None => desk.report.observations_of(*indicator).map(|(_, row)| row.area).collect(),
-                };
-                let Some(mut chart) =
-                    areas.into_iter().find_map(|area| desk.charts_of(*indicator, area).into_iter().next())
-                else {
-                    return self.values(desk.figures(self.rows(embed)), caption);
-                };
-                let number = self.charts.get() + 1;
-                self.charts.set(number);
-                chart.svg = chart.svg.replace(&chart.id, &format!("c{number}"));
-                format!(
-                    "<figure class=\"chart\"><div class=\"chart-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">{}</div><figcaption>{}</figcaption></figure>{}",
-                    escaped(&chart.caption),
-                    chart.svg,
-                    escaped(caption),
-                    self.values(chart.rows, desk.say("Số liệu của biểu đồ", "The values of the chart"))
-                )
+            Embed::Chart { plot, area } => {
+                let chart = desk.chart(plot, *area, &self.chart_id());
+                figure(desk, caption, &chart.svg, &self.values(chart.rows, caption, false))
             }
-            Embed::Values { .. } => self.values(desk.figures(self.rows(embed)), caption),
-            Embed::Targets { set } => self.targets(*set, caption),
+            Embed::Strip { set } => match desk.strip(&self.chart_id(), &[*set]) {
+                Some(chart) => figure(desk, caption, &chart.svg, &self.targets(*set, caption, false)),
+                None => self.targets(*set, caption, true),
+            },
+            Embed::Values { indicator, area } => {
+                let rows = desk.report.observations_of(*indicator);
+                let rows = rows.filter(|(_, row)| area.is_none_or(|area| row.area == area));
+                self.values(desk.figures(rows.map(|(row, _)| row)), caption, true)
+            }
+            Embed::Targets { set } => self.targets(*set, caption, true),
         }
     }
 
-    fn rows(&self, embed: &Embed) -> Vec<Ref<Observation>> {
-        let (Embed::Chart { indicator, area } | Embed::Values { indicator, area }) = embed else {
-            return Vec::new();
-        };
-        let rows = self.desk.report.observations_of(*indicator);
-        rows.filter(|(_, row)| area.is_none_or(|area| row.area == area)).map(|(row, _)| row).collect()
+    /// What begins the ids of the next chart.
+    fn chart_id(&self) -> String {
+        let number = self.charts.get() + 1;
+        self.charts.set(number);
+        format!("c{number}")
     }
 
-    fn values(&self, rows: Vec<Figure>, caption: &str) -> String {
+    fn values(&self, rows: Vec<Figure>, caption: &str, captioned: bool) -> String {
         let desk = self.desk;
         let heads = [
             desk.say("Kỳ", "Period"),
@@ -207,7 +198,7 @@ impl Links<'_> {
             desk.say("Giá trị", "Value"),
             desk.say("Nguồn", "Source"),
         ];
-        let mut table = open_table(caption, &heads);
+        let mut table = open_table(caption, captioned, &heads);
         for row in rows {
             let source = row.source.map(|link| anchor(link.href.as_deref(), &link.text)).unwrap_or_default();
             let value = anchor(Some(&row.href), &row.text);
@@ -221,7 +212,7 @@ impl Links<'_> {
         table + "</tbody></table></div>"
     }
 
-    fn targets(&self, set: Ref<report::TargetSet>, caption: &str) -> String {
+    fn targets(&self, set: Ref<report::TargetSet>, caption: &str, captioned: bool) -> String {
         let desk = self.desk;
         let heads = [
             desk.say("Chỉ tiêu", "Indicator"),
@@ -230,7 +221,7 @@ impl Links<'_> {
             desk.say("Hiện có", "Present value"),
             desk.say("Tình trạng", "Status"),
         ];
-        let mut table = open_table(caption, &heads);
+        let mut table = open_table(caption, captioned, &heads);
         for target in &desk.report.target_sets()[set].targets {
             let row = desk.target_row(set, target);
             let by = row.by.or_else(|| row.by_text.map(|words| words.text)).unwrap_or_else(|| "–".to_owned());
@@ -251,10 +242,21 @@ impl Links<'_> {
     }
 }
 
-fn open_table(caption: &str, heads: &[&str]) -> String {
+/// A chart under its caption, with the table of its values folded.
+fn figure(desk: Desk<'_>, caption: &str, svg: &str, table: &str) -> String {
+    let (caption, summary) =
+        (escaped(caption), desk.say("Xem số liệu dạng bảng", "Show the figures as a table"));
+    format!(
+        "<figure class=\"chart-box\"><figcaption>{caption}</figcaption>{svg}<details class=\"fold\"><summary>{summary}</summary>{table}</details></figure>"
+    )
+}
+
+/// The beginning of a table, named by its caption, which stands elsewhere unless the table is `captioned`.
+fn open_table(caption: &str, captioned: bool, heads: &[&str]) -> String {
     let caption = escaped(caption);
+    let shown = if captioned { format!("<caption>{caption}</caption>") } else { String::new() };
     let mut table = format!(
-        "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"><table><caption>{caption}</caption><thead><tr>"
+        "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"><table>{shown}<thead><tr>"
     );
     for head in heads {
         let _ = write!(table, "<th scope=\"col\">{head}</th>");

@@ -27,8 +27,8 @@ impl Desk<'_> {
         };
         let text = match one.what {
             What::Previous => self.with_unit(one.value, indicator, self.report.denominator(observation)),
-            What::Change => self.moved(one.value, difference(indicator.unit), indicator),
-            What::Rate => self.moved(one.value, ChangeKind::Relative, indicator),
+            What::Change => self.by_how_much(one.value, difference(indicator.unit), indicator),
+            What::Rate => self.by_how_much(one.value, ChangeKind::Relative, indicator),
         };
         let sign = if one.is_rounded() { "≈" } else { "=" };
         view::Derived {
@@ -39,7 +39,7 @@ impl Desk<'_> {
         }
     }
 
-    fn moved(&self, by: Decimal, kind: ChangeKind, indicator: &Indicator) -> String {
+    fn by_how_much(&self, by: Decimal, kind: ChangeKind, indicator: &Indicator) -> String {
         let amount = self.amount(by.abs(), kind, indicator);
         if by.is_zero() {
             self.say("không đổi", "no change").to_owned()

@@ -4,13 +4,14 @@ use std::fmt::Write;
 
 use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
-    Address, Area, Article, Body, Change, ChangeKind, Conclusion, Denominator, Document, Indicator,
-    Observation, Person, Qualifier, Reason, Ref, Remarks, Report, Section, Source, State, Statement, Target,
+    Address, Area, Article, Better, Body, Change, ChangeKind, Conclusion, Denominator, Document, Indicator,
+    Observation, Person, Qualifier, Ref, Remarks, Report, Section, Source, State, Statement, Target,
     TargetSet, Unit, Value, Versus, Words,
 };
 
 use super::terms::{self, say};
 use super::view;
+use super::why;
 
 /// The report as a reader of one language sees it.
 #[derive(Clone, Copy)]
@@ -272,27 +273,15 @@ impl Desk<'_> {
         rows.into_iter().map(|row| self.figure(row)).collect()
     }
 
-    /// The id of a target's row, unique on its set's page.
-    pub fn target_id(&self, set: Ref<TargetSet>, target: &Target) -> String {
-        let base = format!("{}.{}", self.report.indicators()[target.indicator].id.value, target.level.name());
-        let all = &self.report.target_sets()[set].targets;
-        let alike = |one: &&Target| one.indicator == target.indicator && one.level == target.level;
-        match all.iter().filter(alike).position(|one| one.span == target.span) {
-            None | Some(0) => base,
-            Some(before) => format!("{base}.{}", before + 1),
-        }
-    }
-
     /// The row of a target on its set's page.
     pub fn target_href(&self, set: Ref<TargetSet>, target: &Target) -> String {
-        format!("{}#{}", self.list(Address::TargetSet(set)), self.target_id(set, target))
+        format!("{}#{}", self.list(Address::TargetSet(set)), self.report.target_id(set, target))
     }
 
     pub fn target_row(&self, set: Ref<TargetSet>, target: &Target) -> view::TargetRow {
         let indicator = &self.report.indicators()[target.indicator];
-        let shown = self.target_value(&target.value, indicator);
         view::TargetRow {
-            id: self.target_id(set, target),
+            id: self.report.target_id(set, target),
             href: self.target_href(set, target),
             set: self.target_set(set),
             area: self.area(self.report.target_sets()[set].area),
@@ -300,95 +289,39 @@ impl Desk<'_> {
             level: terms::level(target.level, self.lang),
             by: target.by.as_ref().map(|by| by.text(self.lang)),
             by_text: self.maybe(target.by_text.as_ref()),
-            baseline: target.baseline.as_ref().map(|(period, value)| {
-                format!(
-                    "{} ({})",
-                    self.value(value, indicator, None, Qualifier::Exact),
-                    period.text(self.lang)
-                )
+            baseline: target.progress.baseline.as_ref().map(|start| {
+                let value = self.value(&start.value, indicator, None, Qualifier::Exact);
+                format!("{value} ({})", start.period.text(self.lang))
             }),
             current: target.progress.current.map(|row| self.figure(row)),
             status: terms::status(target.progress.status, self.lang),
-            why: self.why(target, &shown),
-            text: shown,
+            why: why::why(*self, set, target),
+            text: self.target_value(target),
             owner: target.owner.map(|body| self.body(body)),
             conclusion: target.conclusion.map(|row| self.conclusion(row)),
             remarks: self.remarks(&target.remarks),
         }
     }
 
-    /// A value to be reached: a rank is a place to be among.
-    pub fn target_value(&self, value: &Value, indicator: &Indicator) -> String {
-        match (value, indicator.unit) {
-            (Value::Number(number), Unit::Rank) => match self.lang {
-                Lang::Vi => format!("nhóm {} dẫn đầu", self.number(*number)),
-                Lang::En => format!("top {}", self.number(*number)),
-            },
-            _ => self.value(value, indicator, None, Qualifier::Exact),
-        }
-    }
-
-    /// One sentence on why a target has its status.
-    fn why(&self, target: &Target, wanted: &str) -> String {
+    /// A value to be reached: a rank is a place to be among, and a direction alone is put in words.
+    pub fn target_value(&self, target: &Target) -> String {
         let indicator = &self.report.indicators()[target.indicator];
-        let progress = &target.progress;
-        let found = progress.current.map(|row| {
-            let one = &self.report.observations()[row];
-            let value = self.value(&one.value, indicator, self.report.denominator(one), one.qualifier);
-            (value, one.period.text(self.lang))
-        });
-        let (value, period) = found.unwrap_or_default();
-        let share = |share: Option<Decimal>| {
-            self.number(
-                share.unwrap_or_default().saturating_mul(Decimal::ONE_HUNDRED).round_dp(1).normalize(),
-            )
-        };
-        let (way, time) = (share(progress.way), share(progress.time));
-        match (progress.reason, self.lang) {
-            (Reason::Met, Lang::Vi) => format!("Giá trị {value} ({period}) đáp ứng mục tiêu {wanted}."),
-            (Reason::Met, Lang::En) => format!("The value {value} ({period}) meets the target {wanted}."),
-            (Reason::Linear, Lang::Vi) => format!(
-                "Phương pháp tuyến tính: đến {period} đã đi được {way}% quãng đường từ kỳ gốc đến mục tiêu {wanted}, trong khi {time}% thời gian đã qua."
-            ),
-            (Reason::Linear, Lang::En) => format!(
-                "Linear method: by {period}, {way}% of the way from the baseline to the target {wanted} was covered, while {time}% of the time had passed."
-            ),
-            (Reason::Passed, Lang::Vi) => {
-                format!("Đã hết hạn mà giá trị {value} ({period}) chưa đáp ứng mục tiêu {wanted}.")
+        match (&target.value, indicator.unit, indicator.better) {
+            (None, _, Better::Higher) => {
+                self.say("tăng so với giá trị gốc", "higher than the baseline").to_owned()
             }
-            (Reason::Passed, Lang::En) => {
-                format!(
-                    "The time is over and the value {value} ({period}) falls short of the target {wanted}."
-                )
-            }
-            (Reason::Old, Lang::Vi) => format!(
-                "Giá trị gần nhất là {value} ({period}), đã cũ hơn nhịp cập nhật của chỉ tiêu, nên không nói được gì về hiện nay."
-            ),
-            (Reason::Old, Lang::En) => format!(
-                "The last value is {value} ({period}), older than the indicator's update rhythm allows, so it says nothing of today."
-            ),
-            (Reason::NoValue, Lang::Vi) => "Chưa có số liệu công khai nào để so với mục tiêu.".to_owned(),
-            (Reason::NoValue, Lang::En) => {
-                "No value has been published to hold against the target.".to_owned()
-            }
-            (Reason::NoBaseline, Lang::Vi) => format!(
-                "Giá trị gần nhất là {value} ({period}); nguồn không nêu kỳ gốc nên không tính được tiến độ."
-            ),
-            (Reason::NoBaseline, Lang::En) => format!(
-                "The last value is {value} ({period}); the source gives no baseline, so progress cannot be computed."
-            ),
-            (Reason::NoDate, Lang::Vi) => format!(
-                "Giá trị gần nhất là {value} ({period}); mục tiêu không nêu thời hạn nên không tính được tiến độ."
-            ),
-            (Reason::NoDate, Lang::En) => format!(
-                "The last value is {value} ({period}); the target has no date, so progress cannot be computed."
-            ),
-            (Reason::Incomparable, Lang::Vi) => {
-                format!("Giá trị {value} ({period}) không cùng thước đo với mục tiêu {wanted}.")
-            }
-            (Reason::Incomparable, Lang::En) => {
-                format!("The value {value} ({period}) does not measure what the target {wanted} does.")
-            }
+            (None, ..) => self.say("giảm so với giá trị gốc", "lower than the baseline").to_owned(),
+            (Some(Value::Number(number)), Unit::Rank, _) => match (self.lang, &target.of) {
+                (Lang::Vi, Some(Denominator::Known(of))) => {
+                    format!("nhóm {} dẫn đầu trong {}", self.number(*number), self.number(*of))
+                }
+                (Lang::Vi, _) => format!("nhóm {} dẫn đầu", self.number(*number)),
+                (Lang::En, Some(Denominator::Known(of))) => {
+                    format!("top {} of {}", self.number(*number), self.number(*of))
+                }
+                (Lang::En, _) => format!("top {}", self.number(*number)),
+            },
+            (Some(value), ..) => self.value(value, indicator, None, Qualifier::Exact),
         }
     }
 

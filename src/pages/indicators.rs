@@ -46,7 +46,7 @@ pub fn one(desk: Desk<'_>, row: Ref<IndicatorFacts>) -> Made {
     let mut values: Vec<(Ref<Observation>, &Observation)> = report.observations_of(row).collect();
     values.sort_by_key(|(found, one)| (one.area, one.level, one.period.last(), *found));
     let areas: BTreeSet<_> = values.iter().map(|(_, one)| one.area).collect();
-    let mut charts: Vec<_> = desk.comparison(row).into_iter().collect();
+    let mut charts = desk.comparisons(row);
     charts.extend(areas.iter().flat_map(|area| desk.charts_of(row, *area)));
     let targets = report.targets_of(row).map(|(set, target)| desk.target_row(set, target));
     let title = desk.words(&facts.name);

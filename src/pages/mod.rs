@@ -21,6 +21,7 @@ mod targets;
 mod terms;
 mod texts;
 mod view;
+mod why;
 
 use rayon::prelude::*;
 

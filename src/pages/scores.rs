@@ -57,10 +57,9 @@ impl Desk<'_> {
     }
 
     fn card_target(&self, set: Ref<TargetSet>, target: &Target, current: &Observation) -> view::CardTarget {
-        let indicator = &self.report.indicators()[target.indicator];
         view::CardTarget {
             href: self.target_href(set, target),
-            text: self.target_value(&target.value, indicator),
+            text: self.target_value(target),
             by: target.by.as_ref().map(|by| by.text(self.lang)),
             by_text: self.maybe(target.by_text.as_ref()),
             set: self.target_set(set),
@@ -72,8 +71,10 @@ impl Desk<'_> {
     /// How far a value is from its target, in words; nothing where that is no number.
     fn distance(&self, target: &Target, current: &Observation) -> Option<String> {
         let indicator = &self.report.indicators()[target.indicator];
-        let ahead = match (&current.value, &target.value) {
-            _ if current.qualifier != Qualifier::Exact => return None,
+        if target.progress.status == Status::NotComparable || current.qualifier != Qualifier::Exact {
+            return None;
+        }
+        let ahead = match (&current.value, target.value.as_ref()?) {
             (Value::Number(value), Value::Number(wanted)) => match indicator.better {
                 Better::Higher => value.checked_sub(*wanted)?,
                 Better::Lower => wanted.checked_sub(*value)?,

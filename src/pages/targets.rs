@@ -33,6 +33,7 @@ pub fn list(desk: Desk<'_>) -> Made {
     });
     let view = Targets {
         score: desk.score(&Tally::of(all().map(|(_, target)| target))),
+        strip: desk.strip("status", &report.target_sets().iter().map(|(row, _)| row).collect::<Vec<_>>()),
         areas: desk.score_table(sorted(areas.collect(), |(link, _): &(Link, Tally)| &link.text)),
         plans: desk.score_table(plans.collect()),
         sets: report.target_sets().iter().map(|(row, _)| desk.set_card(row)).collect(),
@@ -48,7 +49,7 @@ pub fn list(desk: Desk<'_>) -> Made {
         "The target sets and every target: what is to be reached, by when, where it stands, and why.",
     );
     let title = own(list_name(desk, Address::TargetSets));
-    Made::new("targets", "targets.html", title, description.to_owned(), View::Targets(view))
+    Made::new("targets", "targets.html", title, description.to_owned(), View::Targets(Box::new(view)))
         .with_contents(contents)
 }
 
@@ -57,6 +58,7 @@ pub fn one(desk: Desk<'_>, row: Ref<SetFacts>) -> Made {
     let view = TargetSet {
         facts: facts(desk, set),
         score: desk.score(&Tally::of(&set.targets)),
+        strip: desk.strip("status", &[row]),
         rows: set.targets.iter().map(|target| desk.target_row(row, target)).collect(),
         downloads: desk.downloads("targets"),
         card: desk.set_card(row),

@@ -1,7 +1,9 @@
 //! The words of fixed sets in both languages, as official Vietnamese writes them.
 
 use crate::locale::Lang;
-use crate::report::{ConclusionKind, Kind, Level, LogStatus, Qualifier, Rhythm, Role, State, Status};
+use crate::report::{
+    Class, ConclusionKind, Kind, Lack, Level, LogStatus, Method, Qualifier, Rhythm, Role, State, Status,
+};
 
 use super::view::Chip;
 
@@ -125,6 +127,82 @@ pub fn status(status: Status, lang: Lang) -> Chip {
         Status::NoData => ("–", say(lang, "Chưa đủ số liệu", "Not enough data")),
     };
     Chip { name: status.name(), shape, text }
+}
+
+/// The name of a method of progress.
+pub fn method(method: Method, lang: Lang) -> &'static str {
+    match method {
+        Method::Linear => say(lang, "Tuyến tính", "Linear"),
+        Method::Eurostat => "Eurostat",
+        Method::Statcan => say(lang, "Thống kê Canada", "Statistics Canada"),
+        Method::Un => say(lang, "Liên hợp quốc", "United Nations"),
+    }
+}
+
+/// A method's class; its shape tells whether that is on track.
+pub fn class(class: Class, lang: Lang) -> Chip {
+    let text = match class {
+        Class::House(own) => return status(own, lang),
+        Class::TargetAchieved => say(lang, "Đã đạt mục tiêu", "Target achieved"),
+        Class::SubstantialProgress => say(lang, "Tiến bộ lớn", "Substantial progress"),
+        Class::SignificantProgress => say(lang, "Tiến bộ đáng kể", "Significant progress"),
+        Class::ModerateProgress => say(lang, "Tiến bộ vừa phải", "Moderate progress"),
+        Class::LimitedProgress => say(lang, "Tiến bộ hạn chế", "Limited progress"),
+        Class::InsufficientProgress => say(lang, "Tiến bộ chưa đủ", "Insufficient progress"),
+        Class::MovementAway => say(lang, "Xa dần mục tiêu", "Movement away from the target"),
+        Class::ModerateMovementAway => say(lang, "Xa dần ở mức vừa", "Moderate movement away"),
+        Class::SignificantMovementAway => say(lang, "Xa dần đáng kể", "Significant movement away"),
+        Class::Deterioration => say(lang, "Xấu đi", "Deterioration"),
+        Class::OnTrackOrTargetMet => say(lang, "Đúng tiến độ hoặc đã đạt", "On track or target met"),
+        Class::FairProgress => say(lang, "Khá, nhưng cần tăng tốc", "Fair progress, but acceleration needed"),
+        Class::StagnationOrRegression => say(lang, "Giậm chân hoặc thụt lùi", "Stagnation or regression"),
+        Class::NotAvailable => say(lang, "Không tính được", "Not available"),
+        Class::InsufficientData => say(lang, "Không đủ số liệu", "Insufficient data"),
+    };
+    let shape = match class.on_track() {
+        Some(true) => "▲",
+        Some(false) => "▼",
+        None => "–",
+    };
+    Chip { name: class.name(), shape, text }
+}
+
+/// Why a method has no class.
+pub fn lack(lack: Lack, lang: Lang) -> &'static str {
+    match lack {
+        Lack::NoValue => say(
+            lang,
+            "không có giá trị nào so được với mục tiêu",
+            "there is no value that can be held against the target",
+        ),
+        Lack::NoBaseline => say(
+            lang,
+            "không có giá trị gốc nào trước giá trị hiện có",
+            "there is no baseline before the present value",
+        ),
+        Lack::NoTime => {
+            say(lang, "không có thời hạn nào sau kỳ gốc", "there is no due date after the baseline")
+        }
+        Lack::NoNumbers => say(lang, "các giá trị không phải là số", "the values are no numbers"),
+        Lack::Zero => say(
+            lang,
+            "nhịp tăng từ số 0, hoặc từ số âm sang số dương, không tính được",
+            "growth from zero, or across zero, is no rate",
+        ),
+        Lack::NoWay => say(
+            lang,
+            "giá trị gốc đã bằng mục tiêu nên không cần tăng thêm",
+            "the baseline is at the target, so that no growth is needed",
+        ),
+        Lack::Over => say(
+            lang,
+            "giá trị thuộc kỳ sau thời hạn, mà phương pháp chỉ xét trước thời hạn",
+            "the value is of a day after the last one, and the method looks ahead only",
+        ),
+        Lack::Beyond => {
+            say(lang, "con số vượt quá mức tính được", "the number is beyond what can be computed")
+        }
+    }
 }
 
 pub fn state(state: State, lang: Lang) -> Chip {

@@ -242,11 +242,65 @@ pub struct TargetRow {
     pub baseline: Option<String>,
     pub current: Option<Figure>,
     pub status: Chip,
-    /// One sentence.
-    pub why: String,
+    pub why: Why,
     pub owner: Option<Link>,
     pub conclusion: Option<Link>,
     pub remarks: Remarks,
+}
+
+/// Why a target has its status.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Why {
+    /// One sentence.
+    pub summary: String,
+    /// The set's method; it leads to where the site explains it.
+    pub method: Link,
+    /// The target, the baseline and the present value, each with its source.
+    pub inputs: Vec<WhyInput>,
+    /// What was compared, with the numbers in it.
+    pub formula: Option<String>,
+    pub threshold: Option<String>,
+    /// How far it is to the next class.
+    pub distance: Option<String>,
+    /// What each method says, the set's own among them.
+    pub methods: Vec<WhyMethod>,
+    /// Which methods say the opposite; a sentence.
+    pub disagreement: Option<String>,
+    pub stated: Option<WhyStated>,
+}
+
+/// A number that a status rests on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WhyInput {
+    pub label: &'static str,
+    pub value: Link,
+    pub period: Option<String>,
+    /// Where it comes from, if not from a source: `số liệu đầu tiên so sánh được`.
+    pub note: Option<&'static str>,
+    pub source: Option<Link>,
+}
+
+/// What a method says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WhyMethod {
+    pub name: Link,
+    pub class: Chip,
+    pub formula: Option<String>,
+    /// Why it cannot say more.
+    pub lack: Option<&'static str>,
+    /// Whether the set chose it.
+    pub decides: bool,
+    /// Whether it says the opposite of the status.
+    pub disagrees: bool,
+}
+
+/// What a source claims.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WhyStated {
+    pub claim: Chip,
+    pub disagrees: bool,
+    /// One sentence.
+    pub text: &'static str,
 }
 
 /// A plan and its score.
@@ -431,7 +485,7 @@ pub enum View {
     Area(Box<Area>),
     Indicators(Indicators),
     Indicator(Box<Indicator>),
-    Targets(Targets),
+    Targets(Box<Targets>),
     TargetSet(Box<TargetSet>),
     News(News),
     Article(Box<Article>),
@@ -492,6 +546,8 @@ pub struct Areas {
     pub present: Vec<AreaRow>,
     /// Those that have ended.
     pub ended: Vec<AreaRow>,
+    /// How many figures there are of each province, as a map.
+    pub coverage: Option<ChartBox>,
     /// Indicators that more than one area reports, with the rows of all.
     pub comparisons: Vec<ChartBox>,
     /// The same indicators as tables of all areas.
@@ -581,6 +637,8 @@ pub struct Indicator {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Targets {
     pub score: Score,
+    /// All targets by status.
+    pub strip: Option<ChartBox>,
     pub areas: ScoreTable,
     pub plans: ScoreTable,
     pub sets: Vec<SetCard>,
@@ -594,6 +652,8 @@ pub struct TargetSet {
     pub card: SetCard,
     pub facts: Vec<Fact>,
     pub score: Score,
+    /// The targets by status.
+    pub strip: Option<ChartBox>,
     pub rows: Vec<TargetRow>,
     pub downloads: Vec<Download>,
 }

@@ -7,6 +7,7 @@ use crate::say;
 
 use super::Report;
 use super::model::{Area, Article, Indicator, Observation, Source, TargetSet, Value};
+use super::plots::{Focus, PLOTS, Plot};
 use super::sort::{AREA, INDICATOR, TARGET_SET};
 use super::table::Ref;
 
@@ -58,11 +59,24 @@ pub enum CitedPart {
 }
 
 /// A chart or a table in prose.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Embed {
-    Chart { indicator: Ref<Indicator>, area: Option<Ref<Area>> },
-    Values { indicator: Ref<Indicator>, area: Option<Ref<Area>> },
-    Targets { set: Ref<TargetSet> },
+    /// Some values as a chart, in which an area may stand out.
+    Chart {
+        plot: Plot,
+        area: Option<Ref<Area>>,
+    },
+    Values {
+        indicator: Ref<Indicator>,
+        area: Option<Ref<Area>>,
+    },
+    Targets {
+        set: Ref<TargetSet>,
+    },
+    /// The targets of a set by status.
+    Strip {
+        set: Ref<TargetSet>,
+    },
 }
 
 /// Why a citation means nothing.
@@ -121,19 +135,7 @@ pub fn cited(report: &Report, article: Option<Ref<Article>>, text: &str) -> Resu
         Some(scope) => Asked::Having(scope),
     };
     let level = citation.level.map(|name| find_level(report, indicator, name)).transpose()?;
-    let period = match citation.key("period") {
-        None => None,
-        Some(text) => Some(Period::parse(text).map_err(|_| {
-            unfound(
-                diagnostic::UNKNOWN_FIGURE,
-                say!("`{text}` không phải là một kỳ báo cáo", "`{text}` is not a reporting period"),
-                say!(
-                    "viết như: ?period=2023 hoặc ?period=2023-H1",
-                    "write such as: ?period=2023 or ?period=2023-H1"
-                ),
-            )
-        })?),
-    };
+    let period = find_period(&citation)?;
     if citation.part == Some("target") {
         let set = if let Asked::Having(set) = set { Some(set) } else { None };
         return target(report, indicator, area, set, level);
@@ -223,24 +225,68 @@ pub fn embed(
     citation: &str,
 ) -> Result<Embed, Box<Unfound>> {
     let citation = take_apart(citation);
-    if scheme == "table" && citation.name == "targets" {
+    if citation.name == "targets" {
         known_keys(&citation, &["set"])?;
-        let set = find_set(report, &citation)?;
-        return set.map(|set| Embed::Targets { set }).ok_or_else(|| {
+        let set = find_set(report, &citation)?.ok_or_else(|| {
             unfound(
                 diagnostic::UNKNOWN_FIGURE,
                 say!(
-                    "bảng mục tiêu này chưa nói của bộ mục tiêu nào",
-                    "this table of targets does not say of which set"
+                    "chưa nói mục tiêu của bộ mục tiêu nào",
+                    "it is not said of which set these targets are"
                 ),
-                say!("viết: table:targets?set=MÃ-BỘ-MỤC-TIÊU", "write: table:targets?set=SET-ID"),
+                say!("viết: {scheme}:targets?set=MÃ-BỘ-MỤC-TIÊU", "write: {scheme}:targets?set=SET-ID"),
             )
-        });
+        })?;
+        return Ok(if scheme == "chart" { Embed::Strip { set } } else { Embed::Targets { set } });
     }
-    known_keys(&citation, &["area"])?;
+    let is_chart = scheme == "chart";
+    known_keys(&citation, if is_chart { &["area", "kind", "period"] } else { &["area"] })?;
     let indicator = find_indicator(report, citation.name)?;
-    let area = find_area(report, &citation)?.or_else(|| article.map(|article| report.articles[article].area));
-    Ok(if scheme == "chart" { Embed::Chart { indicator, area } } else { Embed::Values { indicator, area } })
+    let own = find_area(report, &citation)?;
+    let area = own.or_else(|| article.map(|article| report.articles[article].area));
+    if !is_chart {
+        return Ok(Embed::Values { indicator, area });
+    }
+    let focus = Focus { indicator, area, period: find_period(&citation)? };
+    let plots = report.plots(focus);
+    Ok(match citation.key("kind") {
+        Some(kind) => Embed::Chart { plot: find_plot(plots, &citation, kind)?, area },
+        None => match plots.into_iter().next() {
+            Some(plot) => Embed::Chart { plot, area },
+            None if focus.period.is_some() => return Err(no_value(report, article, indicator, area)),
+            None => Embed::Values { indicator, area },
+        },
+    })
+}
+
+/// The chart of a kind, which must be one that the values make.
+fn find_plot(plots: Vec<Plot>, citation: &Citation<'_>, kind: &str) -> Result<Plot, Box<Unfound>> {
+    let mut fit: Vec<&str> = plots.iter().map(Plot::name).collect();
+    fit.dedup();
+    let possible = fit.join(", ");
+    let name = citation.name;
+    let hint = if PLOTS.contains(&kind) && fit.is_empty() {
+        say!(
+            "số liệu này chưa vẽ được; dùng bảng: table:{name}",
+            "no chart can be drawn of these values; use a table: table:{name}"
+        )
+    } else if fit.is_empty() {
+        let known = PLOTS.join(", ");
+        say!("các loại biểu đồ: {known}", "the kinds are: {known}")
+    } else {
+        say!("với số liệu này có thể dùng kind={possible}", "with these values it can be kind={possible}")
+    };
+    plots.into_iter().find(|plot| plot.name() == kind).ok_or_else(|| {
+        let message = if PLOTS.contains(&kind) {
+            say!(
+                "số liệu của `{name}` ở đây không vẽ được thành biểu đồ `{kind}`",
+                "the values of `{name}` here make no chart of the kind `{kind}`"
+            )
+        } else {
+            say!("không có loại biểu đồ `{kind}`", "there is no kind of chart `{kind}`")
+        };
+        unfound(diagnostic::UNKNOWN_CHART, message, hint)
+    })
 }
 
 fn take_apart(citation: &str) -> Citation<'_> {
@@ -311,6 +357,20 @@ fn find_level(report: &Report, indicator: Ref<Indicator>, name: &str) -> Result<
             diagnostic::UNKNOWN_LEVEL,
             say!("chỉ tiêu này không có cấp `{name}`", "this indicator has no level `{name}`"),
             crate::content::suggestion(name, indicator.levels.iter().map(|level| level.name())),
+        )
+    })
+}
+
+fn find_period(citation: &Citation<'_>) -> Result<Option<Period>, Box<Unfound>> {
+    let Some(text) = citation.key("period") else { return Ok(None) };
+    Period::parse(text).map(Some).map_err(|_| {
+        unfound(
+            diagnostic::UNKNOWN_FIGURE,
+            say!("`{text}` không phải là một kỳ báo cáo", "`{text}` is not a reporting period"),
+            say!(
+                "viết như: ?period=2023 hoặc ?period=2023-H1",
+                "write such as: ?period=2023 or ?period=2023-H1"
+            ),
         )
     })
 }
@@ -522,8 +582,8 @@ impl Cited {
         match self.row {
             Row::Observation(row) => self.readings_of(report, &report.observations[row]),
             Row::Target(set, at) => match &report.target_sets[set].targets[at].value {
-                Value::Number(number) => vec![vec![*number]],
-                Value::Ratio { met, total } => pair(*met, *total),
+                Some(Value::Number(number)) => vec![vec![*number]],
+                Some(Value::Ratio { met, total }) => pair(*met, *total),
                 _ => Vec::new(),
             },
             Row::Set(set) => report.target_sets[set]

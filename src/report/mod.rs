@@ -9,6 +9,7 @@ mod gaps;
 mod ledger;
 mod link;
 mod model;
+mod plots;
 mod progress;
 mod series;
 mod sort;
@@ -18,8 +19,8 @@ mod value;
 use std::collections::BTreeMap;
 
 pub use crate::content::{
-    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Qualifier,
-    Remarks, Rhythm, Role, Section, Unit, Versus, Words, suggestion,
+    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Method,
+    Qualifier, Remarks, Rhythm, Role, Section, Unit, Versus, Words, suggestion,
 };
 pub use address::Address;
 pub use comparison::{Compared, Comparison};
@@ -29,7 +30,11 @@ pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
 pub use ledger::State;
 pub use link::{Options, link};
 pub use model::*;
-pub use progress::{Progress, Reason, Status, is_old};
+pub use plots::{Focus, PLOTS, Plot};
+pub use progress::{
+    Aggregate, Answer, Bounds, Class, INSTEAD_OF_ZERO, Lack, Progress, Reason, Scale, Start, Stated, Status,
+    Steps, Stretch, Threshold, Thresholds, days_allowed, is_old,
+};
 pub use series::{Break, Point, Series, edition};
 pub use table::{Ref, Table};
 pub use value::out_of_range;
@@ -210,7 +215,7 @@ impl Report {
     /// else.
     #[must_use]
     pub fn incomparable(&self, one: &Observation, other: &Observation) -> Option<Break> {
-        series::incomparable(&self.indicators, one, other)
+        series::incomparable(&self.indicators[one.indicator], one, other)
     }
 
     /// The last value before another one with which it can be compared.
@@ -234,6 +239,18 @@ impl Report {
     /// The target sets of an area.
     pub fn target_sets_of(&self, area: Ref<Area>) -> impl Iterator<Item = (Ref<TargetSet>, &TargetSet)> {
         self.target_sets.iter().filter(move |(_, set)| set.area == area)
+    }
+
+    /// The id of a target's row, unique on its set's page.
+    #[must_use]
+    pub fn target_id(&self, set: Ref<TargetSet>, target: &Target) -> String {
+        let base = format!("{}.{}", self.indicators[target.indicator].id.value, target.level.name());
+        let alike = |one: &&Target| one.indicator == target.indicator && one.level == target.level;
+        let all = &self.target_sets[set].targets;
+        match all.iter().filter(alike).position(|one| one.span == target.span) {
+            None | Some(0) => base,
+            Some(before) => format!("{base}.{}", before + 1),
+        }
     }
 
     /// The conclusions of the articles on an area.

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::content::{
-    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Qualifier,
-    Remarks, Rhythm, Role, Section, Unit, Versus, Words,
+    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Method,
+    Qualifier, Remarks, Rhythm, Role, Section, Unit, Versus, Words,
 };
 use crate::locale::{Date, Decimal, Lang, Period, When};
 use crate::source::{FileId, Span, Spanned};
 
 use super::ledger::State;
-use super::progress::Progress;
+use super::progress::{Progress, Start, Stated, Thresholds};
 use super::table::Ref;
 
 /// The site's own facts.
@@ -242,6 +242,11 @@ pub struct TargetSet {
     pub source: Option<Source>,
     pub total: Option<u32>,
     pub total_span: Option<Span>,
+    pub method: Method,
+    /// The method's own, or those of the set's document.
+    pub thresholds: Thresholds,
+    /// The year from which on a value can be the baseline of a target that names none.
+    pub base_year: Option<i16>,
     pub targets: Vec<Target>,
     pub remarks: Remarks,
 }
@@ -262,11 +267,16 @@ pub struct Target {
     pub spans: TargetSpans,
     pub indicator: Ref<Indicator>,
     pub level: Level,
-    pub value: Value,
+    /// Absent where only a direction is set.
+    pub value: Option<Value>,
     pub value_span: Span,
+    pub of: Option<Denominator>,
     pub by: Option<When>,
     pub by_text: Option<Words>,
-    pub baseline: Option<(Period, Value)>,
+    /// What sources report in the place of the indicator.
+    pub instead: Option<Ref<Indicator>>,
+    /// What the source claims.
+    pub stated: Option<Stated>,
     pub owner: Option<Ref<Body>>,
     pub conclusion: Option<Ref<Conclusion>>,
     pub remarks: Remarks,
@@ -277,7 +287,13 @@ impl Target {
     /// Whether it stands for its whole set, as `30/30` does.
     #[must_use]
     pub const fn is_whole(&self) -> bool {
-        matches!(self.value, Value::Ratio { .. } | Value::All)
+        matches!(self.value, Some(Value::Ratio { .. } | Value::All))
+    }
+
+    /// The baseline that the content writes, with the places of its period and its value.
+    #[must_use]
+    pub fn own_baseline(&self) -> Option<(&Start, (Span, Span))> {
+        self.progress.baseline.as_ref().filter(|start| start.row.is_none()).zip(self.spans.baseline)
     }
 }
 

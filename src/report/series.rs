@@ -109,11 +109,12 @@ fn series(strand: &[(Frame<'_>, Ref<Observation>, &Observation)]) -> Series {
 }
 
 /// Why two values cannot be compared; the area is the last thing asked, so that two areas differ in nothing else.
-pub fn incomparable(indicators: &Table<Indicator>, one: &Observation, other: &Observation) -> Option<Break> {
+///
+/// `indicator` is that of the first.
+pub fn incomparable(indicator: &Indicator, one: &Observation, other: &Observation) -> Option<Break> {
     if one.indicator != other.indicator {
         return Some(Break::Indicator);
     }
-    let indicator = &indicators[one.indicator];
     Frame::of(indicator, one).differs(&Frame::of(indicator, other))
 }
 

@@ -6,7 +6,7 @@ use crate::exports::cells::{SOURCE, WORDS, area, body, document, doubt, note, so
 use crate::exports::table::{Column, Shape, Table};
 use crate::report::{Address, Report};
 
-const COLUMNS: [Column; 11] = [
+const COLUMNS: [Column; 14] = [
     ("id", Shape::Text, "Mã", "Id"),
     ("name", WORDS, "Tên", "Name"),
     ("area", Shape::Text, "Mã đơn vị hành chính", "Id of the area"),
@@ -19,6 +19,28 @@ const COLUMNS: [Column; 11] = [
         Shape::Whole,
         "Tổng số mục tiêu, kể cả mục tiêu không công bố",
         "Number of its targets, published or not",
+    ),
+    (
+        "method",
+        Shape::Text,
+        "Phương pháp tính trạng thái: linear, eurostat, statcan, un",
+        "Method of its statuses: linear, eurostat, statcan, un",
+    ),
+    (
+        "base_year",
+        Shape::Whole,
+        "Năm mà từ đó một giá trị được lấy làm gốc",
+        "Year from which on a value can be the baseline",
+    ),
+    (
+        "aggregate",
+        Shape::Parts(&[
+            ("score", "điểm trung bình, từ −5 đến 5", "mean of the scores, −5 to 5"),
+            ("status", "mức", "class"),
+            ("targets", "số mục tiêu có điểm", "number of targets that have a score"),
+        ]),
+        "Tất cả mục tiêu gộp lại, theo cách của Cơ quan Thống kê Canada",
+        "All targets together, in the way of Statistics Canada",
     ),
     ("note", WORDS, "Ghi chú", "Note"),
     ("doubt", WORDS, "Điều chưa chắc chắn", "What is uncertain"),
@@ -36,6 +58,13 @@ pub fn table(report: &Report) -> Table {
             "issuer": one.issuer.map(|row| body(report, row)),
             "source": source(report, one.source.as_ref()),
             "total": one.total,
+            "method": one.method.name(),
+            "base_year": one.base_year,
+            "aggregate": one.aggregate().map(|all| json!({
+                "score": all.score.to_string(),
+                "status": all.class.name(),
+                "targets": all.of,
+            })),
             "note": note(&one.remarks),
             "doubt": doubt(&one.remarks),
             "url": url(report, Address::TargetSet(row)),

@@ -4,13 +4,9 @@ use super::registers::named_by;
 use super::{Linker, Names};
 use crate::content::{self, ChangeKind, SourceRef, Unit, suggestion};
 use crate::diagnostic::{self, Diagnostic};
-use crate::locale::{self, Date, Decimal, Period, When};
-use crate::report::model::{
-    Area, Change, Edition, Framework, Indicator, Observation, Part, Source, Target, TargetSet, TargetSpans,
-    Value,
-};
-use crate::report::progress::{self, Question};
-use crate::report::sort::{ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, TARGET_SET};
+use crate::locale::{self, Date, Decimal};
+use crate::report::model::{Area, Change, Edition, Framework, Indicator, Observation, Part, Source};
+use crate::report::sort::{ARTICLE, FRAMEWORK, INDICATOR, TARGET_SET};
 use crate::report::table::{Ref, Table};
 use crate::say;
 use crate::source::{Span, Spanned};
@@ -236,11 +232,8 @@ impl Linker {
         let parts = self.parts(parts);
         let indicator = row?;
         let measured = &indicators[indicator.index()];
-        let (numerator, denominator) = (self.exact(numerator.as_ref()), self.exact(denominator.as_ref()));
-        if let Some(numerator) = &numerator {
-            let whole = denominator.is_some() || unsure.contains(&"denominator");
-            self.numerator(numerator.span, whole, indicator, measured);
-        }
+        let (numerator, denominator) =
+            self.share(numerator, denominator, indicator, measured, unsure.contains(&"denominator"));
         let level_span = level.as_ref().map_or(span, |level| level.span);
         let level = self.level(level, indicator, indicators, span, &unsure);
         let raw = value?;
@@ -284,8 +277,22 @@ impl Linker {
         })
     }
 
-    fn exact(&mut self, raw: Option<&Spanned<String>>) -> Option<Spanned<Decimal>> {
-        raw.and_then(|raw| Some(raw.span.of(self.number(raw)?)))
+    /// What a share was computed from; `open` where a denominator is there but could not be read.
+    fn share(
+        &mut self,
+        numerator: Option<Spanned<String>>,
+        denominator: Option<Spanned<String>>,
+        row: Ref<Indicator>,
+        indicator: &Indicator,
+        open: bool,
+    ) -> (Option<Spanned<Decimal>>, Option<Spanned<Decimal>>) {
+        let mut exact =
+            |raw: Option<Spanned<String>>| raw.and_then(|raw| Some(raw.span.of(self.number(&raw)?)));
+        let (numerator, denominator) = (exact(numerator), exact(denominator));
+        if let Some(numerator) = &numerator {
+            self.numerator(numerator.span, open || denominator.is_some(), row, indicator);
+        }
+        (numerator, denominator)
     }
 
     /// A numerator belongs to a share, and comes with its denominator.
@@ -320,7 +327,10 @@ impl Linker {
     fn change(&mut self, one: content::Change, measured: Option<&Indicator>) -> Option<Change> {
         let (raw, kind) = (one.value?, one.kind?);
         let value = self.number(&raw)?;
-        self.notes.extend(measured.and_then(|measured| unsuited(measured.unit, &kind, &raw)));
+        if let Some(fault) = measured.and_then(|measured| unsuited(measured.unit, &kind, &raw)) {
+            self.notes.push(fault);
+            return None;
+        }
         Some(Change { value, value_span: raw.span, kind: kind.value, versus: one.versus })
     }
 
@@ -331,115 +341,6 @@ impl Linker {
             Some(Part { id: key.value, value, value_span: raw.span, name: part.name? })
         };
         parts.into_iter().filter_map(read).collect()
-    }
-
-    pub(super) fn target_set(
-        &mut self,
-        one: content::TargetSet,
-        names: &Names,
-        indicators: &[Indicator],
-        observations: &Table<Observation>,
-        by_indicator: &BTreeMap<Ref<Indicator>, Vec<Ref<Observation>>>,
-        as_of: Date,
-    ) -> TargetSet {
-        let content::TargetSet { id, name, area, period, document, issuer, source, total, targets, remarks } =
-            one;
-        let own = names.target_sets.get(&id.value).copied();
-        let area_span = area.as_ref().map_or(id.span, |area| area.span);
-        let area_name = area.as_ref().map(|area| area.value.clone()).unwrap_or_default();
-        let area = self.area(names, area.as_ref());
-        let document = self.maybe(&names.documents, document.as_ref(), &DOCUMENT);
-        let issuer = self.maybe(&names.bodies, issuer.as_ref(), &BODY);
-        let source = self.source(source.as_ref(), names);
-        let mut read = |one: content::Target| {
-            let spans = spans(&one);
-            let content::Target {
-                span,
-                indicator,
-                level,
-                value,
-                by,
-                by_text,
-                baseline,
-                owner,
-                conclusion,
-                remarks,
-                unsure,
-            } = one;
-            let row = self.maybe(&names.indicators, indicator.as_ref(), &INDICATOR);
-            let owner = self.maybe(&names.bodies, owner.as_ref(), &BODY);
-            let conclusion = self.maybe(&names.conclusions, conclusion.as_ref(), &CONCLUSION);
-            let row = row?;
-            let indicator = &indicators[row.index()];
-            let level = self.level(level, row, indicators, span, &unsure);
-            let of = indicator.of.as_ref();
-            let baseline =
-                baseline.and_then(|one| Some((one.period?, self.value(&one.value?, row, indicators, of)?)));
-            if let (Some(by), Some((period, _))) = (&by, &baseline) {
-                self.notes.extend(before_baseline(by, period));
-            }
-            let raw = value?;
-            let value_span = raw.span;
-            let value = self.value(&raw, row, indicators, of)?;
-            let (level, by) = (level?, by.map(|by| by.value));
-            let mut rows =
-                by_indicator.get(&row).into_iter().flatten().map(|found| (*found, &observations[*found]));
-            let ratio = indicator.unit == Unit::Ratio;
-            let current = rows
-                .by_ref()
-                .filter(|(_, found)| Some(found.area) == area && found.level == level)
-                .filter(|(_, found)| !ratio || found.set == own)
-                .filter(|(_, found)| found.value != Value::Unknown && found.period.first() <= as_of)
-                .max_by_key(|(_, found)| (found.scope.is_none(), found.period.last()));
-            let progress = progress::linear(&Question {
-                indicator,
-                target: &value,
-                by: by.as_ref(),
-                baseline: baseline.as_ref().map(|(period, value)| (period.value.last(), value)),
-                current,
-                as_of,
-            });
-            Some(Target {
-                span,
-                spans,
-                indicator: row,
-                level,
-                value,
-                value_span,
-                by,
-                by_text,
-                baseline: baseline.map(|(period, value)| (period.value, value)),
-                owner,
-                conclusion,
-                remarks,
-                progress,
-            })
-        };
-        let mut found = Vec::new();
-        let mut missing = Vec::new();
-        for one in targets {
-            let name = written(one.indicator.as_ref());
-            match read(one) {
-                Some(target) => found.push(target),
-                None => missing.push((area_name.clone(), name)),
-            }
-        }
-        self.gaps.values.extend(missing);
-        TargetSet {
-            name: name.unwrap_or_else(|| named_by(&id)),
-            id,
-            area: area.unwrap_or(names.nowhere),
-            area_span,
-            period_span: period.as_ref().map(|period| period.span),
-            period: period.map(|period| period.value),
-            document,
-            issuer,
-            source,
-            total_span: total.as_ref().map(|total| total.span),
-            total: total.map(|total| total.value),
-            targets: found,
-            remarks,
-        }
     }
 }
 
@@ -484,33 +385,6 @@ fn unsuited(unit: Unit, kind: &Spanned<ChangeKind>, value: &Spanned<String>) -> 
     let bare = value.value.strip_prefix(['-', '\u{2212}']).filter(|_| places)?;
     let message = say!("chiều tăng, giảm đã nằm trong `{name}`", "`{name}` says the direction already");
     Some(fault(value.span, message).hint(say!("viết: {bare}", "write: {bare}")))
-}
-
-/// Where the keys of a target stand.
-fn spans(one: &content::Target) -> TargetSpans {
-    let baseline = one.baseline.as_ref().and_then(|start| start.period.as_ref().zip(start.value.as_ref()));
-    TargetSpans {
-        level: one.level.as_ref().map(|level| level.span),
-        by: one.by.as_ref().map(|by| by.span),
-        baseline: baseline.map(|(period, value)| (period.span, value.span)),
-    }
-}
-
-/// The fault of a target that falls due before its baseline.
-fn before_baseline(by: &Spanned<When>, baseline: &Spanned<Period>) -> Option<Diagnostic> {
-    if by.value.last() >= baseline.value.first() {
-        return None;
-    }
-    let fault = Diagnostic::error(
-        diagnostic::TARGET_BEFORE_BASELINE,
-        by.span,
-        say!("hạn của mục tiêu đến trước kỳ gốc", "the target falls due before its baseline"),
-    );
-    Some(
-        fault
-            .also(baseline.span, say!("kỳ gốc", "the baseline"))
-            .hint(say!("hạn `by` phải sau `baseline.period`", "`by` must come after `baseline.period`")),
-    )
 }
 
 /// A name as it was written, or nothing.

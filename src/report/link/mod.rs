@@ -5,6 +5,7 @@ mod measures;
 mod media;
 mod names;
 mod registers;
+mod targets;
 
 use crate::content::{self, Content, SourceRef};
 use crate::diagnostic::{self, Diagnostic, Noted};
