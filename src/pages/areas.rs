@@ -289,6 +289,7 @@ pub fn framework(desk: Desk<'_>, row: Ref<Framework>) -> FrameworkBox {
 fn downloads(desk: Desk<'_>, row: Ref<AreaFacts>, news: bool) -> Vec<Download> {
     let mut downloads = desk.downloads("observations");
     downloads.extend(desk.downloads("targets"));
+    downloads.extend(desk.downloads("areas"));
     downloads.extend(desk.downloads("conclusions"));
     if let Some(href) = desk.href(Address::Area(row)).filter(|_| news) {
         downloads.push(Download {
