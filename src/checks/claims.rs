@@ -62,7 +62,7 @@ pub fn all<'a>(subject: &'a Subject<'_>) -> Vec<Claim<'a>> {
     let report = subject.report;
     let names = Names::new(report);
     let mut found = Vec::new();
-    for prose in subject.texts.iter().filter(|text| text.lang == Lang::Vi) {
+    for prose in subject.bodies().filter(|text| text.lang == Lang::Vi) {
         let Some(article) = prose.article.filter(|article| !report.is_incomplete(article)) else { continue };
         let stated = [Section::Claims, Section::Outcomes]
             .into_iter()

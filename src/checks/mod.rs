@@ -49,8 +49,15 @@ use prose::Prose;
 struct Subject<'a> {
     report: &'a Report,
     sources: &'a Sources,
-    /// The texts of the articles and pages.
+    /// The texts of the articles and pages, and of the articles' front matter.
     texts: Vec<Prose<'a>>,
+}
+
+impl<'a> Subject<'a> {
+    /// The bodies of the articles and pages.
+    fn bodies(&self) -> impl Iterator<Item = &Prose<'a>> {
+        self.texts.iter().filter(|text| text.is_body)
+    }
 }
 
 /// Every check.
@@ -104,8 +111,13 @@ fn without_echoes(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
         .flat_map(|note| note.place.iter().chain(&note.others))
         .map(|label| label.span)
         .collect();
+    let of = |code| notes.iter().filter(move |note| note.code == code).filter_map(|note| note.place.as_ref());
+    let wrong: BTreeSet<_> = of(crate::diagnostic::NUMBER_DISAGREES).map(|label| label.span).collect();
     let mut told = BTreeSet::new();
     let echo = |note: &Diagnostic| {
+        if note.code == crate::diagnostic::UNCITED_NUMBER {
+            return note.place.as_ref().is_some_and(|label| wrong.contains(&label.span));
+        }
         note.code == crate::diagnostic::FIGURE_DISAGREES
             && note.others.iter().any(|label| at_fault.contains(&label.span))
     };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::locale::{self, Lang, Mention};
-use crate::markdown::{self, Link, Outline, Passage};
+use crate::markdown::{self, Link, Passage};
 use crate::report::{self, Article, Cited, Context, Destination, Report, Words};
 use crate::source::{Sources, Span, Spanned};
 
@@ -28,45 +28,35 @@ impl Reading {
     /// The passages of a body.
     pub fn of_body(prose: &Prose<'_>) -> Vec<Self> {
         let links: Vec<(&Link, Option<Cited>)> =
-            prose.links.iter().map(|(link, to)| (*link, figure(to.clone()))).collect();
+            prose.links.iter().map(|(link, to)| (link, figure(to.clone()))).collect();
         let read = |passage: &Passage| Self::new(passage, prose.lang, &links, |range, _| prose.span(range));
         prose.body.outline.passages.iter().map(read).collect()
     }
 
     /// A line of a data file, without links.
     pub fn of_text(sources: &Sources, line: &Spanned<String>, lang: Lang) -> Self {
-        Self::of(sources, line, lang, &markdown::inline(&line.value), &[])
+        Self::of(sources, line.span, &line.value, lang, &[])
     }
 
     /// A line of a front matter.
     pub fn of_line(report: &Report, sources: &Sources, prose: &Prose<'_>, line: &Spanned<String>) -> Self {
-        let outline = markdown::inline(&line.value);
-        let article = prose.article.and_then(|article| report.articles().find(&article.id));
-        let context = Context { path: prose.path, lang: prose.lang, article, body: prose.body };
+        let raw = report.raw(line);
+        let context = Context { path: prose.path, lang: prose.lang, article: prose.row };
+        let outline = markdown::inline(raw);
         let leads = |link: &Link| figure(report::destination(report, context, &link.dest));
         let links: Vec<(&Link, Option<Cited>)> =
             outline.links.iter().map(|link| (link, leads(link))).collect();
-        Self::of(sources, line, prose.lang, &outline, &links)
+        Self::of(sources, line.span, raw, prose.lang, &links)
     }
 
-    fn of(
-        sources: &Sources,
-        line: &Spanned<String>,
-        lang: Lang,
-        outline: &Outline,
-        links: &[(&Link, Option<Cited>)],
-    ) -> Self {
-        let bytes = &sources.file(line.span.file).bytes;
-        let written =
-            bytes.get(line.span.start..line.span.end).and_then(|bytes| std::str::from_utf8(bytes).ok());
+    fn of(sources: &Sources, span: Span, raw: &str, lang: Lang, links: &[(&Link, Option<Cited>)]) -> Self {
+        let bytes = &sources.file(span.file).bytes;
+        let written = bytes.get(span.start..span.end).and_then(|bytes| std::str::from_utf8(bytes).ok());
         let place = |range: &Range<usize>, shown: &str| {
-            let at = written.and_then(|written| same_place(written, &line.value, range, shown));
-            at.map_or(line.span, |at| Span {
-                start: line.span.start + at,
-                end: line.span.start + at + shown.len(),
-                ..line.span
-            })
+            let at = written.and_then(|written| same_place(written, raw, range, shown));
+            at.map_or(span, |at| Span { start: span.start + at, end: span.start + at + shown.len(), ..span })
         };
+        let outline = markdown::inline(raw);
         let empty = Passage::default();
         Self::new(outline.passages.first().unwrap_or(&empty), lang, links, place)
     }

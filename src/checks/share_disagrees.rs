@@ -26,7 +26,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         notes.extend(disagreement(report, row));
         notes.extend(in_note(subject.sources, row));
     }
-    for prose in subject.texts.iter().filter(|text| text.lang == Lang::Vi) {
+    for prose in subject.bodies().filter(|text| text.lang == Lang::Vi) {
         let Some(article) = prose.article else { continue };
         let lines = [Some(&article.title), article.summary.as_ref()].into_iter().flatten();
         let lines = lines.map(|words| Reading::of_line(report, subject.sources, prose, &words.vi));

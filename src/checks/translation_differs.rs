@@ -12,9 +12,9 @@ use super::reading::{self, Figure, Reading};
 
 pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
-    for translated in subject.texts.iter().filter(|text| text.lang == Lang::En) {
+    for translated in subject.bodies().filter(|text| text.lang == Lang::En) {
         let Some(article) = translated.article else { continue };
-        let original = subject.texts.iter().find(|text| {
+        let original = subject.bodies().find(|text| {
             text.lang == Lang::Vi && text.article.is_some_and(|other| std::ptr::eq(other, article))
         });
         let Some(original) = original else { continue };
