@@ -25,7 +25,9 @@ struct Text<'a> {
     lang: Lang,
     /// Where it begins in its file.
     start: Span,
+    words: &'a str,
     outline: &'a Outline,
+    read: fn(&str) -> Outline,
 }
 
 /// Every figure that cites nothing and can be one value only, file by file in their order.
@@ -34,26 +36,27 @@ struct Text<'a> {
 #[must_use]
 pub fn fixes(report: &Report, sources: &Sources) -> Vec<Fix> {
     let candidates = Candidates::new(report);
-    let at = |body: &ArticleBody| Span::new(body.file, body.offset, body.offset);
     let mut found = Vec::new();
     for (row, article) in report.articles.iter() {
         for (lang, body) in &article.bodies_text {
-            let text = Text { article: Some(row), lang: *lang, start: at(body), outline: &body.outline };
-            found.extend(of(&text, &candidates, sources));
+            found.extend(of(&whole(Some(row), *lang, body), &candidates, sources));
         }
     }
     for (_, page) in report.pages.iter() {
         for (lang, version) in &page.versions {
-            let body = &version.body;
-            let text = Text { article: None, lang: *lang, start: at(body), outline: &body.outline };
-            found.extend(of(&text, &candidates, sources));
+            found.extend(of(&whole(None, *lang, &version.body), &candidates, sources));
         }
     }
     for line in report.lines().into_iter().filter(|line| line.reports) {
         if let Some(start) = line.start(sources).filter(|start| *start > line.span.start) {
-            let outline = markdown::inline(line.raw);
-            let start = Span::new(line.span.file, start, start);
-            let text = Text { article: Some(line.article), lang: line.lang, start, outline: &outline };
+            let text = Text {
+                article: Some(line.article),
+                lang: line.lang,
+                start: Span::new(line.span.file, start, start),
+                words: line.raw,
+                outline: &markdown::inline(line.raw),
+                read: markdown::inline,
+            };
             found.extend(of(&text, &candidates, sources));
         }
     }
@@ -77,6 +80,11 @@ pub fn fixed(bytes: &[u8], fixes: &[Fix]) -> Vec<u8> {
     out
 }
 
+fn whole(article: Option<Ref<Article>>, lang: Lang, body: &ArticleBody) -> Text<'_> {
+    let start = Span::new(body.file, body.offset, body.offset);
+    Text { article, lang, start, words: &body.text, outline: &body.outline, read: markdown::outline }
+}
+
 fn of(text: &Text<'_>, candidates: &Candidates<'_>, sources: &Sources) -> Vec<Fix> {
     let mut found = Vec::new();
     for one in text.outline.stated(text.lang).into_iter().filter(|one| one.exact) {
@@ -94,5 +102,34 @@ fn of(text: &Text<'_>, candidates: &Candidates<'_>, sources: &Sources) -> Vec<Fi
             found.push(Fix { span, citation: candidate.citation });
         }
     }
+    // A bracket beside a sign of emphasis can make it begin or end what it did not.
+    if !reads_alike(text, &found) {
+        let sign = |at: Option<&u8>| at.is_some_and(|byte| b"*_~".contains(byte));
+        let bytes = text.words.as_bytes();
+        let own = |at: usize| at - text.start.start;
+        found.retain(|fix| {
+            !sign(own(fix.span.start).checked_sub(1).and_then(|at| bytes.get(at)))
+                && !sign(bytes.get(own(fix.span.end)))
+        });
+        if !reads_alike(text, &found) {
+            found.clear();
+        }
+    }
     found
+}
+
+/// Whether a text reads the same with the fixes in it.
+fn reads_alike(text: &Text<'_>, fixes: &[Fix]) -> bool {
+    let moved: Vec<Fix> = fixes
+        .iter()
+        .map(|Fix { span, citation }| {
+            let own = |at: usize| at - text.start.start;
+            Fix { span: Span::new(span.file, own(span.start), own(span.end)), citation: citation.clone() }
+        })
+        .collect();
+    let Ok(with) = String::from_utf8(fixed(text.words.as_bytes(), &moved)) else { return false };
+    let words =
+        |outline: &Outline| outline.passages.iter().map(|passage| passage.text.clone()).collect::<Vec<_>>();
+    let with = (text.read)(&with);
+    words(&with) == words(text.outline) && with.links.len() == text.outline.links.len() + fixes.len()
 }
