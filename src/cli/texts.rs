@@ -89,6 +89,13 @@ const TEXTS: &[Row] = &[
         ("", "Find faults in the content, write nothing"),
     ),
     (
+        "fix",
+        "",
+        ("", "Chèn những trích dẫn số liệu chắc chắn; chỉ in khác biệt nếu không có --write"),
+        ("", "Put in the citations that are certain; prints the difference only, without --write"),
+    ),
+    ("fix", "write", ("", "Ghi vào các tệp"), ("", "Write to the files")),
+    (
         "serve",
         "",
         ("", "Mở trang web trên máy này, tự dựng lại mỗi khi lưu tệp"),
