@@ -28,7 +28,7 @@ impl Reading {
     /// The passages of a body.
     pub fn of_body(prose: &Prose<'_>) -> Vec<Self> {
         let links: Vec<(&Link, Option<Cited>)> =
-            prose.links.iter().map(|(link, to)| (*link, figure(to.clone()))).collect();
+            prose.links.iter().map(|(link, to)| (link, figure(to.clone()))).collect();
         let read = |passage: &Passage| Self::new(passage, prose.lang, &links, |range, _| prose.span(range));
         prose.body.outline.passages.iter().map(read).collect()
     }
@@ -41,8 +41,7 @@ impl Reading {
     /// A line of a front matter.
     pub fn of_line(report: &Report, sources: &Sources, prose: &Prose<'_>, line: &Spanned<String>) -> Self {
         let outline = markdown::inline(&line.value);
-        let article = prose.article.and_then(|article| report.articles().find(&article.id));
-        let context = Context { path: prose.path, lang: prose.lang, article, body: prose.body };
+        let context = Context { path: prose.path, lang: prose.lang, article: prose.row };
         let leads = |link: &Link| figure(report::destination(report, context, &link.dest));
         let links: Vec<(&Link, Option<Cited>)> =
             outline.links.iter().map(|link| (link, leads(link))).collect();

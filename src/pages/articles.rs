@@ -54,7 +54,7 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
         facts: facts(desk, one),
         date_doubt: desk.maybe(one.date_doubt.as_ref()),
         cited: desk.cited(report.tally(row, desk.lang)),
-        key_figures: desk.figures(cited),
+        key_figures: desk.scorecards(cited),
         body: body::html(desk, text, path, Some(row)),
         photos: photos(desk, one),
         claims: statements(Section::Claims),

@@ -96,6 +96,12 @@ impl Desk<'_> {
         self.link(Address::Area(row), &self.report.areas()[row].name)
     }
 
+    /// An area, leading to its targets.
+    pub fn area_targets(&self, row: Ref<Area>) -> view::Link {
+        let link = self.area(row);
+        view::Link { href: link.href.map(|href| format!("{href}#muc-tieu")), ..link }
+    }
+
     pub fn person(&self, row: Ref<Person>) -> view::Link {
         self.link(Address::Person(row), &self.report.people()[row].name)
     }
@@ -164,7 +170,7 @@ impl Desk<'_> {
         format!("{prefix}{shown}")
     }
 
-    fn with_unit(&self, number: Decimal, indicator: &Indicator, of: Option<u32>) -> String {
+    pub fn with_unit(&self, number: Decimal, indicator: &Indicator, of: Option<u32>) -> String {
         let shown = self.number(number);
         match indicator.unit {
             Unit::Percent => format!("{shown}%"),
@@ -203,33 +209,8 @@ impl Desk<'_> {
     }
 
     pub fn change(&self, change: &Change, indicator: &Indicator) -> String {
-        let amount = change.value.abs();
-        let ranks = self.number(amount);
         let down = change.value.is_sign_negative() || change.kind == ChangeKind::RanksDown;
-        let shown = match (change.kind, self.lang) {
-            (ChangeKind::Absolute, _) => self.with_unit(amount, indicator, None),
-            (ChangeKind::Points, Lang::Vi) => format!("{ranks} điểm phần trăm"),
-            (ChangeKind::Points, Lang::En) => format!("{ranks} percentage points"),
-            (ChangeKind::Relative, _) => format!("{ranks}%"),
-            (ChangeKind::RanksUp | ChangeKind::RanksDown, Lang::Vi) => format!("{ranks} bậc"),
-            (ChangeKind::RanksUp | ChangeKind::RanksDown, Lang::En) => {
-                if amount == Decimal::ONE {
-                    "1 place".to_owned()
-                } else {
-                    format!("{ranks} places")
-                }
-            }
-            (ChangeKind::Unclear, Lang::Vi) if indicator.unit == Unit::Percent => {
-                format!("{ranks}% (nguồn không nói rõ là điểm phần trăm hay tỷ lệ)")
-            }
-            (ChangeKind::Unclear, Lang::En) if indicator.unit == Unit::Percent => {
-                format!("{ranks}% (the source does not say whether points or a rate)")
-            }
-            (ChangeKind::Unclear, Lang::Vi) => format!("{ranks} (nguồn không nói rõ tính bằng gì)"),
-            (ChangeKind::Unclear, Lang::En) => {
-                format!("{ranks} (the source does not say what this is measured in)")
-            }
-        };
+        let shown = self.amount(change.value.abs(), change.kind, indicator);
         let verb = if down { self.say("giảm", "down") } else { self.say("tăng", "up") };
         let versus = match &change.versus {
             None => String::new(),
@@ -242,6 +223,32 @@ impl Desk<'_> {
             },
         };
         format!("{verb} {shown}{versus}")
+    }
+
+    /// By how much, in words.
+    pub fn amount(&self, amount: Decimal, kind: ChangeKind, indicator: &Indicator) -> String {
+        let shown = self.number(amount);
+        match (kind, self.lang) {
+            (ChangeKind::Absolute, _) => self.with_unit(amount, indicator, None),
+            (ChangeKind::Points, Lang::Vi) => format!("{shown} điểm phần trăm"),
+            (ChangeKind::Points, Lang::En) => format!("{shown} percentage points"),
+            (ChangeKind::Relative, _) => format!("{shown}%"),
+            (ChangeKind::RanksUp | ChangeKind::RanksDown, Lang::Vi) => format!("{shown} bậc"),
+            (ChangeKind::RanksUp | ChangeKind::RanksDown, Lang::En) if amount == Decimal::ONE => {
+                "1 place".to_owned()
+            }
+            (ChangeKind::RanksUp | ChangeKind::RanksDown, Lang::En) => format!("{shown} places"),
+            (ChangeKind::Unclear, Lang::Vi) if indicator.unit == Unit::Percent => {
+                format!("{shown}% (nguồn không nói rõ là điểm phần trăm hay tỷ lệ)")
+            }
+            (ChangeKind::Unclear, Lang::En) if indicator.unit == Unit::Percent => {
+                format!("{shown}% (the source does not say whether points or a rate)")
+            }
+            (ChangeKind::Unclear, Lang::Vi) => format!("{shown} (nguồn không nói rõ tính bằng gì)"),
+            (ChangeKind::Unclear, Lang::En) => {
+                format!("{shown} (the source does not say what this is measured in)")
+            }
+        }
     }
 
     pub fn figure(&self, row: Ref<Observation>) -> view::Figure {
@@ -260,6 +267,7 @@ impl Desk<'_> {
             period: one.period.text(self.lang),
             estimate: one.estimate.then(|| self.say("ước tính", "estimate")),
             change: one.change.as_ref().map(|change| self.change(change, indicator)),
+            derived: self.derived(row),
             parts: one
                 .parts
                 .iter()
@@ -330,22 +338,6 @@ impl Desk<'_> {
                 (Lang::En, _) => format!("top {}", self.number(*number)),
             },
             (Some(value), ..) => self.value(value, indicator, None, Qualifier::Exact),
-        }
-    }
-
-    pub fn set_card(&self, row: Ref<TargetSet>) -> view::SetCard {
-        let set = &self.report.target_sets()[row];
-        let reached = set.targets.iter().filter(|target| is_reached(target)).count();
-        let stated = self.report.observations_in(set.area).filter(|(_, one)| one.set == Some(row));
-        view::SetCard {
-            link: self.target_set(row),
-            area: self.area(set.area),
-            period: set.period.as_ref().map(|period| period.text(self.lang)),
-            stated: self.figures(stated.map(|(found, _)| found)),
-            total: set.total.map(|total| self.number(total)),
-            listed: self.number(set.targets.len() as u64),
-            reached: self.number(reached as u64),
-            remarks: self.remarks(&set.remarks),
         }
     }
 
@@ -527,10 +519,6 @@ pub fn iso(when: &When) -> String {
     let iso = when.iso();
     let bare = iso.trim_end_matches(['~', '?', '%']);
     if bare.contains('/') { when.last().to_string() } else { bare.to_owned() }
-}
-
-pub fn is_reached(target: &Target) -> bool {
-    matches!(target.progress.status, crate::report::Status::Reached | crate::report::Status::Exceeded)
 }
 
 /// The denominator that a rank was given with.

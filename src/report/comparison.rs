@@ -70,7 +70,7 @@ impl Report {
             let alike = series::alike(measured, one);
             // What can be compared with nothing stands alone.
             let alone = alike.is_none().then_some(*row);
-            if self.areas[one.area].exists(one.period.last())
+            if self.areas[one.area].existed(one.period.last())
                 && seen.insert((one.period, alike, alone, one.area))
             {
                 groups.entry((one.period, alike, alone)).or_default().push((*row, *one));
@@ -86,7 +86,7 @@ impl Report {
                 *held = (*row, one);
             }
         }
-        let of_kind = self.areas.iter().filter(|(_, area)| area.level == kind && area.exists(period.last()));
+        let of_kind = self.areas.iter().filter(|(_, area)| area.level == kind && area.existed(period.last()));
         let missing =
             of_kind.map(|(row, _)| row).filter(|row| !inside.contains(row) && !last.contains_key(row));
         Some(Comparison {
@@ -100,9 +100,9 @@ impl Report {
 }
 
 impl Area {
-    /// Whether it exists on a day.
+    /// Whether there was such an area on a day.
     #[must_use]
-    pub fn exists(&self, day: Date) -> bool {
+    pub fn existed(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 }

@@ -69,6 +69,7 @@ pub struct Report {
     media: BTreeMap<String, FileId>,
     by_indicator: BTreeMap<Ref<Indicator>, Vec<Ref<Observation>>>,
     by_area: BTreeMap<Ref<Area>, Vec<Ref<Observation>>>,
+    targets_by_indicator: BTreeMap<Ref<Indicator>, Vec<(Ref<TargetSet>, usize)>>,
     series: series::AllSeries,
     newest: Vec<Ref<Article>>,
     news_of: BTreeMap<Ref<Area>, Vec<Ref<Article>>>,
@@ -203,6 +204,12 @@ impl Report {
     /// The observations in an area, in the order of the files.
     pub fn observations_in(&self, area: Ref<Area>) -> impl Iterator<Item = (Ref<Observation>, &Observation)> {
         self.by_area.get(&area).into_iter().flatten().map(|row| (*row, &self.observations[*row]))
+    }
+
+    /// The targets for an indicator, with their sets.
+    pub fn targets_of(&self, indicator: Ref<Indicator>) -> impl Iterator<Item = (Ref<TargetSet>, &Target)> {
+        let places = self.targets_by_indicator.get(&indicator).into_iter().flatten();
+        places.map(|(set, at)| (*set, &self.target_sets[*set].targets[*at]))
     }
 
     /// The series of an indicator in an area: those without a scope first, then by level.

@@ -163,6 +163,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         media: media.into_iter().map(|(file, path)| (path, file)).collect(),
         by_indicator,
         by_area,
+        targets_by_indicator: BTreeMap::new(),
         series,
         newest: Vec::new(),
         news_of: BTreeMap::new(),
@@ -170,6 +171,11 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         strings: Strings::default(),
         gaps: linker.gaps,
     };
+    for (row, set) in report.target_sets.iter() {
+        for (at, target) in set.targets.iter().enumerate() {
+            report.targets_by_indicator.entry(target.indicator).or_default().push((row, at));
+        }
+    }
     report.newest = newest_first(&report.articles);
     for row in &report.newest {
         report.news_of.entry(report.articles[*row].area).or_default().push(*row);
