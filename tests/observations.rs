@@ -190,9 +190,7 @@ fn cited(
     article: Option<Ref<report::Article>>,
     citation: &str,
 ) -> Option<Ref<report::Observation>> {
-    let any = report.articles().find("2024/a").expect("it");
-    let body = &report.articles()[article.unwrap_or(any)].bodies_text[&Lang::Vi];
-    let context = Context { path: "content/pages/x.vi.md", lang: Lang::Vi, article, body };
+    let context = Context { path: "content/pages/x.vi.md", lang: Lang::Vi, article };
     match report::destination(report, context, citation) {
         Destination::Figure(figure) => match figure.row {
             Row::Observation(row) => Some(row),

@@ -5,10 +5,12 @@ use std::fmt::Write;
 use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
     Address, Area, Article, Better, Body, Change, ChangeKind, Conclusion, Denominator, Document, Indicator,
-    Observation, Person, Qualifier, Ref, Remarks, Report, Section, Source, State, Statement, Target,
+    Observation, Person, Qualifier, Ref, Remarks, Report, Section, Source, State, Statement, Tally, Target,
     TargetSet, Unit, Value, Versus, Words,
 };
+use crate::source::Spanned;
 
+use super::body;
 use super::terms::{self, say};
 use super::view;
 use super::why;
@@ -56,19 +58,33 @@ impl Desk<'_> {
     }
 
     pub fn words(&self, words: &Words) -> view::Words {
+        let (text, lang) = self.own(words);
+        let foreign = (lang != self.lang).then_some(lang);
+        view::Words { text: text.value.clone(), lang: foreign, html: None }
+    }
+
+    /// Words that run as a text of their own, with the links that they have.
+    pub fn running(&self, words: &Words) -> view::Words {
+        let (text, lang) = self.own(words);
+        let raw = self.report.raw(text);
+        let html = (raw != text.value).then(|| body::line(*self, text.span, raw, lang));
+        view::Words { html, ..self.words(words) }
+    }
+
+    /// The text that a reader of the language is shown, and its language.
+    fn own<'b>(&self, words: &'b Words) -> (&'b Spanned<String>, Lang) {
         match (&words.en, self.lang) {
-            (Some(en), Lang::En) => view::Words { text: en.value.clone(), lang: None },
-            (None, Lang::En) => view::Words { text: words.vi.value.clone(), lang: Some(Lang::Vi) },
-            (_, Lang::Vi) => view::Words { text: words.vi.value.clone(), lang: None },
+            (Some(en), Lang::En) => (en, Lang::En),
+            _ => (&words.vi, Lang::Vi),
         }
     }
 
     pub fn maybe(&self, words: Option<&Words>) -> Option<view::Words> {
-        words.map(|words| self.words(words))
+        words.map(|words| self.running(words))
     }
 
     pub fn link(&self, address: Address, words: &Words) -> view::Link {
-        let view::Words { text, lang } = self.words(words);
+        let view::Words { text, lang, .. } = self.words(words);
         view::Link { text, lang, href: self.href(address) }
     }
 
@@ -177,7 +193,7 @@ impl Desk<'_> {
 
     /// The name of an indicator's unit.
     pub fn unit(&self, indicator: &Indicator) -> view::Words {
-        let fixed = |vi, en| view::Words { text: self.say(vi, en).to_owned(), lang: None };
+        let fixed = |vi, en| view::Words { text: self.say(vi, en).to_owned(), ..view::Words::default() };
         match indicator.unit {
             Unit::Percent => fixed("phần trăm (%)", "per cent (%)"),
             Unit::Count => indicator
@@ -412,7 +428,7 @@ impl Desk<'_> {
         let article = &self.report.articles()[row];
         view::ShortcomingRow {
             id: one.id.clone(),
-            text: self.words(&one.text),
+            text: self.running(&one.text),
             doubt: self.maybe(one.doubt.as_ref()),
             answers: one.answered_by.iter().map(|row| self.conclusion(*row)).collect(),
             article: self.article(row),
@@ -428,7 +444,7 @@ impl Desk<'_> {
     pub fn statement(&self, one: &Statement) -> view::StatementRow {
         view::StatementRow {
             id: one.id.clone(),
-            text: self.words(&one.text),
+            text: self.running(&one.text),
             date: one.date.as_ref().map(|date| date.text(self.lang)),
             by: one.by.map(|body| self.body(body)),
             to: one.to.map(|body| self.body(body)),
@@ -439,7 +455,7 @@ impl Desk<'_> {
     }
 
     pub fn fact(&self, vi: &'static str, en: &'static str, values: Vec<view::Link>) -> Option<view::Fact> {
-        (!values.is_empty()).then(|| view::Fact { label: self.say(vi, en), values, doubt: None })
+        (!values.is_empty()).then(|| view::Fact { label: self.say(vi, en), values, words: None, doubt: None })
     }
 
     pub fn plain(&self, vi: &'static str, en: &'static str, text: Option<String>) -> Option<view::Fact> {
@@ -447,8 +463,18 @@ impl Desk<'_> {
     }
 
     pub fn worded(&self, vi: &'static str, en: &'static str, words: Option<&Words>) -> Option<view::Fact> {
-        let words = self.words(words?);
-        self.fact(vi, en, vec![view::Link { text: words.text, lang: words.lang, href: None }])
+        let words = self.running(words?);
+        Some(view::Fact { label: self.say(vi, en), values: Vec::new(), words: Some(words), doubt: None })
+    }
+
+    /// How many figures are cited, in words.
+    pub fn cited(&self, tally: Tally) -> String {
+        let cited = self.number(tally.cited as u64);
+        let total = self.count(tally.total, "con số có trích dẫn", "figure cited", "figures cited");
+        match self.lang {
+            Lang::Vi => format!("{cited} trên {total}"),
+            Lang::En => format!("{cited} of {total}"),
+        }
     }
 
     /// The JSON and CSV files of one table of the open data.

@@ -10,6 +10,7 @@ use super::scores::Tally;
 use super::shell::{Made, crumb, list_name, own, section};
 use super::terms;
 use super::view::{Fact, Link, TargetGroup, TargetSet, Targets, View};
+use super::why;
 
 pub fn list(desk: Desk<'_>) -> Made {
     let report = desk.report;
@@ -91,6 +92,8 @@ fn facts(desk: Desk<'_>, set: &SetFacts) -> Vec<Fact> {
             "Targets in all",
             set.total.map(|total| text_link(desk.number(total))).into_iter().collect(),
         ),
+        desk.fact("Phương pháp", "Method", vec![why::method(desk, set.method)]),
+        desk.plain("Gộp các mục tiêu", "Targets together", why::together(desk, set)),
     ]
     .into_iter()
     .flatten()

@@ -119,6 +119,8 @@ pub struct Heading {
 pub struct Words {
     pub text: String,
     pub lang: Option<Lang>,
+    /// The same as ready HTML, where it has links and stands as running text.
+    pub html: Option<String>,
 }
 
 /// A text that leads somewhere, where there is such a page in the language.
@@ -262,8 +264,10 @@ pub struct Why {
     pub threshold: Option<String>,
     /// How far it is to the next class.
     pub distance: Option<String>,
-    /// What each method says, the set's own among them.
+    /// What each method says, the set's own among them; nothing where none says anything.
     pub methods: Vec<WhyMethod>,
+    /// Why no method says anything; a sentence.
+    pub silence: Option<String>,
     /// Which methods say the opposite; a sentence.
     pub disagreement: Option<String>,
     pub stated: Option<WhyStated>,
@@ -463,6 +467,8 @@ pub struct Download {
 pub struct Fact {
     pub label: &'static str,
     pub values: Vec<Link>,
+    /// In the place of values: words that may hold links.
+    pub words: Option<Words>,
     pub doubt: Option<Words>,
 }
 
@@ -678,7 +684,7 @@ pub struct Article {
     pub card: Card,
     pub facts: Vec<Fact>,
     pub date_doubt: Option<Words>,
-    /// `32 trên 32 con số được trích dẫn`.
+    /// `32 trên 32 con số có trích dẫn`.
     pub cited: String,
     /// The cited values, once each.
     pub key_figures: Vec<Scorecard>,
@@ -759,6 +765,8 @@ pub struct ConclusionGroup {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Conclusion {
     pub row: ConclusionRow,
+    /// The task in full, where it has links.
+    pub task: Option<Words>,
     pub to_text: Option<Words>,
     pub facts: Vec<Fact>,
     /// Why this state; one sentence.
@@ -933,11 +941,32 @@ pub struct Body {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Data {
     pub sets: Vec<DataSet>,
+    pub cited: CitedFigures,
     pub feeds: Vec<Download>,
     pub licence: Option<Link>,
     /// `sha256sum -c` reads it.
     pub manifest: String,
     pub glossary: Vec<TermRow>,
+}
+
+/// How many figures of the articles cite their data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CitedFigures {
+    /// `91 trên 91 con số có trích dẫn`.
+    pub total: String,
+    /// By the quarter of the articles' dates, oldest first.
+    pub quarters: Vec<CitedQuarter>,
+}
+
+/// The articles of a quarter, with how many of their figures cite their data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CitedQuarter {
+    pub period: String,
+    pub articles: String,
+    pub cited: String,
+    pub total: String,
+    /// `100%`; absent where there is no figure.
+    pub share: Option<String>,
 }
 
 /// One table of the open data, with its columns.

@@ -1,6 +1,7 @@
 //! The linked report: every reference holds, every status is computed.
 
 mod address;
+mod candidates;
 mod comparison;
 mod derived;
 mod destination;
@@ -13,8 +14,10 @@ mod plots;
 mod progress;
 mod series;
 mod sort;
+mod strings;
 mod table;
 mod value;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +26,7 @@ pub use crate::content::{
     Qualifier, Remarks, Rhythm, Role, Section, Unit, Versus, Words, suggestion,
 };
 pub use address::Address;
+pub use candidates::{Candidate, Candidates, Place};
 pub use comparison::{Compared, Comparison};
 pub use derived::{Derived, Formula, What};
 pub use destination::{Broken, Context, Destination, destination};
@@ -36,8 +40,10 @@ pub use progress::{
     Steps, Stretch, Threshold, Thresholds, days_allowed, is_old,
 };
 pub use series::{Break, Point, Series, edition};
+pub use strings::{Line, Tally};
 pub use table::{Ref, Table};
 pub use value::out_of_range;
+pub use written::Holds;
 
 use crate::locale::{Date, Lang};
 use crate::source::FileId;
@@ -68,6 +74,7 @@ pub struct Report {
     newest: Vec<Ref<Article>>,
     news_of: BTreeMap<Ref<Area>, Vec<Ref<Article>>>,
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
+    strings: strings::Strings,
     gaps: gaps::Gaps,
 }
 

@@ -20,6 +20,7 @@ use crate::report::series::AllSeries;
 use crate::report::sort::{
     AREA, ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, PERSON, TARGET_SET,
 };
+use crate::report::strings::{self, Strings};
 use crate::report::table::{Ref, Table};
 use crate::source::Spanned;
 use measures::{indexes, once, with_ids};
@@ -167,6 +168,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         newest: Vec::new(),
         news_of: BTreeMap::new(),
         paths: BTreeMap::new(),
+        strings: Strings::default(),
         gaps: linker.gaps,
     };
     for (row, set) in report.target_sets.iter() {
@@ -183,7 +185,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     if !report.site.languages.contains(&Lang::En) {
         notes.retain(|note| note.code != diagnostic::MISSING_TRANSLATION);
     }
-    Noted { value: report, notes }
+    Noted { value: strings::plain(report), notes }
 }
 
 /// The names of every kind, so that a row can refer to one that is linked later.
