@@ -211,6 +211,25 @@ fn an_observation_has_the_keys_of_the_standard_first() {
 }
 
 #[test]
+fn what_is_computed_from_a_value_stands_beside_it_with_its_formula() {
+    let sample = sample();
+    let derived = |id: &str| sample.row("observations", id)["derived"].clone();
+    assert_eq!(
+        derived("ninh-thuan.thanh-toan-khong-tien-mat.province.2023"),
+        json!([
+            {"what": "previous-value", "value": "247356", "unit": "billion-vnd", "before": "2022", "from": null, "formula": "314792 − 67436", "rounded": false},
+            {"what": "relative-change", "value": "27.26", "unit": "percent", "before": "2022", "from": null, "formula": "67436 ÷ 247356 × 100", "rounded": true},
+        ])
+    );
+    assert_eq!(
+        derived("long-an.dti-rank.province.2022"),
+        json!([{"what": "change", "value": "10", "unit": "ranks-up", "before": "2021", "from": "long-an.dti-rank.province.2021", "formula": "21 − 11", "rounded": false}])
+    );
+    assert_eq!(derived("ha-tinh.dti-rank.province.2022")[0]["value"], "59");
+    assert_eq!(derived("ninh-thuan.chu-ky-so-ca-nhan.province.2023"), json!([]));
+}
+
+#[test]
 fn a_value_is_an_exact_number_a_ratio_or_a_word() {
     let sample = sample();
     let value = |id: &str| sample.row("observations", id)["value"].as_str().unwrap().to_owned();

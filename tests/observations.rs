@@ -12,7 +12,7 @@ const BASE: [(&str, &str); 5] = [
     ),
     (
         "content/data/areas.yaml",
-        "- {id: mau, name: {vi: Mẫu, en: Sample}, level: province}\n- {id: hai, name: {vi: Hai, en: Two}, level: province}\n",
+        "- {id: mau, name: {vi: Mẫu, en: Sample}, level: province}\n- {id: hai, name: {vi: Hai, en: Two}, level: province}\n- {id: ba, name: {vi: Ba, en: Three}, level: province, valid: {to: 2025-06-30}, successor: hai}\n- {id: xa, name: {vi: Xã, en: Commune}, level: commune}\n",
     ),
     (
         "content/articles/2024/a.vi.md",
@@ -31,6 +31,11 @@ const RANK: &str = "unit: rank, of: 63, better: lower, levels: [province]";
 
 /// The report of an indicator and its observations in `mau` and in `hai`, one a line.
 fn linked(indicator: &str, mau: &str, hai: &str) -> Report {
+    in_areas(indicator, [mau, hai, ""])
+}
+
+/// The report of an indicator and its observations in `mau`, `hai` and `ba`.
+fn in_areas(indicator: &str, [mau, hai, ba]: [&str; 3]) -> Report {
     let list = |rows: &str| {
         let rows: Vec<String> = rows.lines().map(|row| format!("  - {{indicator: x, {row}}}\n")).collect();
         let rows = rows.concat();
@@ -43,6 +48,7 @@ fn linked(indicator: &str, mau: &str, hai: &str) -> Report {
         ("content/data/indicators/x.yaml", format!("{{id: x, name: {{vi: X, en: X}}, {indicator}}}\n")),
         ("content/data/observations/mau/a.yaml", list(mau)),
         ("content/data/observations/hai/a.yaml", list(hai)),
+        ("content/data/observations/ba/a.yaml", list(ba)),
     ];
     let base = BASE.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
     let own = own.map(|(path, text)| (path.to_owned(), text.into_bytes()));
@@ -184,9 +190,7 @@ fn cited(
     article: Option<Ref<report::Article>>,
     citation: &str,
 ) -> Option<Ref<report::Observation>> {
-    let any = report.articles().find("2024/a").expect("it");
-    let body = &report.articles()[article.unwrap_or(any)].bodies_text[&Lang::Vi];
-    let context = Context { path: "content/pages/x.vi.md", lang: Lang::Vi, article, body };
+    let context = Context { path: "content/pages/x.vi.md", lang: Lang::Vi, article };
     match report::destination(report, context, citation) {
         Destination::Figure(figure) => match figure.row {
             Row::Observation(row) => Some(row),
@@ -307,4 +311,70 @@ fn a_change_is_computed_from_the_value_before_where_none_is_stated() {
     let stated =
         "period: 2022, value: 3\nperiod: 2023, value: 2, change: {value: -1, kind: absolute, versus: 2022}";
     assert_eq!(derived(COUNT, stated, 1), ["relative-change -33.33 2022: -1 ÷ 3 × 100"]);
+}
+
+/// The comparisons of an indicator: `period: area place, … | apart … | missing …`.
+fn compared(indicator: &str, values: [&str; 3]) -> Vec<String> {
+    let report = in_areas(indicator, values);
+    let area = |row| report.areas()[row].id.value.as_str();
+    let of = |row| area(report.observations()[row].area);
+    let told = |one: &report::Comparison| {
+        let places: Vec<String> = one
+            .compared
+            .iter()
+            .map(|one| {
+                one.place.map_or_else(|| of(one.row).to_owned(), |place| format!("{} {place}", of(one.row)))
+            })
+            .collect();
+        let apart: Vec<&str> = one.apart.iter().map(|row| of(*row)).collect();
+        let missing: Vec<&str> = one.missing.iter().map(|row| area(*row)).collect();
+        format!("{}: {} | {} | {}", one.period, places.join(", "), apart.join(", "), missing.join(", "))
+    };
+    report.comparisons(report.indicators().find("x").expect("it")).iter().map(told).collect()
+}
+
+#[test]
+fn areas_are_ranked_in_the_period_that_most_report_and_equal_values_share_a_place() {
+    let values = |values: [&'static str; 3]| values.map(|value| format!("period: 2023, value: {value}"));
+    let ranked = |indicator, of: [&'static str; 3]| {
+        let of = values(of);
+        compared(indicator, [&of[0], &of[1], &of[2]])
+    };
+    assert_eq!(ranked(SHARE, ["7.0", "9", "9"]), ["2023: hai 1, ba 1, mau 3 |  | "]);
+    assert_eq!(ranked(RANK, ["7", "9", "9"]), ["2023: mau 1, hai 2, ba 2 |  | "]);
+    assert_eq!(ranked(SHARE, ["7, qualifier: about", "9", "8"]), ["2023: hai 1, ba 2, mau |  | "]);
+    assert_eq!(ranked(SHARE, ["unknown", "9", "8"]), ["2023: hai 1, ba 2 | mau | "]);
+    assert_eq!(ranked(RANK, ["7, of: unknown", "9", "8, of: 34"]), ["2023: hai | mau, ba | "]);
+    let neither = SHARE.replace("better: higher", "better: none");
+    assert_eq!(ranked(&neither, ["7", "9", "8"]), ["2023: mau, hai, ba |  | "]);
+}
+
+#[test]
+fn what_cannot_be_compared_stands_apart_and_gaps_are_named() {
+    let mau = "period: 2022, value: 7\nperiod: 2023, value: 8";
+    assert_eq!(compared(SHARE, [mau, "period: 2022, value: 9", ""]), ["2022: hai 1, mau 2 |  | ba"]);
+    assert_eq!(compared(SHARE, [mau, "period: 2021, value: 9", ""]), ["2023: mau | hai | ba"]);
+    // An area that ended in the year is no gap of its end, and its value is not lost.
+    assert_eq!(compared(SHARE, ["period: 2025, value: 7", "", ""]), ["2025: mau |  | hai"]);
+    let ended = ["period: 2025, value: 7", "period: 2025, value: 9", "period: 2025, value: 8"];
+    assert_eq!(compared(SHARE, ended), ["2025: hai 1, mau 2 | ba | "]);
+    assert_eq!(compared(SHARE, ["", "", ""]), [""; 0]);
+    assert_eq!(
+        compared(
+            "unit: milestone, better: higher, levels: [province]",
+            ["period: 2025, value: done", "", ""]
+        ),
+        [""; 0]
+    );
+}
+
+#[test]
+fn levels_are_compared_apart_where_several_areas_report_them() {
+    let mau = "level: province, period: 2022, value: 7\nlevel: commune, period: 2022, value: 6";
+    let hai = "level: commune, period: 2022, value: 8";
+    assert_eq!(compared(LEVELS, [mau, hai, ""]), ["2022: hai 1, mau 2 |  | ba"]);
+    assert_eq!(
+        compared(LEVELS, [mau, &mau.replace("7", "9"), ""]),
+        ["2022: hai 1, mau 2 |  | ba", "2022: mau 1, hai 1 |  | ba"]
+    );
 }

@@ -25,8 +25,9 @@ const BASE: [(&str, &str); 4] = [
 fn status(target: &str, observation: &str, as_of: (i16, u8, u8)) -> Status {
     let set =
         format!("id: bo\nname: {{vi: Bộ, en: Set}}\narea: mau\ntargets: [{{indicator: ty-le, {target}}}]\n");
-    let values =
-        format!("defaults: {{source: 2024/a}}\nobservations: [{{indicator: ty-le, {observation}}}]\n");
+    let values = format!(
+        "defaults: {{source: https://mau.example/nguon}}\nobservations: [{{indicator: ty-le, {observation}}}]\n"
+    );
     let own = [("content/data/targets/bo.yaml", set), ("content/data/observations/mau/a.yaml", values)];
     let base = BASE.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
     let own = own.map(|(path, text)| (path.to_owned(), text.into_bytes()));

@@ -17,7 +17,7 @@ use scraper::{Html, Node};
 use serde_json::Value;
 
 /// Facts for machines: they stand in attributes, or in the data that a page carries.
-const MACHINE: [&str; 22] = [
+const MACHINE: [&str; 23] = [
     "base",
     "base_url",
     "canonical",
@@ -38,6 +38,7 @@ const MACHINE: [&str; 22] = [
     "src",
     "state.name",
     "status.name",
+    "statuses.name",
     "url",
     "value",
 ];

@@ -13,7 +13,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     for text in &subject.texts {
         for (span, _, to) in text.destinations() {
             let (target, heading) = match to {
-                Destination::Heading(heading) => (Some(text.body), heading),
+                Destination::Heading(heading) => (Some(own(subject.report, text)), heading),
                 Destination::Page(address, Some(heading)) => (body(subject.report, *address, text), heading),
                 _ => continue,
             };
@@ -37,9 +37,15 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     notes
 }
 
+/// The text on whose page another stands.
+fn own<'a>(report: &'a Report, text: &'a Prose<'_>) -> &'a ArticleBody {
+    let article = text.row.and_then(|row| report.articles()[row].bodies_text.get(&text.lang));
+    article.unwrap_or(&text.body)
+}
+
 /// The text of an address in the language of the text that links to it; only texts of the content have headings
 /// that can be told here.
-fn body<'a>(report: &'a Report, address: Address, from: &Prose<'_>) -> Option<&'a ArticleBody> {
+fn body<'a>(report: &'a Report, address: Address, from: &'a Prose<'_>) -> Option<&'a ArticleBody> {
     match address {
         Address::Article(article) => report.articles()[article].bodies_text.get(&from.lang),
         Address::Page(page) => report.pages()[page].versions.get(&from.lang).map(|version| &version.body),
@@ -49,6 +55,7 @@ fn body<'a>(report: &'a Report, address: Address, from: &Prose<'_>) -> Option<&'
 
 /// The `#heading` of a destination.
 fn behind_hash(text: &Prose<'_>, span: Span) -> Span {
-    let written = &text.body.text[span.start - text.body.offset..span.end - text.body.offset];
+    let offset = text.body.offset;
+    let written = text.body.text.get(span.start - offset..span.end - offset).unwrap_or_default();
     Span { start: span.start + written.find('#').unwrap_or(0), ..span }
 }

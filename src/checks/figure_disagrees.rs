@@ -1,9 +1,11 @@
 //! A figure in a text that differs from the value it cites.
 
-use crate::diagnostic::{self, Diagnostic};
-use crate::locale::{self, Decimal, Lang};
+use std::ops::Range;
+
+use crate::diagnostic::{self, Diagnostic, Text};
+use crate::locale::{self, Decimal, Lang, Mention};
 use crate::markdown::Link;
-use crate::report::{Cited, Destination, Report, Row};
+use crate::report::{Cited, Destination, Holds, Report, Row};
 use crate::say;
 use crate::source::Span;
 
@@ -24,32 +26,96 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 fn disagreement(report: &Report, text: &Prose<'_>, link: &Link, cited: &Cited) -> Option<Diagnostic> {
     let place = place(report, cited);
-    if report.is_doubtful(place) {
+    let shown = &link.text;
+    if report.is_doubtful(place) || shown.is_empty() {
         return None;
     }
     let readings = cited.readings(report);
-    let shown = &link.text;
     let numbers: Vec<Decimal> =
         locale::parse_shown(shown, text.lang).into_iter().map(|(_, number)| number).collect();
-    if shown.is_empty() || readings.contains(&numbers) {
-        return None;
-    }
-    let reading = readings.iter().find(|reading| reading.len() == numbers.len()).or_else(|| readings.first());
-    let Some(reading) = reading else {
+    let Some(first) = readings.first() else {
         // A word, a milestone or an unknown value is cited by words; a number there comes from nowhere.
         return (!numbers.is_empty()).then(|| numbers_from_nowhere(text, link, place));
     };
-    let value = written(reading, text.lang);
-    let right = with_numbers(shown, &value);
-    Some(
-        Diagnostic::error(
-            diagnostic::FIGURE_DISAGREES,
-            text.span(&link.text_range),
-            say!("bài viết `{shown}`, còn số liệu là {value}", "the text says `{shown}`, the data {value}"),
+    let written = written(text, link);
+    let holds = match &written {
+        Some(written) if !written.mention.foreign => cited.holds(report, &written.mention) != Holds::No,
+        _ => readings.contains(&numbers),
+    };
+    if !holds {
+        let reading = readings.iter().find(|reading| reading.len() == numbers.len()).unwrap_or(first);
+        let value = in_notation(reading, text.lang);
+        let right = match &written {
+            // In another scale than that of the data the whole figure is written anew.
+            Some(written) if written.scaled => cited.written(report, text.lang),
+            _ => with_numbers(shown, &value),
+        };
+        let said =
+            say!("bài viết `{shown}`, còn số liệu là {value}", "the text says `{shown}`, the data {value}");
+        return Some(told(text, link, place, said, &right));
+    }
+    let written = written?;
+    // A rounded figure may have the hedge of its rounding: "gần 315 nghìn tỷ đồng".
+    let rounded = written.mention.hedge.is_some() && cited.holds(report, &written.mention) == Holds::Rounded;
+    if rounded || cited.hedge_holds(report, &written.mention, written.around) {
+        return None;
+    }
+    let value = cited.written(report, text.lang);
+    let said = if written.mention.hedge.is_none() {
+        say!(
+            "bài viết `{shown}` như con số chính xác, còn số liệu là {value}",
+            "the text gives `{shown}` as exact, the data {value}"
         )
+    } else {
+        let said = &written.words;
+        say!("bài viết `{said}`, còn số liệu là {value}", "the text says `{said}`, the data {value}")
+    };
+    let bare = &shown[written.inside.clone()];
+    let right = if written.mention.hedge.is_none() { shown.replacen(bare, &value, 1) } else { value };
+    Some(told(text, link, place, said, &right))
+}
+
+fn told(text: &Prose<'_>, link: &Link, place: Span, said: Text, right: &str) -> Diagnostic {
+    Diagnostic::error(diagnostic::FIGURE_DISAGREES, text.span(&link.text_range), said)
         .also(place, say!("số liệu ở đây", "the value"))
-        .hint(say!("viết: [{right}]", "write: [{right}]")),
-    )
+        .hint(say!("viết: [{right}]", "write: [{right}]"))
+}
+
+/// The one figure that the words of a link give, read with what stands around them.
+struct Written {
+    mention: Mention,
+    /// Its place in the words of the link.
+    inside: Range<usize>,
+    /// Its words with the hedge.
+    words: String,
+    /// Whether the hedge stands before the link.
+    around: bool,
+    /// Whether the link holds the scale too.
+    scaled: bool,
+}
+
+/// What a link writes, where it writes one figure.
+fn written(text: &Prose<'_>, link: &Link) -> Option<Written> {
+    let mut own = locale::mentions(&link.text, text.lang);
+    let own = own.pop().filter(|_| own.is_empty())?;
+    let mut found = Written {
+        inside: own.range.clone(),
+        words: link.text[own.hedged.clone()].to_owned(),
+        around: false,
+        scaled: own.scale > 0,
+        mention: own,
+    };
+    for passage in &text.body.outline.passages {
+        let Some(range) = passage.find(&link.text_range) else { continue };
+        let whole = locale::mentions(&passage.text, text.lang).into_iter();
+        let mut same = whole.filter(|one| one.range.start < range.end && range.start < one.range.end);
+        if let Some(whole) = same.find(|one| one.amount == found.mention.amount) {
+            passage.text[whole.hedged.clone()].clone_into(&mut found.words);
+            found.around = whole.hedged.start < range.start;
+            found.mention = whole;
+        }
+    }
+    Some(found)
 }
 
 fn numbers_from_nowhere(text: &Prose<'_>, link: &Link, place: Span) -> Diagnostic {
@@ -70,7 +136,7 @@ fn numbers_from_nowhere(text: &Prose<'_>, link: &Link, place: Span) -> Diagnosti
 }
 
 /// A reading in the notation of a language.
-fn written(reading: &[Decimal], lang: Lang) -> String {
+fn in_notation(reading: &[Decimal], lang: Lang) -> String {
     reading.iter().map(|number| locale::number(*number, None, lang)).collect::<Vec<_>>().join("/")
 }
 

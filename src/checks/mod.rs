@@ -6,6 +6,7 @@ mod broken_heading;
 mod broken_link;
 mod broken_reference;
 mod change_disagrees;
+mod claims;
 mod dates_out_of_order;
 mod district_abolished;
 mod doubt;
@@ -14,11 +15,13 @@ mod heading_skipped;
 mod image_alt;
 mod link_outside;
 mod missing_image;
+mod number_disagrees;
 mod observations_differ;
 mod parts_disagree;
 mod period_not_over;
 mod prose;
 mod raw_html;
+mod reading;
 mod same_url;
 mod score_disagrees;
 mod share_disagrees;
@@ -26,6 +29,8 @@ mod sudden_jump;
 mod targets_differ;
 mod total_below_targets;
 mod total_disagrees;
+mod translation_differs;
+mod uncited_number;
 mod undefined_footnote;
 mod unfound_name;
 mod unknown_navigation;
@@ -43,6 +48,7 @@ use prose::Prose;
 /// What a check looks at.
 struct Subject<'a> {
     report: &'a Report,
+    sources: &'a Sources,
     /// The texts of the articles and pages.
     texts: Vec<Prose<'a>>,
 }
@@ -62,6 +68,7 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     image_alt::check,
     link_outside::check,
     missing_image::check,
+    number_disagrees::check,
     observations_differ::check,
     parts_disagree::check,
     period_not_over::check,
@@ -73,6 +80,8 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     targets_differ::check,
     total_below_targets::check,
     total_disagrees::check,
+    translation_differs::check,
+    uncited_number::check,
     undefined_footnote::check,
     unfound_name::check,
     unknown_navigation::check,
@@ -82,7 +91,7 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
 /// Runs every check over a report, also over one that faults left incomplete.
 #[must_use]
 pub fn run(report: &Report, sources: &Sources) -> Noted<()> {
-    let subject = Subject { report, texts: prose::all(report, sources) };
+    let subject = Subject { report, sources, texts: prose::all(report, sources) };
     let notes: Vec<Diagnostic> = CHECKS.iter().flat_map(|check| check(&subject)).collect();
     Noted { value: (), notes: without_echoes(notes) }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{self, Diagnostic, Text};
 use crate::locale::Decimal;
-use crate::report::{Change, Observation, Report, Source, Thing, Value};
+use crate::report::{Change, Observation, Qualifier, Report, Source, Thing, Value};
 use crate::say;
 use crate::source::{Span, Spanned};
 
@@ -62,9 +62,18 @@ fn agree(report: &Report, one: &Observation, other: &Observation) -> bool {
         return true;
     }
     let of = |row| report.denominator(row);
-    let indicator = &report.indicators()[one.indicator];
-    let spans = Written::of(one, indicator).zip(Written::of(other, indicator));
-    let values = spans.map_or_else(|| one.value == other.value, |(one, other)| one.meets(&other));
+    let exact = |row: &Observation| row.qualifier == Qualifier::Exact;
+    let said = |row: &Observation, number: Decimal| {
+        let reach = Written::of(row, &report.indicators()[row.indicator]);
+        reach.filter(|_| !exact(row)).unwrap_or(Written::exactly(number))
+    };
+    let values = match (&one.value, &other.value) {
+        (Value::Number(number), Value::Number(its)) if exact(one) && exact(other) => {
+            written::agree(*number, *its)
+        }
+        (Value::Number(number), Value::Number(its)) => said(one, *number).meets(&said(other, *its)),
+        _ => one.value == other.value,
+    };
     values && (of(one) == of(other) || of(one).is_none() || of(other).is_none())
 }
 

@@ -1,11 +1,12 @@
 //! A percentage that is not its own numerator out of its own denominator.
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::locale::{self, Decimal, Lang};
-use crate::report::{Observation, Part, Report, Unit, Value};
+use crate::locale::{self, Amount, Decimal, Hedge, Lang, Measure, Mention};
+use crate::report::{Article, Observation, Part, Report, Unit, Value};
 use crate::say;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
+use super::reading::{Figure, Reading};
 use super::written::Written;
 use super::{Subject, doubt};
 
@@ -13,9 +14,27 @@ use super::{Subject, doubt};
 const NUMERATORS: [&str; 4] = ["numerator", "tu-so", "met", "dat"];
 const DENOMINATORS: [&str; 5] = ["denominator", "mau-so", "total", "tong", "tong-so"];
 
+/// Words behind which a percentage says again what stands before it.
+const WORKED_OUT: [&str; 6] = ["tính ra", "tức", "tức là", "tương đương", "tương đương với", "hay"];
+const JOINS: [&str; 12] =
+    ["đạt", "bằng", "tức", "là", "chiếm", "tương", "đương", "với", "tỷ", "tỉ", "lệ", "hay"];
+
 pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let report = subject.report;
-    report.observations().iter().filter_map(|(_, row)| disagreement(report, row)).collect()
+    let mut notes = Vec::new();
+    for (_, row) in report.observations().iter() {
+        notes.extend(disagreement(report, row));
+        notes.extend(in_note(subject.sources, row));
+    }
+    for prose in subject.texts.iter().filter(|text| text.lang == Lang::Vi) {
+        let Some(article) = prose.article else { continue };
+        let lines = [Some(&article.title), article.summary.as_ref()].into_iter().flatten();
+        let lines = lines.map(|words| Reading::of_line(report, subject.sources, prose, &words.vi));
+        for reading in Reading::of_body(prose).into_iter().chain(lines) {
+            notes.extend(in_prose(article, &reading));
+        }
+    }
+    notes
 }
 
 fn disagreement(report: &Report, row: &Observation) -> Option<Diagnostic> {
@@ -76,4 +95,92 @@ fn counted(number: Decimal) -> Written {
 fn named(row: &Observation, ids: &[&str]) -> Option<(Decimal, Span)> {
     let part: &Part = row.parts.iter().find(|part| ids.contains(&part.id.as_str()))?;
     Some((part.value, part.value_span))
+}
+
+/// The fault of a ratio whose note works it out to another percentage.
+fn in_note(sources: &Sources, row: &Observation) -> Option<Diagnostic> {
+    let (Value::Ratio { met, total }, Some(note)) = (&row.value, &row.remarks.note) else { return None };
+    let reading = Reading::of_text(sources, &note.vi, Lang::Vi);
+    let mut shares = reading.figures.iter().filter(|figure| figure.mention.measure == Some(Measure::Percent));
+    let (Some(share), None) = (shares.next(), shares.next()) else { return None };
+    let before = reading.text[..share.mention.hedged.start].to_lowercase();
+    let worked_out = WORKED_OUT.iter().any(|word| before.trim_end().ends_with(word));
+    let (met, total) = (Decimal::from(*met), Decimal::from(*total));
+    let right = wrong_share(met, total, &share.mention).filter(|_| worked_out)?;
+    Some(
+        Diagnostic::warning(
+            diagnostic::SHARE_DISAGREES,
+            share.place,
+            say!("{met}/{total} tính ra {right}%", "{met}/{total} works out at {right}%"),
+        )
+        .also(row.value_span, say!("tỷ số ở đây", "the ratio"))
+        .hint(say!("viết: {right}%", "write: {right}% in the reader's notation")),
+    )
+}
+
+/// The faults of percentages that a text gives beside what they are computed from: `45/50 xã (90%)`.
+fn in_prose(article: &Article, reading: &Reading) -> Vec<Diagnostic> {
+    let beside = |pair: &[Figure]| {
+        let [one, other] = pair else { return None };
+        let gap = reading.text.get(one.mention.range.end..other.mention.hedged.start)?;
+        let (ratio, share) = match (one.mention.amount, other.mention.amount) {
+            (Amount::Of(..), Amount::One(_)) if of_one(gap) => (one, other),
+            (Amount::One(_), Amount::Of(..)) if gap.trim() == "(" => (other, one),
+            _ => return None,
+        };
+        let Amount::Of(part, whole) = ratio.mention.amount else { return None };
+        if share.mention.measure != Some(Measure::Percent) || (one.cited.is_some() && other.cited.is_some()) {
+            return None;
+        }
+        let right = wrong_share(part, whole, &share.mention)?;
+        let stated = share.mention.amount.numbers();
+        if doubt::of_article(article, &[stated, vec![part, whole]].concat()) {
+            return None;
+        }
+        Some(
+            Diagnostic::warning(
+                diagnostic::SHARE_DISAGREES,
+                share.place,
+                say!("{part}/{whole} là {right}%", "{part}/{whole} is {right}%"),
+            )
+            .also(ratio.place, say!("tỷ số ở đây", "the ratio"))
+            .hint(say!(
+                "viết: {right}%, hoặc sửa tỷ số; nguồn ghi đúng như vậy thì nêu cả ba số trong `doubts` của bài",
+                "write: {right}%, or mend the ratio; where the source does say so name all three numbers in the article's `doubts`"
+            )),
+        )
+    };
+    reading.figures.windows(2).filter_map(beside).collect()
+}
+
+/// Whether words between a ratio and a percentage make them one thing: `xã (`, `xã, đạt`, `tức`.
+fn of_one(gap: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let joins = |text: &str| {
+        let words = words(text);
+        !words.is_empty() && words.iter().all(|word| JOINS.contains(&word.as_str()))
+    };
+    let noun = |text: &str| words(text).len() <= 5 && !text.contains(['(', ')', ',', '.', ';', ':']);
+    if let Some(head) = gap.trim_end().strip_suffix('(') {
+        return noun(head);
+    }
+    if let Some((head, tail)) = gap.rsplit_once(',') {
+        return noun(head) && joins(tail);
+    }
+    WORKED_OUT.iter().any(|word| gap.trim().to_lowercase().ends_with(word)) && noun(gap)
+}
+
+/// What a percentage should be, where it is not a part out of a whole at its written decimals.
+fn wrong_share(part: Decimal, whole: Decimal, share: &Mention) -> Option<String> {
+    let Amount::One(stated) = share.amount else { return None };
+    let exact = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+    let fits = match share.hedge {
+        None => Written::rounded(stated).meets(&Written::exactly(exact)),
+        Some(Hedge::MoreThan | Hedge::Above | Hedge::AtLeast) => exact >= stated,
+        Some(Hedge::Nearly | Hedge::LessThan | Hedge::Below | Hedge::AtMost) => exact <= stated,
+        Some(Hedge::About | Hedge::Estimate) => {
+            exact.checked_sub(stated).is_some_and(|difference| difference.abs() <= Decimal::TWO)
+        }
+    };
+    (!fits).then(|| locale::number(exact, Some(stated.scale().max(1)), Lang::Vi))
 }

@@ -42,6 +42,8 @@ pub enum Shape {
     Entries,
     /// An object of these keys: a column for each.
     Parts(&'static [Part]),
+    /// An object of these keys, each a whole number: a column for each.
+    Counts(&'static [Part]),
     /// An object of the first keys that holds objects of the second: a column for each pair.
     Nested(&'static [Part], &'static [Part]),
 }
@@ -86,11 +88,11 @@ fn fields(&(name, shape, vi, en): &Column) -> Vec<Field> {
         Shape::Text | Shape::List | Shape::Entries => one("string"),
         Shape::Flag => one("boolean"),
         Shape::Whole => one("integer"),
-        Shape::Parts(parts) => parts
+        Shape::Parts(parts) | Shape::Counts(parts) => parts
             .iter()
             .map(|(part, part_vi, part_en)| Field {
                 name: format!("{name}_{part}"),
-                kind: "string",
+                kind: if matches!(shape, Shape::Counts(_)) { "integer" } else { "string" },
                 vi: format!("{vi}: {part_vi}"),
                 en: format!("{en}: {part_en}"),
             })
@@ -113,7 +115,9 @@ fn fields(&(name, shape, vi, en): &Column) -> Vec<Field> {
 fn cells(&(name, shape, ..): &Column, row: &Value) -> Vec<String> {
     let value = &row[name];
     match shape {
-        Shape::Parts(parts) => parts.iter().map(|(part, ..)| cell(&value[*part])).collect(),
+        Shape::Parts(parts) | Shape::Counts(parts) => {
+            parts.iter().map(|(part, ..)| cell(&value[*part])).collect()
+        }
         Shape::Nested(outer, inner) => outer
             .iter()
             .flat_map(|(part, ..)| inner.iter().map(move |(key, ..)| cell(&value[*part][*key])))

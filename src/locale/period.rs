@@ -49,6 +49,12 @@ impl Period {
         Ok(Self(kind))
     }
 
+    /// A quarter of a year, from 1 to 4.
+    #[must_use]
+    pub fn quarter(year: i16, quarter: u8) -> Self {
+        Self(Kind::Quarter(year, quarter.clamp(1, 4)))
+    }
+
     /// The first day.
     #[must_use]
     pub fn first(&self) -> Date {

@@ -25,13 +25,9 @@ pub fn inline(text: &str) -> Outline {
 /// A string as plain words; `fill` gives the words of a link that has none.
 #[must_use]
 pub fn inline_text(text: &str, fill: &dyn Fn(&Link) -> String) -> String {
-    write(
-        text,
-        |out, words| out.push_str(words),
-        |out, link| {
-            if link.text.is_empty() { out.push_str(&fill(link)) } else { out.push_str(&link.text) }
-        },
-    )
+    write(text, String::push_str, |out, link| {
+        if link.text.is_empty() { out.push_str(&fill(link)) } else { out.push_str(&link.text) }
+    })
 }
 
 /// A string as HTML; `resolve` says what its links become.

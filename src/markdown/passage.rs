@@ -89,7 +89,7 @@ impl Passage {
             .iter()
             .filter(|piece| piece.source.start < source.end && source.start < piece.source.end);
         let first = inside.next()?;
-        let last = inside.last().unwrap_or(first);
+        let last = inside.next_back().unwrap_or(first);
         let start = first.at + source.start.saturating_sub(first.source.start);
         Some(start..self.end_of(last).min(last.at + source.end.saturating_sub(last.source.start)).max(start))
     }
@@ -142,7 +142,7 @@ pub(super) fn passages(source: &str, events: &Events<'_>) -> Vec<Passage> {
             | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
             Event::Text(words) if hidden == 0 => open.push(words, source, range.clone(), links > 0),
             Event::SoftBreak | Event::HardBreak if hidden == 0 => {
-                open.push(" ", source, range.clone(), links > 0)
+                open.push(" ", source, range.clone(), links > 0);
             }
             Event::Code(_) | Event::FootnoteReference(_) if hidden == 0 => {
                 open.push(OTHER, source, range.clone(), links > 0);

@@ -9,6 +9,7 @@ use crate::report::{Address, Area as AreaFacts, Document, Framework, Level, Obse
 
 use super::desk::{Desk, sorted};
 use super::home;
+use super::scores::Tally;
 use super::shell::{Made, crumb, list_name, own, section};
 use super::view::{Area, AreaRow, Areas, Download, FrameworkBox, PillarRow, View, Words};
 
@@ -20,12 +21,15 @@ pub fn list(desk: Desk<'_>) -> Made {
         let rows = rows.map(|(row, _)| area_row(desk, row)).collect();
         sorted(rows, |row: &AreaRow| &row.link.text)
     };
+    let tables = report.indicators().iter().flat_map(|(row, _)| desk.area_tables(row));
+    let tables = tables.filter(|table| table.compared.len() > 1);
     let view = Areas {
         reported: reported(desk),
         present: rows(false),
         ended: rows(true),
         coverage: desk.coverage("coverage"),
         comparisons: report.indicators().iter().flat_map(|(row, _)| desk.comparisons(row)).collect(),
+        tables: tables.collect(),
     };
     let description = desk.say(
         "Các tỉnh, thành phố có trong báo cáo, cùng danh mục đơn vị hành chính cấp tỉnh trước và sau ngày 1 tháng 7 năm 2025.",
@@ -101,8 +105,9 @@ pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Made {
         banner: banner(desk, area),
         row: area_row(desk, row),
         facts: facts(desk, area),
-        scorecards: desk.figures(home::scorecards(report.observations_in(row), 6)),
+        scorecards: desk.scorecards(home::scorecards(report.observations_in(row), 6)),
         sets: sets.iter().map(|(set, _)| desk.set_card(*set)).collect(),
+        score: desk.score(&Tally::of(sets.iter().flat_map(|(_, set)| &set.targets))),
         targets: targets.collect(),
         charts: indicators.iter().flat_map(|indicator| desk.charts_of(*indicator, row)).collect(),
         figures: desk.figures(observations.iter().map(|(row, _)| *row)),
@@ -284,6 +289,7 @@ pub fn framework(desk: Desk<'_>, row: Ref<Framework>) -> FrameworkBox {
 fn downloads(desk: Desk<'_>, row: Ref<AreaFacts>, news: bool) -> Vec<Download> {
     let mut downloads = desk.downloads("observations");
     downloads.extend(desk.downloads("targets"));
+    downloads.extend(desk.downloads("areas"));
     downloads.extend(desk.downloads("conclusions"));
     if let Some(href) = desk.href(Address::Area(row)).filter(|_| news) {
         downloads.push(Download {

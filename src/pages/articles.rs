@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use crate::locale::Lang;
 use crate::report::{Address, Article as ArticleFacts, Kind, Person, Ref, Section};
 use crate::source::Sources;
 
@@ -41,7 +40,7 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
     let card = desk.card(row)?;
     let text = one.bodies_text.get(&desk.lang)?;
     let path = &sources.file(text.file).path;
-    let (cited, count) = body::cited(desk, text, path, Some(row));
+    let cited = body::cited(desk, row);
     let statements = |section: Section| -> Vec<StatementRow> {
         one.statements.get(&section).into_iter().flatten().map(|one| desk.statement(one)).collect()
     };
@@ -54,8 +53,8 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
     let view = Article {
         facts: facts(desk, one),
         date_doubt: desk.maybe(one.date_doubt.as_ref()),
-        cited: cited_text(desk, count, cited.len()),
-        key_figures: desk.figures(cited),
+        cited: desk.cited(report.tally(row, desk.lang)),
+        key_figures: desk.scorecards(cited),
         body: body::html(desk, text, path, Some(row)),
         photos: photos(desk, one),
         claims: statements(Section::Claims),
@@ -97,15 +96,6 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
         .with_contents(contents)
         .about(about);
     Some(Made { og_type: "article", ..made })
-}
-
-fn cited_text(desk: Desk<'_>, count: usize, rows: usize) -> String {
-    let count = desk.count(count, "lần trích dẫn số liệu", "citation of figures", "citations of figures");
-    let rows = desk.count(rows, "số liệu có nguồn", "sourced value", "sourced values");
-    match desk.lang {
-        Lang::Vi => format!("{count}, dẫn đến {rows}."),
-        Lang::En => format!("{count}, leading to {rows}."),
-    }
 }
 
 fn facts(desk: Desk<'_>, one: &ArticleFacts) -> Vec<Fact> {

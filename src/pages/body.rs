@@ -6,39 +6,63 @@ use std::fmt::Write;
 use crate::locale::Lang;
 use crate::markdown::{self, Anchor, Picture, Resolve};
 use crate::report::{
-    self, Article, ArticleBody, Cited, CitedPart, Context, Destination, Embed, Observation, Ref, Row,
+    self, Article, ArticleBody, Cited, CitedPart, Context, Destination, Embed, Observation, Ref, Row, Source,
 };
+use crate::source::Span;
 
 use super::desk::Desk;
-use super::view::{Figure, TargetRow};
+use super::view::{Figure, TargetRow, Why};
 
 /// A body as HTML.
 pub fn html(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<Article>>) -> String {
-    let context = Context { path, lang: desk.lang, article, body };
-    markdown::html(&body.text, desk.lang, &Links { desk, context, charts: Cell::new(0) })
+    let context = Context { path, lang: desk.lang, article };
+    markdown::html(
+        &body.text,
+        desk.lang,
+        &Links { desk, context, charts: Cell::new(0), notes: "f.".to_owned(), noted: Cell::new(0) },
+    )
 }
 
-/// The observations that a body cites, once each, and how many citations there are.
-pub fn cited(
-    desk: Desk<'_>,
-    body: &ArticleBody,
-    path: &str,
-    article: Option<Ref<Article>>,
-) -> (Vec<Ref<Observation>>, usize) {
-    let context = Context { path, lang: desk.lang, article, body };
+/// A text of an article's front matter as HTML.
+pub fn line(desk: Desk<'_>, place: Span, raw: &str, lang: Lang) -> String {
+    let article = desk.report.article_of(place.file);
+    let id = article.map_or("", |row| desk.report.articles()[row].id.as_str());
+    let path = format!("content/articles/{id}.{}.md", lang.code());
+    let context = Context { path: &path, lang, article };
+    let notes = format!("t.{}.{}.", id.replace('/', "."), place.start);
+    markdown::inline_html(raw, &Links { desk, context, charts: Cell::new(0), notes, noted: Cell::new(0) })
+}
+
+/// The observations that an article cites, in its body and before it, once each.
+pub fn cited(desk: Desk<'_>, row: Ref<Article>) -> Vec<Ref<Observation>> {
+    let article = &desk.report.articles()[row];
+    let body = article.bodies_text.get(&desk.lang).into_iter();
+    let links = body.flat_map(|body| body.outline.links.iter().map(|link| link.dest.clone()));
+    let lines = desk.report.lines_of(row).into_iter().filter(|line| line.lang == desk.lang);
+    let lines = lines.flat_map(|line| markdown::inline(line.raw).links).map(|link| link.dest);
+    let context = Context { path: "content/articles/", lang: desk.lang, article: Some(row) };
     let mut rows = Vec::new();
-    let mut count = 0;
-    for link in &body.outline.links {
-        if let Destination::Figure(figure) = report::destination(desk.report, context, &link.dest) {
-            count += 1;
-            if let Row::Observation(row) = figure.row
-                && !rows.contains(&row)
-            {
-                rows.push(row);
-            }
+    for dest in links.chain(lines) {
+        if let Destination::Figure(Cited { row: Row::Observation(row), .. }) =
+            report::destination(desk.report, context, &dest)
+            && !rows.contains(&row)
+        {
+            rows.push(row);
         }
     }
-    (rows, count)
+    rows
+}
+
+/// What a citation leads to.
+struct Described {
+    /// The row.
+    href: String,
+    /// The value for machines.
+    value: String,
+    /// What it is, of where and when, and its source.
+    note: [String; 3],
+    /// The words of a link that has none.
+    text: String,
 }
 
 struct Links<'a> {
@@ -46,6 +70,9 @@ struct Links<'a> {
     context: Context<'a>,
     /// How many charts the body holds so far: each needs ids of its own.
     charts: Cell<usize>,
+    /// What the ids of the notes of its figures begin with, and how many there are so far.
+    notes: String,
+    noted: Cell<usize>,
 }
 
 impl Resolve for Links<'_> {
@@ -93,15 +120,23 @@ impl Resolve for Links<'_> {
 }
 
 impl Links<'_> {
+    /// A link to the row, and beside its words a note that styles show where it is pointed at or focused; read
+    /// aloud it is the link's description.
     fn figure(&self, cited: &Cited, fill: bool) -> Anchor {
-        let (href, value, about, text) = self.describe(cited);
+        let Described { href, value, note, text } = self.describe(cited);
+        let number = self.noted.get() + 1;
+        self.noted.set(number);
+        let id = format!("{}{number}", self.notes);
+        let [title, place, source] = note.map(|line| escaped(&line));
+        let source = if source.is_empty() { source } else { format!("<span>{source}</span>") };
         let open = format!(
-            "<a class=\"figure\" href=\"{}\" title=\"{}\"><data value=\"{}\">",
+            "<a class=\"figure\" href=\"{}\" aria-describedby=\"{id}\"><data value=\"{}\">",
             escaped(&href),
-            escaped(&about),
             escaped(&value)
         );
-        let close = "</data></a>".to_owned();
+        let close = format!(
+            "</data><span class=\"figure-note\" id=\"{id}\" aria-hidden=\"true\" hidden><strong>{title}</strong> <span>{place}</span> {source}</span></a>"
+        );
         if fill {
             Anchor::Filled(format!("{open}{}{close}", escaped(&text)))
         } else {
@@ -109,40 +144,46 @@ impl Links<'_> {
         }
     }
 
-    /// The row of a citation, its value for machines, what it is, and its text where none was written.
-    fn describe(&self, cited: &Cited) -> (String, String, String, String) {
+    fn describe(&self, cited: &Cited) -> Described {
         let desk = self.desk;
+        let source = |source: Option<&Source>| {
+            source.map_or_else(String::new, |source| {
+                format!("{}: {}", desk.say("Nguồn", "Source"), desk.source(source).text)
+            })
+        };
         match cited.row {
             Row::Observation(row) => {
                 let figure = desk.figure(row);
                 let (value, text) = self.part(cited, row, &figure);
-                let source = figure
-                    .source
-                    .as_ref()
-                    .map(|link| format!("; {}: {}", desk.say("nguồn", "source"), link.text));
-                let about = format!(
-                    "{}: {}, {}, {}, {}{}",
-                    figure.indicator.text,
-                    figure.text,
-                    figure.area.text,
-                    figure.level,
-                    figure.period,
-                    source.unwrap_or_default()
-                );
-                (figure.href, value, about, text)
+                let shown = if cited.part == CitedPart::Value { &figure.text } else { &text };
+                let title = format!("{}: {shown}", figure.indicator.text);
+                let place = format!("{}, {}, {}", figure.area.text, figure.level, figure.period);
+                let source = source(desk.report.observations()[row].source.as_ref());
+                Described { href: figure.href, value, note: [title, place, source], text }
             }
             Row::Target(set, at) => {
-                let target = &desk.report.target_sets()[set].targets[at];
+                let facts = &desk.report.target_sets()[set];
+                let target = &facts.targets[at];
                 let row: TargetRow = desk.target_row(set, target);
-                let about = format!("{}: {} – {}", row.set.text, row.indicator.text, row.text);
+                let title = format!("{}: {}", row.indicator.text, row.text);
+                let by =
+                    row.by.map(|by| format!(", {} {by}", desk.say("thời hạn", "by"))).unwrap_or_default();
+                let place = format!("{} – {}{by}", desk.say("Mục tiêu", "Target"), row.set.text);
                 let value = target.value.as_ref().map(super::desk::machine).unwrap_or_default();
-                (row.href, value, about, row.text)
+                Described {
+                    href: row.href,
+                    value,
+                    note: [title, place, source(facts.source.as_ref())],
+                    text: row.text,
+                }
             }
             Row::Set(set) => {
                 let card = desk.set_card(set);
-                let total = desk.report.target_sets()[set].total.unwrap_or_default().to_string();
-                let href = card.link.href.clone().unwrap_or_default();
-                (href, total, card.link.text, card.total.unwrap_or_default())
+                let facts = &desk.report.target_sets()[set];
+                let value = facts.total.unwrap_or_default().to_string();
+                let text = card.total.unwrap_or_default();
+                let note = [card.link.text, text.clone(), source(facts.source.as_ref())];
+                Described { href: card.link.href.unwrap_or_default(), value, note, text }
             }
         }
     }
@@ -229,16 +270,30 @@ impl Links<'_> {
                 row.current.map_or_else(|| "–".to_owned(), |figure| anchor(Some(&figure.href), &figure.text));
             let _ = write!(
                 table,
-                "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{now}</td><td><span class=\"chip chip-{}\"><span aria-hidden=\"true\">{}</span> {}</span></td></tr>",
+                "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{now}</td><td><span class=\"chip chip-{}\"><span aria-hidden=\"true\">{}</span> {}</span>{}</td></tr>",
                 anchor(Some(&row.href), &row.indicator.text),
                 escaped(&row.text),
                 escaped(&by),
                 row.status.name,
                 row.status.shape,
-                row.status.text
+                row.status.text,
+                self.why(&row.href, &row.why)
             );
         }
         table + "</tbody></table></div>"
+    }
+
+    /// Why a target has its status, folded; its own row tells all of it.
+    fn why(&self, href: &str, why: &Why) -> String {
+        let desk = self.desk;
+        let told = [Some(&why.summary), why.formula.as_ref(), why.threshold.as_ref(), why.distance.as_ref()];
+        let told: String =
+            told.into_iter().flatten().map(|text| format!("<p>{}</p>", escaped(text))).collect();
+        let all = anchor(Some(href), desk.say("Xem đầy đủ", "In full"));
+        format!(
+            "<details class=\"fold\"><summary>{}</summary>{told}<p>{all}</p></details>",
+            desk.say("Vì sao có tình trạng này", "Why this status")
+        )
     }
 }
 

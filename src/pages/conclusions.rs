@@ -71,6 +71,7 @@ pub fn one(desk: Desk<'_>, row: Ref<Facts>) -> Made {
     let named = desk.number(clear.iter().filter(|one| one.clear).count() as u64);
     let view = Conclusion {
         to_text: desk.maybe(one.to_text.as_ref()),
+        task: Some(desk.running(&one.task)).filter(|task| task.html.is_some()),
         facts: facts(desk, one),
         why: why(desk, one),
         clear_count: match desk.lang {

@@ -1,13 +1,15 @@
 //! The open data: what can be downloaded, and what each column means.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
-use crate::locale::Lang;
-use crate::report::Address;
+use crate::locale::{self, Decimal, Lang, Period};
+use crate::report::{Address, Tally};
 
 use super::desk::{Desk, sorted};
 use super::shell::{Made, list_name, own, section};
-use super::view::{Column, Data, DataSet, Download, Link, TermRow, View};
+use super::view::{CitedFigures, CitedQuarter, Column, Data, DataSet, Download, Link, TermRow, View};
 
 /// One table of the open data, as the exports describe it.
 pub struct Dataset {
@@ -54,6 +56,7 @@ pub fn page(desk: Desk<'_>, datasets: &[Dataset]) -> Made {
     });
     let view = Data {
         sets: sets.collect(),
+        cited: cited(desk),
         feeds,
         licence,
         manifest: format!("{base}MANIFEST.sha256"),
@@ -95,4 +98,35 @@ fn glossary(desk: Desk<'_>) -> Vec<TermRow> {
         note: desk.maybe(one.note.as_ref()),
     });
     sorted(rows.collect(), |row: &TermRow| &row.term.text)
+}
+
+fn cited(desk: Desk<'_>) -> CitedFigures {
+    let report = desk.report;
+    let mut whole = Tally::default();
+    let mut quarters: BTreeMap<Period, (u32, Tally)> = BTreeMap::new();
+    for (row, article) in
+        report.articles().iter().filter(|(row, _)| desk.href(Address::Article(*row)).is_some())
+    {
+        let day = article.date.last();
+        let quarter = Period::quarter(day.year(), day.month().div_ceil(3));
+        let Tally { cited, total } = report.tally(row, desk.lang);
+        let (articles, of_quarter) = quarters.entry(quarter).or_default();
+        *articles += 1;
+        for tally in [&mut whole, of_quarter] {
+            tally.cited += cited;
+            tally.total += total;
+        }
+    }
+    let share = |tally: Tally| {
+        let share = Decimal::from(tally.cited * 100).checked_div(Decimal::from(tally.total))?;
+        Some(format!("{}%", locale::number(share, Some(0), desk.lang)))
+    };
+    let quarters = quarters.into_iter().map(|(period, (articles, tally))| CitedQuarter {
+        period: period.text(desk.lang),
+        articles: desk.number(articles),
+        cited: desk.number(tally.cited as u64),
+        total: desk.number(tally.total as u64),
+        share: share(tally),
+    });
+    CitedFigures { total: desk.cited(whole), quarters: quarters.collect() }
 }

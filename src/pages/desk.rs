@@ -5,10 +5,12 @@ use std::fmt::Write;
 use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
     Address, Area, Article, Better, Body, Change, ChangeKind, Conclusion, Denominator, Document, Indicator,
-    Observation, Person, Qualifier, Ref, Remarks, Report, Section, Source, State, Statement, Target,
+    Observation, Person, Qualifier, Ref, Remarks, Report, Section, Source, State, Statement, Tally, Target,
     TargetSet, Unit, Value, Versus, Words,
 };
+use crate::source::Spanned;
 
+use super::body;
 use super::terms::{self, say};
 use super::view;
 use super::why;
@@ -56,19 +58,33 @@ impl Desk<'_> {
     }
 
     pub fn words(&self, words: &Words) -> view::Words {
+        let (text, lang) = self.own(words);
+        let foreign = (lang != self.lang).then_some(lang);
+        view::Words { text: text.value.clone(), lang: foreign, html: None }
+    }
+
+    /// Words that run as a text of their own, with the links that they have.
+    pub fn running(&self, words: &Words) -> view::Words {
+        let (text, lang) = self.own(words);
+        let raw = self.report.raw(text);
+        let html = (raw != text.value).then(|| body::line(*self, text.span, raw, lang));
+        view::Words { html, ..self.words(words) }
+    }
+
+    /// The text that a reader of the language is shown, and its language.
+    fn own<'b>(&self, words: &'b Words) -> (&'b Spanned<String>, Lang) {
         match (&words.en, self.lang) {
-            (Some(en), Lang::En) => view::Words { text: en.value.clone(), lang: None },
-            (None, Lang::En) => view::Words { text: words.vi.value.clone(), lang: Some(Lang::Vi) },
-            (_, Lang::Vi) => view::Words { text: words.vi.value.clone(), lang: None },
+            (Some(en), Lang::En) => (en, Lang::En),
+            _ => (&words.vi, Lang::Vi),
         }
     }
 
     pub fn maybe(&self, words: Option<&Words>) -> Option<view::Words> {
-        words.map(|words| self.words(words))
+        words.map(|words| self.running(words))
     }
 
     pub fn link(&self, address: Address, words: &Words) -> view::Link {
-        let view::Words { text, lang } = self.words(words);
+        let view::Words { text, lang, .. } = self.words(words);
         view::Link { text, lang, href: self.href(address) }
     }
 
@@ -78,6 +94,12 @@ impl Desk<'_> {
 
     pub fn area(&self, row: Ref<Area>) -> view::Link {
         self.link(Address::Area(row), &self.report.areas()[row].name)
+    }
+
+    /// An area, leading to its targets.
+    pub fn area_targets(&self, row: Ref<Area>) -> view::Link {
+        let link = self.area(row);
+        view::Link { href: link.href.map(|href| format!("{href}#muc-tieu")), ..link }
     }
 
     pub fn person(&self, row: Ref<Person>) -> view::Link {
@@ -148,7 +170,7 @@ impl Desk<'_> {
         format!("{prefix}{shown}")
     }
 
-    fn with_unit(&self, number: Decimal, indicator: &Indicator, of: Option<u32>) -> String {
+    pub fn with_unit(&self, number: Decimal, indicator: &Indicator, of: Option<u32>) -> String {
         let shown = self.number(number);
         match indicator.unit {
             Unit::Percent => format!("{shown}%"),
@@ -171,7 +193,7 @@ impl Desk<'_> {
 
     /// The name of an indicator's unit.
     pub fn unit(&self, indicator: &Indicator) -> view::Words {
-        let fixed = |vi, en| view::Words { text: self.say(vi, en).to_owned(), lang: None };
+        let fixed = |vi, en| view::Words { text: self.say(vi, en).to_owned(), ..view::Words::default() };
         match indicator.unit {
             Unit::Percent => fixed("phần trăm (%)", "per cent (%)"),
             Unit::Count => indicator
@@ -187,33 +209,8 @@ impl Desk<'_> {
     }
 
     pub fn change(&self, change: &Change, indicator: &Indicator) -> String {
-        let amount = change.value.abs();
-        let ranks = self.number(amount);
         let down = change.value.is_sign_negative() || change.kind == ChangeKind::RanksDown;
-        let shown = match (change.kind, self.lang) {
-            (ChangeKind::Absolute, _) => self.with_unit(amount, indicator, None),
-            (ChangeKind::Points, Lang::Vi) => format!("{ranks} điểm phần trăm"),
-            (ChangeKind::Points, Lang::En) => format!("{ranks} percentage points"),
-            (ChangeKind::Relative, _) => format!("{ranks}%"),
-            (ChangeKind::RanksUp | ChangeKind::RanksDown, Lang::Vi) => format!("{ranks} bậc"),
-            (ChangeKind::RanksUp | ChangeKind::RanksDown, Lang::En) => {
-                if amount == Decimal::ONE {
-                    "1 place".to_owned()
-                } else {
-                    format!("{ranks} places")
-                }
-            }
-            (ChangeKind::Unclear, Lang::Vi) if indicator.unit == Unit::Percent => {
-                format!("{ranks}% (nguồn không nói rõ là điểm phần trăm hay tỷ lệ)")
-            }
-            (ChangeKind::Unclear, Lang::En) if indicator.unit == Unit::Percent => {
-                format!("{ranks}% (the source does not say whether points or a rate)")
-            }
-            (ChangeKind::Unclear, Lang::Vi) => format!("{ranks} (nguồn không nói rõ tính bằng gì)"),
-            (ChangeKind::Unclear, Lang::En) => {
-                format!("{ranks} (the source does not say what this is measured in)")
-            }
-        };
+        let shown = self.amount(change.value.abs(), change.kind, indicator);
         let verb = if down { self.say("giảm", "down") } else { self.say("tăng", "up") };
         let versus = match &change.versus {
             None => String::new(),
@@ -226,6 +223,32 @@ impl Desk<'_> {
             },
         };
         format!("{verb} {shown}{versus}")
+    }
+
+    /// By how much, in words.
+    pub fn amount(&self, amount: Decimal, kind: ChangeKind, indicator: &Indicator) -> String {
+        let shown = self.number(amount);
+        match (kind, self.lang) {
+            (ChangeKind::Absolute, _) => self.with_unit(amount, indicator, None),
+            (ChangeKind::Points, Lang::Vi) => format!("{shown} điểm phần trăm"),
+            (ChangeKind::Points, Lang::En) => format!("{shown} percentage points"),
+            (ChangeKind::Relative, _) => format!("{shown}%"),
+            (ChangeKind::RanksUp | ChangeKind::RanksDown, Lang::Vi) => format!("{shown} bậc"),
+            (ChangeKind::RanksUp | ChangeKind::RanksDown, Lang::En) if amount == Decimal::ONE => {
+                "1 place".to_owned()
+            }
+            (ChangeKind::RanksUp | ChangeKind::RanksDown, Lang::En) => format!("{shown} places"),
+            (ChangeKind::Unclear, Lang::Vi) if indicator.unit == Unit::Percent => {
+                format!("{shown}% (nguồn không nói rõ là điểm phần trăm hay tỷ lệ)")
+            }
+            (ChangeKind::Unclear, Lang::En) if indicator.unit == Unit::Percent => {
+                format!("{shown}% (the source does not say whether points or a rate)")
+            }
+            (ChangeKind::Unclear, Lang::Vi) => format!("{shown} (nguồn không nói rõ tính bằng gì)"),
+            (ChangeKind::Unclear, Lang::En) => {
+                format!("{shown} (the source does not say what this is measured in)")
+            }
+        }
     }
 
     pub fn figure(&self, row: Ref<Observation>) -> view::Figure {
@@ -244,6 +267,7 @@ impl Desk<'_> {
             period: one.period.text(self.lang),
             estimate: one.estimate.then(|| self.say("ước tính", "estimate")),
             change: one.change.as_ref().map(|change| self.change(change, indicator)),
+            derived: self.derived(row),
             parts: one
                 .parts
                 .iter()
@@ -314,22 +338,6 @@ impl Desk<'_> {
                 (Lang::En, _) => format!("top {}", self.number(*number)),
             },
             (Some(value), ..) => self.value(value, indicator, None, Qualifier::Exact),
-        }
-    }
-
-    pub fn set_card(&self, row: Ref<TargetSet>) -> view::SetCard {
-        let set = &self.report.target_sets()[row];
-        let reached = set.targets.iter().filter(|target| is_reached(target)).count();
-        let stated = self.report.observations_in(set.area).filter(|(_, one)| one.set == Some(row));
-        view::SetCard {
-            link: self.target_set(row),
-            area: self.area(set.area),
-            period: set.period.as_ref().map(|period| period.text(self.lang)),
-            stated: self.figures(stated.map(|(found, _)| found)),
-            total: set.total.map(|total| self.number(total)),
-            listed: self.number(set.targets.len() as u64),
-            reached: self.number(reached as u64),
-            remarks: self.remarks(&set.remarks),
         }
     }
 
@@ -420,7 +428,7 @@ impl Desk<'_> {
         let article = &self.report.articles()[row];
         view::ShortcomingRow {
             id: one.id.clone(),
-            text: self.words(&one.text),
+            text: self.running(&one.text),
             doubt: self.maybe(one.doubt.as_ref()),
             answers: one.answered_by.iter().map(|row| self.conclusion(*row)).collect(),
             article: self.article(row),
@@ -436,7 +444,7 @@ impl Desk<'_> {
     pub fn statement(&self, one: &Statement) -> view::StatementRow {
         view::StatementRow {
             id: one.id.clone(),
-            text: self.words(&one.text),
+            text: self.running(&one.text),
             date: one.date.as_ref().map(|date| date.text(self.lang)),
             by: one.by.map(|body| self.body(body)),
             to: one.to.map(|body| self.body(body)),
@@ -447,7 +455,7 @@ impl Desk<'_> {
     }
 
     pub fn fact(&self, vi: &'static str, en: &'static str, values: Vec<view::Link>) -> Option<view::Fact> {
-        (!values.is_empty()).then(|| view::Fact { label: self.say(vi, en), values, doubt: None })
+        (!values.is_empty()).then(|| view::Fact { label: self.say(vi, en), values, words: None, doubt: None })
     }
 
     pub fn plain(&self, vi: &'static str, en: &'static str, text: Option<String>) -> Option<view::Fact> {
@@ -455,8 +463,18 @@ impl Desk<'_> {
     }
 
     pub fn worded(&self, vi: &'static str, en: &'static str, words: Option<&Words>) -> Option<view::Fact> {
-        let words = self.words(words?);
-        self.fact(vi, en, vec![view::Link { text: words.text, lang: words.lang, href: None }])
+        let words = self.running(words?);
+        Some(view::Fact { label: self.say(vi, en), values: Vec::new(), words: Some(words), doubt: None })
+    }
+
+    /// How many figures are cited, in words.
+    pub fn cited(&self, tally: Tally) -> String {
+        let cited = self.number(tally.cited as u64);
+        let total = self.count(tally.total, "con số có trích dẫn", "figure cited", "figures cited");
+        match self.lang {
+            Lang::Vi => format!("{cited} trên {total}"),
+            Lang::En => format!("{cited} of {total}"),
+        }
     }
 
     /// The JSON and CSV files of one table of the open data.
@@ -501,10 +519,6 @@ pub fn iso(when: &When) -> String {
     let iso = when.iso();
     let bare = iso.trim_end_matches(['~', '?', '%']);
     if bare.contains('/') { when.last().to_string() } else { bare.to_owned() }
-}
-
-pub fn is_reached(target: &Target) -> bool {
-    matches!(target.progress.status, crate::report::Status::Reached | crate::report::Status::Exceeded)
 }
 
 /// The denominator that a rank was given with.

@@ -6,7 +6,8 @@ use crate::locale::Lang;
 use crate::report::{Address, Conclusion, Observation, Ref, State, Value};
 
 use super::areas;
-use super::desk::{Desk, is_reached};
+use super::desk::Desk;
+use super::scores::Tally;
 use super::shell::Made;
 use super::view::{Home, View};
 
@@ -34,7 +35,7 @@ pub fn home(desk: Desk<'_>) -> Made {
     soon_rows.truncate(ROWS);
     let view = Home {
         points: points(desk, overdue.len()),
-        scorecards: desk.figures(scorecards(report.observations().iter(), SCORECARDS)),
+        scorecards: desk.scorecards(scorecards(report.observations().iter(), SCORECARDS)),
         sets: report
             .target_sets()
             .iter()
@@ -83,9 +84,9 @@ fn points(desk: Desk<'_>, overdue: usize) -> Vec<String> {
             "{conclusions} are followed: {late} are past their date with no word of completion, and for {silent} nothing public says what became of them."
         ),
     };
-    let targets = || report.target_sets().iter().flat_map(|(_, set)| &set.targets);
-    let reached = desk.number(targets().filter(|target| is_reached(target)).count() as u64);
-    let listed = desk.count(targets().count(), "mục tiêu", "target", "targets");
+    let tally = Tally::of(report.target_sets().iter().flat_map(|(_, set)| &set.targets));
+    let reached = desk.number(tally.reached() as u64);
+    let listed = desk.count(tally.total(), "mục tiêu", "target", "targets");
     let sets = desk.count(report.target_sets().len(), "bộ mục tiêu", "target set", "target sets");
     let third = match desk.lang {
         Lang::Vi => format!(

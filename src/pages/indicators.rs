@@ -17,13 +17,12 @@ pub fn list(desk: Desk<'_>) -> Made {
     let report = desk.report;
     let rows = report.indicators().iter().map(|(row, facts)| {
         let latest = report.observations_of(row).max_by_key(|(_, one)| one.period.last());
-        let targets = report.target_sets().iter().flat_map(|(_, set)| &set.targets);
         IndicatorRow {
             link: desk.indicator(row),
             unit: desk.unit(facts),
             latest: latest.map(|(found, _)| desk.figure(found)),
             figures: desk.number(report.observations_of(row).count() as u64),
-            targets: desk.number(targets.filter(|target| target.indicator == row).count() as u64),
+            targets: desk.number(report.targets_of(row).count() as u64),
         }
     });
     let rows = sorted(rows.collect(), |row: &IndicatorRow| &row.link.text);
@@ -49,12 +48,7 @@ pub fn one(desk: Desk<'_>, row: Ref<IndicatorFacts>) -> Made {
     let areas: BTreeSet<_> = values.iter().map(|(_, one)| one.area).collect();
     let mut charts = desk.comparisons(row);
     charts.extend(areas.iter().flat_map(|area| desk.charts_of(row, *area)));
-    let targets = report.target_sets().iter().flat_map(|(set, one)| {
-        one.targets
-            .iter()
-            .filter(|target| target.indicator == row)
-            .map(move |target| desk.target_row(set, target))
-    });
+    let targets = report.targets_of(row).map(|(set, target)| desk.target_row(set, target));
     let title = desk.words(&facts.name);
     let definition = desk.maybe(facts.definition.as_ref());
     let url = Address::Indicator(row).path(report, desk.lang).unwrap_or_default();
@@ -62,6 +56,7 @@ pub fn one(desk: Desk<'_>, row: Ref<IndicatorFacts>) -> Made {
         id: facts.id.value.clone(),
         facts: about(desk, facts),
         charts,
+        tables: desk.area_tables(row),
         figures: desk.figures(values.iter().map(|(found, _)| *found)),
         targets: targets.collect(),
         downloads: desk.downloads("observations"),
@@ -71,6 +66,7 @@ pub fn one(desk: Desk<'_>, row: Ref<IndicatorFacts>) -> Made {
     };
     let contents = vec![
         section(desk, "bieu-do", "Biểu đồ", "Charts", !view.charts.is_empty()),
+        section(desk, "so-sanh", "So sánh các địa phương", "Areas compared", !view.tables.is_empty()),
         section(desk, "so-lieu", "Số liệu", "Figures", true),
         section(desk, "muc-tieu", "Mục tiêu", "Targets", !view.targets.is_empty()),
         section(desk, "tai-ve", "Tải về và trích dẫn", "Download and cite", true),

@@ -92,7 +92,7 @@ pub fn shell(desk: Desk<'_>) -> Shell {
         publisher_url: site.publisher_url.clone(),
         publisher_email: site.publisher_email.clone(),
         licence: site.licence.as_ref().map(|(name, url)| {
-            let Words { text, lang } = desk.words(name);
+            let Words { text, lang, .. } = desk.words(name);
             Link { text, lang, href: url.clone() }
         }),
         navigation,
@@ -304,5 +304,5 @@ pub fn section(desk: Desk<'_>, id: &str, vi: &'static str, en: &'static str, sho
 
 /// Words of the page's own language.
 pub fn own(text: impl Into<String>) -> Words {
-    Words { text: text.into(), lang: None }
+    Words { text: text.into(), ..Words::default() }
 }

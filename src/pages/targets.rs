@@ -1,60 +1,68 @@
 //! Target sets: all of them, and one with its targets.
 
-use crate::locale::Lang;
-use crate::report::{Address, Ref, Status, Target, TargetSet as SetFacts};
+use std::collections::BTreeMap;
 
-use super::desk::{Desk, text_link};
-use super::shell::{Made, crumb, list_name, own};
+use crate::locale::Lang;
+use crate::report::{Address, Area, Ref, Status, Target, TargetSet as SetFacts};
+
+use super::desk::{Desk, sorted, text_link};
+use super::scores::Tally;
+use super::shell::{Made, crumb, list_name, own, section};
 use super::terms;
-use super::view::{Count, Fact, TargetSet, Targets, View};
+use super::view::{Fact, Link, TargetGroup, TargetSet, Targets, View};
+use super::why;
 
 pub fn list(desk: Desk<'_>) -> Made {
     let report = desk.report;
-    let rows = report
-        .target_sets()
-        .iter()
-        .flat_map(|(set, facts)| facts.targets.iter().map(move |target| desk.target_row(set, target)));
-    let view = Targets {
-        statuses: statuses(desk, report.target_sets().iter().flat_map(|(_, set)| &set.targets)),
-        strip: desk.strip("status", &report.target_sets().iter().map(|(row, _)| row).collect::<Vec<_>>()),
-        sets: report.target_sets().iter().map(|(row, _)| desk.set_card(row)).collect(),
-        rows: rows.collect(),
+    let all = || {
+        let sets = report.target_sets().iter();
+        sets.flat_map(|(set, facts)| facts.targets.iter().map(move |target| (set, target)))
     };
+    let mut areas: BTreeMap<Ref<Area>, Vec<&Target>> = BTreeMap::new();
+    for (set, target) in all() {
+        areas.entry(report.target_sets()[set].area).or_default().push(target);
+    }
+    let areas = areas.into_iter().map(|(area, targets)| (desk.area_targets(area), Tally::of(targets)));
+    let with_targets = report.target_sets().iter().filter(|(_, set)| !set.targets.is_empty());
+    let plans = with_targets.map(|(row, set)| (desk.target_set(row), Tally::of(&set.targets)));
+    let groups = Status::ALL.iter().map(|(_, status)| TargetGroup {
+        chip: terms::status(*status, desk.lang),
+        rows: all()
+            .filter(|(_, target)| target.progress.status == *status)
+            .map(|(set, target)| desk.target_row(set, target))
+            .collect(),
+    });
+    let view = Targets {
+        score: desk.score(&Tally::of(all().map(|(_, target)| target))),
+        strip: desk.strip("status", &report.target_sets().iter().map(|(row, _)| row).collect::<Vec<_>>()),
+        areas: desk.score_table(sorted(areas.collect(), |(link, _): &(Link, Tally)| &link.text)),
+        plans: desk.score_table(plans.collect()),
+        sets: report.target_sets().iter().map(|(row, _)| desk.set_card(row)).collect(),
+        groups: groups.filter(|group| !group.rows.is_empty()).collect(),
+    };
+    let contents = vec![
+        section(desk, "theo-dia-phuong", "Theo địa phương", "By area", !view.groups.is_empty()),
+        section(desk, "bo-muc-tieu", "Theo bộ mục tiêu", "By set of targets", !view.sets.is_empty()),
+        section(desk, "muc-tieu", "Tất cả mục tiêu, theo tình trạng", "All targets, by status", true),
+    ];
     let description = desk.say(
         "Các bộ mục tiêu và từng mục tiêu: giá trị cần đạt, thời hạn, giá trị hiện có, tình trạng và lý do.",
         "The target sets and every target: what is to be reached, by when, where it stands, and why.",
     );
-    Made::new(
-        "targets",
-        "targets.html",
-        own(list_name(desk, Address::TargetSets)),
-        description.to_owned(),
-        View::Targets(view),
-    )
-}
-
-/// How many targets have each status; statuses that none has are left out.
-fn statuses<'a>(desk: Desk<'_>, targets: impl Iterator<Item = &'a Target>) -> Vec<Count> {
-    let found: Vec<Status> = targets.map(|target| target.progress.status).collect();
-    Status::ALL
-        .iter()
-        .map(|(_, status)| (*status, found.iter().filter(|other| *other == status).count()))
-        .filter(|(_, number)| *number > 0)
-        .map(|(status, number)| desk.tally(terms::status(status, desk.lang), number))
-        .collect()
+    let title = own(list_name(desk, Address::TargetSets));
+    Made::new("targets", "targets.html", title, description.to_owned(), View::Targets(Box::new(view)))
+        .with_contents(contents)
 }
 
 pub fn one(desk: Desk<'_>, row: Ref<SetFacts>) -> Made {
     let set = &desk.report.target_sets()[row];
-    let card = desk.set_card(row);
     let view = TargetSet {
         facts: facts(desk, set),
-        statuses: statuses(desk, set.targets.iter()),
+        score: desk.score(&Tally::of(&set.targets)),
         strip: desk.strip("status", &[row]),
         rows: set.targets.iter().map(|target| desk.target_row(row, target)).collect(),
-        hidden: hidden(desk, set),
         downloads: desk.downloads("targets"),
-        card,
+        card: desk.set_card(row),
     };
     let title = desk.words(&set.name);
     let area = desk.area(set.area).text;
@@ -84,28 +92,10 @@ fn facts(desk: Desk<'_>, set: &SetFacts) -> Vec<Fact> {
             "Targets in all",
             set.total.map(|total| text_link(desk.number(total))).into_iter().collect(),
         ),
+        desk.fact("Phương pháp", "Method", vec![why::method(desk, set.method)]),
+        desk.plain("Gộp các mục tiêu", "Targets together", why::together(desk, set)),
     ]
     .into_iter()
     .flatten()
     .collect()
-}
-
-/// How many targets the plan counts without their being public.
-fn hidden(desk: Desk<'_>, set: &SetFacts) -> Option<String> {
-    let listed = u32::try_from(set.targets.len()).unwrap_or(u32::MAX);
-    // One row that stands for the whole set (30/30) names none of its targets.
-    let whole = set.targets.iter().any(|target| {
-        matches!(target.value, Some(crate::report::Value::Ratio { .. } | crate::report::Value::All))
-    });
-    let known = if whole { 0 } else { listed };
-    let missing = set.total?.checked_sub(known).filter(|missing| *missing > 0)?;
-    let missing = desk.number(missing);
-    Some(match desk.lang {
-        Lang::Vi => format!(
-            "{missing} mục tiêu được tính trong kế hoạch nhưng nguồn không công bố nội dung từng mục tiêu."
-        ),
-        Lang::En => format!(
-            "{missing} targets are counted in the plan, but the source does not publish what they are."
-        ),
-    })
 }

@@ -119,6 +119,8 @@ pub struct Heading {
 pub struct Words {
     pub text: String,
     pub lang: Option<Lang>,
+    /// The same as ready HTML, where it has links and stands as running text.
+    pub html: Option<String>,
 }
 
 /// A text that leads somewhere, where there is such a page in the language.
@@ -170,10 +172,50 @@ pub struct Figure {
     pub estimate: Option<&'static str>,
     /// `tăng 67.436 tỷ đồng so với cùng kỳ năm trước`.
     pub change: Option<String>,
+    /// What is computed from it; not what a source says.
+    pub derived: Vec<Derived>,
     pub parts: Vec<FigurePart>,
     pub set: Option<Link>,
     pub source: Option<Link>,
     pub remarks: Remarks,
+}
+
+/// A number that was computed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Derived {
+    /// `Giá trị năm 2022`.
+    pub label: String,
+    /// `247.356 tỷ đồng`, `tăng 27,26%`.
+    pub text: String,
+    /// `= 314.792 − 67.436`; `≈` where the number was rounded.
+    pub formula: String,
+    /// Whether it is the change from the value before.
+    pub is_change: bool,
+}
+
+/// A value beside what is wanted.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Scorecard {
+    pub figure: Figure,
+    /// The unit, where the number does not stand before it.
+    pub unit: Option<Words>,
+    /// The targets that are held against this very value.
+    pub targets: Vec<CardTarget>,
+}
+
+/// A target on the card of its value.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CardTarget {
+    /// Its row on the set's page.
+    pub href: String,
+    /// `100%`.
+    pub text: String,
+    pub by: Option<String>,
+    pub by_text: Option<Words>,
+    pub set: Link,
+    /// `còn thiếu 5,11 điểm phần trăm`.
+    pub distance: Option<String>,
+    pub status: Chip,
 }
 
 /// A number that belongs to a value.
@@ -222,8 +264,10 @@ pub struct Why {
     pub threshold: Option<String>,
     /// How far it is to the next class.
     pub distance: Option<String>,
-    /// What each method says, the set's own among them.
+    /// What each method says, the set's own among them; nothing where none says anything.
     pub methods: Vec<WhyMethod>,
+    /// Why no method says anything; a sentence.
+    pub silence: Option<String>,
     /// Which methods say the opposite; a sentence.
     pub disagreement: Option<String>,
     pub stated: Option<WhyStated>,
@@ -275,9 +319,81 @@ pub struct SetCard {
     pub total: Option<String>,
     /// How many of them are public.
     pub listed: String,
-    /// How many of the listed are reached.
-    pub reached: String,
+    /// How many of the listed are reached: `3/7`; absent where none is listed.
+    pub reached: Option<String>,
+    /// How many targets the source counts without naming them; a sentence.
+    pub hidden: Option<String>,
     pub remarks: Remarks,
+}
+
+/// How many targets have each status; the statuses add up to the total.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Score {
+    pub statuses: Vec<Count>,
+    /// Those that are reached or exceeded.
+    pub reached: String,
+    pub total: String,
+}
+
+/// The scores of groups of targets; every row and every column adds up.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScoreTable {
+    /// The statuses that any target has: a column each.
+    pub statuses: Vec<Chip>,
+    pub rows: Vec<ScoreRow>,
+    pub total: ScoreRow,
+}
+
+/// The score of a group of targets.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScoreRow {
+    pub name: Link,
+    /// In the order of the table's statuses.
+    pub counts: Vec<String>,
+    pub reached: String,
+    pub total: String,
+}
+
+/// The targets of one status.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TargetGroup {
+    pub chip: Chip,
+    pub rows: Vec<TargetRow>,
+}
+
+/// An indicator in all areas of a kind, in one period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AreaTable {
+    pub id: String,
+    pub caption: String,
+    /// What is ranked, or why nothing is.
+    pub note: &'static str,
+    pub ranked: bool,
+    /// Best first; by name where nothing is ranked.
+    pub compared: Vec<AreaValue>,
+    /// The last values of areas that cannot be compared with these.
+    pub apart: Vec<AreaValue>,
+    /// `59 tỉnh, thành phố chưa có số liệu`.
+    pub gaps: Option<String>,
+    pub missing: Vec<Link>,
+    /// Whether so many are missing that they are folded.
+    pub folded: bool,
+}
+
+/// A value in a table of areas.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AreaValue {
+    pub place: Option<String>,
+    pub area: Link,
+    /// The row of the value.
+    pub href: String,
+    pub text: String,
+    pub value: String,
+    pub period: String,
+    /// `đã công bố`, `ước tính`, `kỳ khác`.
+    pub data: &'static str,
+    /// Whether the row tells of a doubt.
+    pub is_doubtful: bool,
 }
 
 /// A conclusion wherever it is listed.
@@ -351,6 +467,8 @@ pub struct Download {
 pub struct Fact {
     pub label: &'static str,
     pub values: Vec<Link>,
+    /// In the place of values: words that may hold links.
+    pub words: Option<Words>,
     pub doubt: Option<Words>,
 }
 
@@ -373,7 +491,7 @@ pub enum View {
     Area(Box<Area>),
     Indicators(Indicators),
     Indicator(Box<Indicator>),
-    Targets(Targets),
+    Targets(Box<Targets>),
     TargetSet(Box<TargetSet>),
     News(News),
     Article(Box<Article>),
@@ -398,7 +516,7 @@ pub enum View {
 pub struct Home {
     /// Three sentences that say what matters.
     pub points: Vec<String>,
-    pub scorecards: Vec<Figure>,
+    pub scorecards: Vec<Scorecard>,
     pub sets: Vec<SetCard>,
     pub states: Vec<Count>,
     pub conclusions_href: String,
@@ -438,6 +556,8 @@ pub struct Areas {
     pub coverage: Option<ChartBox>,
     /// Indicators that more than one area reports, with the rows of all.
     pub comparisons: Vec<ChartBox>,
+    /// The same indicators as tables of all areas.
+    pub tables: Vec<AreaTable>,
 }
 
 /// `area.html`
@@ -448,8 +568,9 @@ pub struct Area {
     pub banner: Option<Words>,
     pub row: AreaRow,
     pub facts: Vec<Fact>,
-    pub scorecards: Vec<Figure>,
+    pub scorecards: Vec<Scorecard>,
     pub sets: Vec<SetCard>,
+    pub score: Score,
     pub targets: Vec<TargetRow>,
     pub charts: Vec<ChartBox>,
     pub figures: Vec<Figure>,
@@ -509,6 +630,7 @@ pub struct Indicator {
     pub definition: Option<Words>,
     pub facts: Vec<Fact>,
     pub charts: Vec<ChartBox>,
+    pub tables: Vec<AreaTable>,
     pub figures: Vec<Figure>,
     pub targets: Vec<TargetRow>,
     pub downloads: Vec<Download>,
@@ -520,11 +642,14 @@ pub struct Indicator {
 /// `targets.html`
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Targets {
-    pub statuses: Vec<Count>,
+    pub score: Score,
     /// All targets by status.
     pub strip: Option<ChartBox>,
+    pub areas: ScoreTable,
+    pub plans: ScoreTable,
     pub sets: Vec<SetCard>,
-    pub rows: Vec<TargetRow>,
+    /// All targets, by status.
+    pub groups: Vec<TargetGroup>,
 }
 
 /// `target-set.html`
@@ -532,12 +657,10 @@ pub struct Targets {
 pub struct TargetSet {
     pub card: SetCard,
     pub facts: Vec<Fact>,
-    pub statuses: Vec<Count>,
+    pub score: Score,
     /// The targets by status.
     pub strip: Option<ChartBox>,
     pub rows: Vec<TargetRow>,
-    /// How many targets the source counts without naming them; a sentence.
-    pub hidden: Option<String>,
     pub downloads: Vec<Download>,
 }
 
@@ -561,10 +684,10 @@ pub struct Article {
     pub card: Card,
     pub facts: Vec<Fact>,
     pub date_doubt: Option<Words>,
-    /// `32 trên 32 con số được trích dẫn`.
+    /// `32 trên 32 con số có trích dẫn`.
     pub cited: String,
     /// The cited values, once each.
-    pub key_figures: Vec<Figure>,
+    pub key_figures: Vec<Scorecard>,
     /// Ready HTML.
     pub body: String,
     pub photos: Vec<PhotoBox>,
@@ -642,6 +765,8 @@ pub struct ConclusionGroup {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Conclusion {
     pub row: ConclusionRow,
+    /// The task in full, where it has links.
+    pub task: Option<Words>,
     pub to_text: Option<Words>,
     pub facts: Vec<Fact>,
     /// Why this state; one sentence.
@@ -816,11 +941,32 @@ pub struct Body {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Data {
     pub sets: Vec<DataSet>,
+    pub cited: CitedFigures,
     pub feeds: Vec<Download>,
     pub licence: Option<Link>,
     /// `sha256sum -c` reads it.
     pub manifest: String,
     pub glossary: Vec<TermRow>,
+}
+
+/// How many figures of the articles cite their data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CitedFigures {
+    /// `91 trên 91 con số có trích dẫn`.
+    pub total: String,
+    /// By the quarter of the articles' dates, oldest first.
+    pub quarters: Vec<CitedQuarter>,
+}
+
+/// The articles of a quarter, with how many of their figures cite their data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CitedQuarter {
+    pub period: String,
+    pub articles: String,
+    pub cited: String,
+    pub total: String,
+    /// `100%`; absent where there is no figure.
+    pub share: Option<String>,
 }
 
 /// One table of the open data, with its columns.

@@ -2,9 +2,9 @@
 
 use crate::locale::{self, Decimal, Lang};
 use crate::report::{
-    Address, Answer, Better, Class, INSTEAD_OF_ZERO, Indicator, Method, Observation, Progress, Qualifier,
-    Reason, Ref, Scale, Start, Stated, Status, Steps, Stretch, Target, TargetSet, Thresholds, Unit, Value,
-    days_allowed,
+    self, Address, Answer, Better, Class, INSTEAD_OF_ZERO, Indicator, Lack, Method, Observation, Progress,
+    Qualifier, Reason, Ref, Scale, Start, Stated, Status, Steps, Stretch, Target, TargetSet, Thresholds,
+    Unit, Value, days_allowed,
 };
 
 use super::desk::Desk;
@@ -25,7 +25,8 @@ pub fn why(desk: Desk<'_>, set: Ref<TargetSet>, target: &Target) -> Why {
         formula: case.formula(),
         threshold: case.threshold(),
         distance: case.distance(),
-        methods: Method::ALL.iter().map(|(_, one)| case.method(*one, others.contains(one))).collect(),
+        methods: case.methods(&others),
+        silence: case.silence(),
         disagreement: case.disagreement(&others),
         stated: target.stated.map(|claim| stated(desk, progress, claim)),
     }
@@ -42,6 +43,22 @@ pub fn method(desk: Desk<'_>, method: Method) -> Link {
         Some(anchor.map_or_else(|| address.clone(), |heading| format!("{address}#{}", heading.id)))
     });
     Link { text: terms::method(method, desk.lang).to_owned(), lang: None, href }
+}
+
+/// How far the targets of a set are together, by the mean of their scores.
+pub fn together(desk: Desk<'_>, set: &report::TargetSet) -> Option<String> {
+    let all = set.aggregate()?;
+    let class = terms::class(all.class, desk.lang).text.to_lowercase();
+    let score = rounded(all.score, desk.lang);
+    let of = desk.count(all.of, "mục tiêu", "target", "targets");
+    Some(match desk.lang {
+        Lang::Vi => format!(
+            "điểm trung bình {score} (từ −5 đến 5) của {of} tính được, theo phương pháp Thống kê Canada: {class}"
+        ),
+        Lang::En => format!(
+            "mean score {score} (−5 to 5) of {of} that can be scored, by the Statistics Canada method: {class}"
+        ),
+    })
 }
 
 /// A target with all that its status rests on.
@@ -151,7 +168,7 @@ impl<'a> Case<'a> {
                 self.lack(self.progress.method).unwrap_or_default()
             ),
             Reason::Unanswered => format!(
-                "The last value is {value} ({period}); the method {} cannot tell: {}.",
+                "The last value is {value} ({period}); the {} method cannot tell: {}.",
                 terms::method(self.progress.method, Lang::En),
                 self.lack(self.progress.method).unwrap_or_default()
             ),
@@ -235,19 +252,19 @@ impl<'a> Case<'a> {
                 "Phương pháp {name}: đến {period}, nhịp tăng bằng {number} nhịp cần có để đạt mục tiêu {wanted}, thuộc mức “{class}”."
             ),
             Some(Steps::Pace { .. }) => format!(
-                "Method of {name}: by {period}, growth was {number} of what the target {wanted} needs, which is “{class}”."
+                "{name} method: by {period}, growth was {number} of what the target {wanted} needs, which is “{class}”."
             ),
             Some(Steps::Extrapolation { .. }) if vi => format!(
                 "Phương pháp {name}: giữ đà từ giá trị gốc đến {period}, khi hết hạn sẽ đi được {number} quãng đường đến mục tiêu {wanted}, thuộc mức “{class}”."
             ),
             Some(Steps::Extrapolation { .. }) => format!(
-                "Method of the {name}: the growth up to {period} would cover {number} of the way to the target {wanted} by the due date, which is “{class}”."
+                "{name} method: the growth up to {period} would cover {number} of the way to the target {wanted} by the due date, which is “{class}”."
             ),
             Some(Steps::Growth { .. }) if vi => format!(
                 "Phương pháp {name}: đến {period}, chỉ tiêu đi theo chiều tốt {number} mỗi năm, thuộc mức “{class}”."
             ),
             Some(Steps::Growth { .. }) => format!(
-                "Method of {name}: by {period}, the indicator moved {number} a year in the good direction, which is “{class}”."
+                "{name} method: by {period}, the indicator moved {number} a year in the good direction, which is “{class}”."
             ),
             _ if vi => {
                 let found = if answer.class.on_track() == Some(true) {
@@ -288,7 +305,7 @@ impl<'a> Case<'a> {
         let baseline = self.progress.baseline.as_ref().map(|start| WhyInput {
             label: desk.say("Giá trị gốc", "Baseline"),
             value: Link {
-                text: desk.value(&start.value, self.indicator, None, Qualifier::Exact),
+                text: self.start(start),
                 lang: None,
                 href: start.row.map(|row| desk.row_href(row)),
             },
@@ -405,7 +422,7 @@ impl<'a> Case<'a> {
         };
         let formula = match answer.steps? {
             Steps::Shares { way: None, .. } if target.is_none() => {
-                format!("{c} − {b} = {}", self.plain(current.checked_sub(base)?))
+                format!("{c} − {b} = {}", self.desk.number(current.checked_sub(base)?))
             }
             Steps::Shares { way, time } => {
                 let t = self.plain(target?);
@@ -542,15 +559,15 @@ impl<'a> Case<'a> {
             .map(|step| {
                 let (least, class) = (self.percent(step.least), name(step.class));
                 match (vi, step.closed) {
-                    (true, true) => format!("từ {least}: {class}"),
-                    (true, false) => format!("trên {least}: {class}"),
-                    (false, true) => format!("{least} or more: {class}"),
-                    (false, false) => format!("more than {least}: {class}"),
+                    (true, true) => format!("từ {least} là {class}"),
+                    (true, false) => format!("trên {least} là {class}"),
+                    (false, true) => format!("{least} or more is {class}"),
+                    (false, false) => format!("more than {least} is {class}"),
                 }
             })
             .collect();
         let rest = name(scale.rest);
-        parts.push(if vi { format!("thấp hơn: {rest}") } else { format!("less: {rest}") });
+        parts.push(if vi { format!("thấp hơn là {rest}") } else { format!("less is {rest}") });
         let of = match steps {
             Some(Steps::Pace { .. }) => {
                 desk.say("Theo tỷ số giữa nhịp thực tế và nhịp cần có", "By growth over growth needed")
@@ -623,7 +640,7 @@ impl<'a> Case<'a> {
         let due = time.checked_mul(high)?.checked_div(Decimal::ONE_HUNDRED)?;
         let Numbers { base, target, .. } = self.numbers()?;
         let needed = target?.checked_sub(base)?.checked_mul(due)?.checked_add(base)?;
-        let needed = desk.number(needed.round_dp(2).normalize());
+        let needed = self.amount(needed.round_dp(2).normalize());
         let points = desk
             .number(way.checked_sub(due)?.abs().checked_mul(Decimal::ONE_HUNDRED)?.round_dp(1).normalize());
         Some(match (self.progress.status == Status::OnTrack, vi) {
@@ -646,12 +663,41 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// What each method says; nothing where none says anything.
+    fn methods(&self, others: &[Method]) -> Vec<WhyMethod> {
+        if self.common_lack().is_some() {
+            return Vec::new();
+        }
+        Method::ALL.iter().map(|(_, one)| self.method(*one, others.contains(one))).collect()
+    }
+
+    /// Why no method says anything, in a sentence.
+    fn silence(&self) -> Option<String> {
+        let lack = terms::lack(self.common_lack()?, self.desk.lang);
+        Some(match self.desk.lang {
+            Lang::Vi => format!("Không phương pháp nào tính được: {lack}."),
+            Lang::En => format!("No method can tell: {lack}."),
+        })
+    }
+
+    /// What every method lacks.
+    fn common_lack(&self) -> Option<Lack> {
+        let answers = &self.progress.answers;
+        let silent = |answer: &Answer| {
+            answer.progress.is_none() && answer.class.on_track().is_none() && answer.lack == answers[0].lack
+        };
+        answers[0].lack.filter(|_| answers.iter().all(silent))
+    }
+
     fn method(&self, one: Method, disagrees: bool) -> WhyMethod {
         let answer = self.progress.answer(one);
         WhyMethod {
             name: method(self.desk, one),
             class: terms::class(answer.class, self.desk.lang),
-            formula: self.formula_of(answer),
+            // That of the set's own method stands above where it decided.
+            formula: (one != self.progress.method || self.progress.reason != Reason::Pace)
+                .then(|| self.formula_of(answer))
+                .flatten(),
             lack: self.lack(one),
             decides: one == self.progress.method,
             disagrees,
@@ -688,11 +734,14 @@ impl<'a> Case<'a> {
     }
 
     fn baseline(&self) -> String {
-        let shown = |start: &Start| {
-            let value = self.desk.value(&start.value, self.indicator, None, Qualifier::Exact);
-            format!("{value} ({})", start.period.text(self.desk.lang))
-        };
+        let shown = |start: &Start| format!("{} ({})", self.start(start), start.period.text(self.desk.lang));
         self.progress.baseline.as_ref().map(shown).unwrap_or_default()
+    }
+
+    fn start(&self, start: &Start) -> String {
+        let report = self.desk.report;
+        let of = start.row.and_then(|row| report.denominator(&report.observations()[row]));
+        self.desk.value(&start.value, self.indicator, of, Qualifier::Exact)
     }
 
     fn numbers(&self) -> Option<Numbers> {
@@ -758,18 +807,8 @@ impl<'a> Case<'a> {
         self.near(share * 100.0)
     }
 
-    /// A computed number, to two decimals; of a very large one only that it is so.
     fn near(&self, number: f64) -> String {
-        const LARGE: f64 = 1e9;
-        let most = number.clamp(-LARGE, LARGE);
-        let digits = if most != 0.0 && most.abs() < 0.1 { 4 } else { 2 };
-        let shown = Decimal::from_str_exact(&format!("{most:.digits$}")).unwrap_or_default().normalize();
-        let shown = locale::number(shown, None, self.desk.lang);
-        match number {
-            number if number > LARGE => format!("> {shown}"),
-            number if number < -LARGE => format!("< {shown}"),
-            _ => shown,
-        }
+        rounded(number, self.desk.lang)
     }
 
     /// A difference of two values.
@@ -782,8 +821,13 @@ impl<'a> Case<'a> {
             (Unit::Rank, Lang::En) => locale::count(gap, Lang::En, "", "place", "places"),
             (Unit::Ratio, Lang::Vi) => format!("{shown} chỉ tiêu"),
             (Unit::Ratio, Lang::En) => locale::count(gap, Lang::En, "", "target", "targets"),
-            _ => self.desk.value(&Value::Number(gap), self.indicator, None, Qualifier::Exact),
+            _ => self.amount(gap),
         }
+    }
+
+    /// A number in the indicator's unit.
+    fn amount(&self, number: Decimal) -> String {
+        self.desk.value(&Value::Number(number), self.indicator, None, Qualifier::Exact)
     }
 }
 
@@ -794,6 +838,20 @@ struct Numbers {
     target: Option<Decimal>,
     passed: Stretch,
     whole: Option<Stretch>,
+}
+
+/// A computed number, to two decimals; of a very large one only that it is so.
+fn rounded(number: f64, lang: Lang) -> String {
+    const LARGE: f64 = 1e9;
+    let most = number.clamp(-LARGE, LARGE);
+    let digits = if most != 0.0 && most.abs() < 0.1 { 4 } else { 2 };
+    let shown = Decimal::from_str_exact(&format!("{most:.digits$}")).unwrap_or_default().normalize();
+    let shown = locale::number(shown, None, lang);
+    match number {
+        number if number > LARGE => format!("> {shown}"),
+        number if number < -LARGE => format!("< {shown}"),
+        _ => shown,
+    }
 }
 
 fn stated(desk: Desk<'_>, progress: &Progress, claim: Stated) -> WhyStated {

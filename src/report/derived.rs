@@ -4,7 +4,7 @@ use crate::content::{ChangeKind, Qualifier, Unit, Versus};
 use crate::locale::{self, Decimal, Period};
 
 use super::Report;
-use super::model::{Change, Indicator, Observation, Value};
+use super::model::{Change, Observation, Value};
 use super::table::Ref;
 
 /// A rate is given to as many decimals as official reports give it.
@@ -89,6 +89,14 @@ impl Formula {
     }
 }
 
+impl Derived {
+    /// Whether the number is not exactly what its formula comes to.
+    #[must_use]
+    pub fn is_rounded(&self) -> bool {
+        self.formula.result() != Some(self.value)
+    }
+}
+
 impl Report {
     /// What a value yields: with a stated change the value before, else with the value before the change; for counts
     /// and sums of money also the change as a share of the value before.
@@ -166,20 +174,9 @@ impl Report {
 
     /// Whether a number can be a value of what another value measures.
     fn is_possible(&self, one: &Observation, number: Decimal) -> bool {
-        let (low, high) = bounds(&self.indicators[one.indicator]);
+        let (low, high) = self.indicators[one.indicator].bounds();
         let of = self.denominator(one).map(Decimal::from);
         low.is_none_or(|low| number >= low) && high.into_iter().chain(of).all(|high| number <= high)
-    }
-}
-
-fn bounds(indicator: &Indicator) -> (Option<Decimal>, Option<Decimal>) {
-    match indicator.unit {
-        Unit::Percent => {
-            (indicator.min.or(Some(Decimal::ZERO)), indicator.max.or(Some(Decimal::ONE_HUNDRED)))
-        }
-        Unit::Rank => (Some(Decimal::ONE), indicator.max),
-        Unit::Count => (indicator.min.or(Some(Decimal::ZERO)), indicator.max),
-        _ => (indicator.min, indicator.max),
     }
 }
 

@@ -1,6 +1,5 @@
 //! Where a link or an image in a text leads.
 
-use crate::content::ArticleBody;
 use crate::locale::{self, Lang};
 
 use super::Report;
@@ -53,7 +52,6 @@ pub struct Context<'a> {
     pub path: &'a str,
     pub lang: Lang,
     pub article: Option<Ref<Article>>,
-    pub body: &'a ArticleBody,
 }
 
 /// Where `dest` leads from a text.

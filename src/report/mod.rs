@@ -1,6 +1,8 @@
 //! The linked report: every reference holds, every status is computed.
 
 mod address;
+mod candidates;
+mod comparison;
 mod derived;
 mod destination;
 mod figures;
@@ -12,8 +14,10 @@ mod plots;
 mod progress;
 mod series;
 mod sort;
+mod strings;
 mod table;
 mod value;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +26,8 @@ pub use crate::content::{
     Qualifier, Remarks, Rhythm, Role, Section, Unit, Versus, Words, suggestion,
 };
 pub use address::Address;
+pub use candidates::{Candidate, Candidates, Place};
+pub use comparison::{Compared, Comparison};
 pub use derived::{Derived, Formula, What};
 pub use destination::{Broken, Context, Destination, destination};
 pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
@@ -34,8 +40,10 @@ pub use progress::{
     Steps, Stretch, Threshold, Thresholds, days_allowed, is_old,
 };
 pub use series::{Break, Point, Series, edition};
+pub use strings::{Line, Tally};
 pub use table::{Ref, Table};
 pub use value::out_of_range;
+pub use written::Holds;
 
 use crate::locale::{Date, Lang};
 use crate::source::FileId;
@@ -61,10 +69,12 @@ pub struct Report {
     media: BTreeMap<String, FileId>,
     by_indicator: BTreeMap<Ref<Indicator>, Vec<Ref<Observation>>>,
     by_area: BTreeMap<Ref<Area>, Vec<Ref<Observation>>>,
+    targets_by_indicator: BTreeMap<Ref<Indicator>, Vec<(Ref<TargetSet>, usize)>>,
     series: series::AllSeries,
     newest: Vec<Ref<Article>>,
     news_of: BTreeMap<Ref<Area>, Vec<Ref<Article>>>,
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
+    strings: strings::Strings,
     gaps: gaps::Gaps,
 }
 
@@ -194,6 +204,12 @@ impl Report {
     /// The observations in an area, in the order of the files.
     pub fn observations_in(&self, area: Ref<Area>) -> impl Iterator<Item = (Ref<Observation>, &Observation)> {
         self.by_area.get(&area).into_iter().flatten().map(|row| (*row, &self.observations[*row]))
+    }
+
+    /// The targets for an indicator, with their sets.
+    pub fn targets_of(&self, indicator: Ref<Indicator>) -> impl Iterator<Item = (Ref<TargetSet>, &Target)> {
+        let places = self.targets_by_indicator.get(&indicator).into_iter().flatten();
+        places.map(|(set, at)| (*set, &self.target_sets[*set].targets[*at]))
     }
 
     /// The series of an indicator in an area: those without a scope first, then by level.

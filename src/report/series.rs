@@ -88,10 +88,8 @@ impl AllSeries {
     fn link(&mut self, strand: &[(Frame<'_>, Ref<Observation>, &Observation)]) {
         let mut alike: BTreeMap<_, Vec<(Period, Ref<Observation>)>> = BTreeMap::new();
         for (frame, row, one) in strand {
-            if frame.of == Of::Unknown {
-                continue;
-            }
-            let earlier = alike.entry((frame.of, frame.edition)).or_default();
+            let Some(like) = frame.alike() else { continue };
+            let earlier = alike.entry(like).or_default();
             // The values of one day are no more than the sources of one period, and few.
             let before = earlier.iter().rev().find(|(period, _)| period.last() < one.period.last());
             self.previous.extend(before.map(|(_, before)| (*row, *before)));
@@ -120,6 +118,12 @@ pub fn incomparable(indicator: &Indicator, one: &Observation, other: &Observatio
     Frame::of(indicator, one).differs(&Frame::of(indicator, other))
 }
 
+/// What the values of an indicator in one period must share to be compared, level and scope aside; nothing for one that
+/// can be compared with no other.
+pub fn alike(indicator: &Indicator, one: &Observation) -> Option<Alike> {
+    Frame::of(indicator, one).alike()
+}
+
 /// The edition of an indicator's method that a value of a period belongs to: the last that begins no later than the
 /// period does, by its place; none before the first.
 #[must_use]
@@ -146,9 +150,12 @@ struct Strand<'a> {
     months: Option<u32>,
 }
 
+/// What a value is out of, and the edition of its method.
+pub type Alike = (Of, Option<usize>);
+
 /// What a value is out of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Of {
+pub enum Of {
     Nothing,
     Known(u32),
     /// Not even two of them are known to be the same.
@@ -173,6 +180,10 @@ impl<'a> Frame<'a> {
             _ => Of::Nothing,
         };
         Self { strand, of, edition: edition(indicator, one.period) }
+    }
+
+    fn alike(&self) -> Option<Alike> {
+        (self.of != Of::Unknown).then_some((self.of, self.edition))
     }
 
     fn differs(&self, other: &Self) -> Option<Break> {

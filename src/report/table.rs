@@ -46,6 +46,11 @@ impl<T> Table<T> {
         self.rows.iter().enumerate().map(|(index, row)| (Ref::at(index), row))
     }
 
+    /// Every row, to be changed.
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.rows.iter_mut()
+    }
+
     /// Every name, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.names.keys().map(String::as_str)

@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 use crate::exports::cells::{WORDS, area, body, conclusion, document, maybe, person, statement, url, words};
 use crate::exports::table::{Column, Shape, Table};
+use crate::locale::Lang;
 use crate::report::{Address, Article, Ref, Report, Source};
 
-const COLUMNS: [Column; 26] = [
+const COLUMNS: [Column; 27] = [
     ("id", Shape::Text, "Mã", "Id"),
     ("title", WORDS, "Tiêu đề", "Title"),
     ("summary", WORDS, "Tóm tắt", "Summary"),
@@ -39,11 +40,18 @@ const COLUMNS: [Column; 26] = [
     ("corroboration", Shape::Entries, "Các nguồn đối chiếu (JSON)", "Corroboration (JSON)"),
     ("conclusions", Shape::List, "Mã các kết luận", "Ids of its conclusions"),
     ("observations", Shape::List, "Mã các số liệu lấy từ bài", "Ids of the observations that rest on it"),
+    (
+        "figures",
+        Shape::Counts(&[("cited", "có trích dẫn", "cited"), ("total", "tất cả", "all")]),
+        "Số con số trong phần nội dung tiếng Việt",
+        "How many figures its Vietnamese text states",
+    ),
     ("url", Shape::Text, "Địa chỉ trang", "Address of the page"),
 ];
 
 pub fn table(report: &Report) -> Table {
     let observations = observations(report);
+    let tally = |row| report.tally(row, Lang::Vi);
     let rows = report.articles().iter().map(|(row, one)| {
         let people = |rows: &[Ref<_>]| rows.iter().map(|row| person(report, *row)).collect::<Value>();
         json!({
@@ -72,6 +80,7 @@ pub fn table(report: &Report) -> Table {
             "corroboration": statements(report, one, "corroboration"),
             "conclusions": one.conclusions.iter().map(|row| conclusion(report, *row)).collect::<Value>(),
             "observations": observations.get(&row).unwrap_or(&Vec::new()),
+            "figures": {"cited": tally(row).cited, "total": tally(row).total},
             "url": url(report, Address::Article(row)),
         })
     });

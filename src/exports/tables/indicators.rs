@@ -6,7 +6,7 @@ use crate::exports::cells::{WORDS, doubt, known, maybe, note, url, words};
 use crate::exports::table::{Column, Shape, Table};
 use crate::report::{Address, Report, Rhythm};
 
-const COLUMNS: [Column; 18] = [
+const COLUMNS: [Column; 19] = [
     ("id", Shape::Text, "Mã", "Id"),
     ("name", WORDS, "Tên", "Name"),
     ("definition", WORDS, "Định nghĩa", "Definition"),
@@ -37,6 +37,12 @@ const COLUMNS: [Column; 18] = [
     ("words", Shape::Entries, "Các giá trị bằng lời (JSON)", "The words that are its values (JSON)"),
     ("framework", Shape::Text, "Mã khung phân loại", "Id of the framework"),
     ("pillar", Shape::Text, "Mã trụ cột trong khung", "Id of the pillar in the framework"),
+    (
+        "editions",
+        Shape::Entries,
+        "Các lần đổi cách tính, mỗi lần từ một kỳ (JSON)",
+        "The editions of the method, each from a period on (JSON)",
+    ),
     ("note", WORDS, "Ghi chú", "Note"),
     ("doubt", WORDS, "Điều chưa chắc chắn", "What is uncertain"),
     ("url", Shape::Text, "Địa chỉ trang", "Address of the page"),
@@ -46,6 +52,8 @@ pub fn table(report: &Report) -> Table {
     let rows = report.indicators().iter().map(|(row, one)| {
         let named: Vec<Value> =
             one.words.iter().map(|(id, name)| json!({"id": id, "name": words(name)})).collect();
+        let editions: Vec<Value> =
+            one.editions.iter().map(|one| json!({"from": one.from, "name": words(&one.name)})).collect();
         json!({
             "id": one.id.value,
             "name": words(&one.name),
@@ -62,6 +70,7 @@ pub fn table(report: &Report) -> Table {
             "words": named,
             "framework": one.framework.map(|row| &report.frameworks()[row].id.value),
             "pillar": one.pillar,
+            "editions": editions,
             "note": note(&one.remarks),
             "doubt": doubt(&one.remarks),
             "url": url(report, Address::Indicator(row)),

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use crate::exports::cells::{self, SOURCE, WORDS, doubt, found, maybe, note, source, words};
 use crate::exports::table::{Column, Shape, Table};
-use crate::report::{Address, Change, Observation, Report, Versus};
+use crate::report::{Address, Change, Derived, Observation, Report, Unit, Versus, What};
 
-const COLUMNS: [Column; 18] = [
+const COLUMNS: [Column; 19] = [
     ("id", Shape::Text, "Mã", "Id"),
     ("indicator", Shape::Text, "Mã chỉ tiêu", "Id of the indicator"),
     ("area", Shape::Text, "Mã đơn vị hành chính", "Id of the area"),
@@ -43,6 +43,12 @@ const COLUMNS: [Column; 18] = [
     ("of", Shape::Whole, "Tổng số của thứ hạng", "Number of those ranked"),
     ("scope", WORDS, "Phạm vi được đo", "What exactly is measured"),
     ("parts", Shape::Entries, "Các con số kèm theo (JSON)", "Numbers that belong to the value (JSON)"),
+    (
+        "derived",
+        Shape::Entries,
+        "Các số tính ra từ giá trị này, không có trong nguồn (JSON): loại (previous-value, change, relative-change), giá trị, đơn vị, kỳ trước, mã của giá trị trước nếu có, công thức, đã làm tròn hay chưa",
+        "Numbers computed from the value, which no source states (JSON): what (previous-value, change, relative-change), value, unit, the period before, the id of the value before where there is one, formula, whether it is rounded",
+    ),
     ("note", WORDS, "Ghi chú", "Note"),
     ("doubt", WORDS, "Điều chưa chắc chắn", "What is uncertain"),
 ];
@@ -62,7 +68,7 @@ const CHANGE: Shape = Shape::Parts(&[
 ]);
 
 pub fn table(report: &Report) -> Table {
-    let rows = report.observations().iter().map(|(_, one)| {
+    let rows = report.observations().iter().map(|(row, one)| {
         let parts: Vec<Value> = one
             .parts
             .iter()
@@ -85,6 +91,7 @@ pub fn table(report: &Report) -> Table {
             "of": report.denominator(one),
             "scope": maybe(one.scope.as_ref()),
             "parts": parts,
+            "derived": report.derived(row).iter().map(|found| derived(report, one, found)).collect::<Vec<_>>(),
             "note": note(&one.remarks),
             "doubt": doubt(&one.remarks),
         })
@@ -98,6 +105,25 @@ fn change(change: &Change) -> Value {
         Versus::Period(period) => period.to_string(),
     });
     json!({"value": change.value.to_string(), "kind": change.kind.name(), "versus": versus})
+}
+
+fn derived(report: &Report, one: &Observation, found: &Derived) -> Value {
+    let unit = report.indicators()[one.indicator].unit;
+    let unit = match (found.what, unit) {
+        (What::Rate, _) => "percent",
+        (What::Change, Unit::Percent) => "points",
+        (What::Change, Unit::Rank) => "ranks-up",
+        _ => unit.name(),
+    };
+    json!({
+        "what": found.what.name(),
+        "value": found.value.to_string(),
+        "unit": unit,
+        "before": found.before,
+        "from": found.from.map(|row| &report.observations()[row].id),
+        "formula": found.formula.text(|number| number.to_string()),
+        "rounded": found.is_rounded(),
+    })
 }
 
 /// The row on the indicator's page.

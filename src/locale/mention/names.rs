@@ -78,9 +78,15 @@ impl Reader<'_> {
     /// Whether a number belongs to the name before it: `Office 365`, `công nghiệp 4.0`.
     pub fn is_name(&self, at: usize, one: &Numeral) -> bool {
         // "Công nghiệp 4.0": nobody writes a figure with a dot in Vietnamese, nor one with this decimal.
-        let edition = one.fraction && one.digits.len() == 2 && one.digits.ends_with('0');
-        if edition && (one.foreign && self.lang == Lang::Vi || at > 0 && self.is_capital(at - 1)) {
-            return true;
+        let edition = one.fraction && one.digits.len() == 2;
+        if edition && at > 0 {
+            let dotted = one.foreign && self.lang == Lang::Vi;
+            let zero = one.digits.ends_with('0') && (dotted || self.is_capital(at - 1));
+            // "WCAG 2.2"
+            let capitals = (dotted || self.lang == Lang::En) && self.is_in_capitals(at - 1);
+            if zero || capitals {
+                return true;
+            }
         }
         if ends_in(&self.tail(at), BRANDS) {
             return one.fraction || !self.counts_plainly(at + 1);
@@ -93,6 +99,15 @@ impl Reader<'_> {
             && !self.begins_part(at - 1)
             && !self.before(at).is_some_and(|word| is_one(word, INDICES));
         one.digits.len() >= CODE_DIGITS || named && !self.is_ranked(at) && self.hedge_before(at).is_none()
+    }
+
+    /// Whether the word at `at` is all capitals, and no index.
+    fn is_in_capitals(&self, at: usize) -> bool {
+        let written = &self.text[self.tokens[at].range.clone()];
+        let capitals = written.chars().filter(|letter| letter.is_uppercase()).count();
+        capitals > 1
+            && capitals == written.chars().count()
+            && !self.word(at).is_some_and(|word| is_one(word, INDICES))
     }
 
     /// `1. …`, `2) …`, `(3) …`, `[4]`

@@ -5,6 +5,7 @@ mod measures;
 mod media;
 mod names;
 mod registers;
+mod targets;
 
 use crate::content::{self, Content, SourceRef};
 use crate::diagnostic::{self, Diagnostic, Noted};
@@ -19,6 +20,7 @@ use crate::report::series::AllSeries;
 use crate::report::sort::{
     AREA, ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, PERSON, TARGET_SET,
 };
+use crate::report::strings::{self, Strings};
 use crate::report::table::{Ref, Table};
 use crate::source::Spanned;
 use measures::{indexes, once, with_ids};
@@ -161,12 +163,19 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         media: media.into_iter().map(|(file, path)| (path, file)).collect(),
         by_indicator,
         by_area,
+        targets_by_indicator: BTreeMap::new(),
         series,
         newest: Vec::new(),
         news_of: BTreeMap::new(),
         paths: BTreeMap::new(),
+        strings: Strings::default(),
         gaps: linker.gaps,
     };
+    for (row, set) in report.target_sets.iter() {
+        for (at, target) in set.targets.iter().enumerate() {
+            report.targets_by_indicator.entry(target.indicator).or_default().push((row, at));
+        }
+    }
     report.newest = newest_first(&report.articles);
     for row in &report.newest {
         report.news_of.entry(report.articles[*row].area).or_default().push(*row);
@@ -176,7 +185,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     if !report.site.languages.contains(&Lang::En) {
         notes.retain(|note| note.code != diagnostic::MISSING_TRANSLATION);
     }
-    Noted { value: report, notes }
+    Noted { value: strings::plain(report), notes }
 }
 
 /// The names of every kind, so that a row can refer to one that is linked later.

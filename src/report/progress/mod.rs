@@ -204,14 +204,13 @@ impl Progress {
     /// Whether a claim says what the data says; absent where the data says nothing.
     #[must_use]
     pub fn agrees(&self, stated: Stated) -> Option<bool> {
+        let own = self.answer(self.method).class;
         match stated {
-            Stated::Status(status) => {
-                self.status.on_track().or(status.on_track()).map(|_| status == self.status)
-            }
-            Stated::Class(class) => {
-                let own = self.answer(self.method).class;
-                own.on_track().map(|_| own == class)
-            }
+            // What is exceeded is reached.
+            Stated::Status(Status::Reached) if self.status == Status::Exceeded => Some(true),
+            Stated::Status(claim) => (self.status.on_track().is_some() || claim.on_track().is_none())
+                .then_some(claim == self.status),
+            Stated::Class(claim) => own.on_track().map(|_| claim == own),
         }
     }
 

@@ -1,0 +1,246 @@
+//! A translation whose figures are not those of the original.
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::locale::{self, Amount, Decimal, Lang, Mention};
+use crate::report::{Article, Report, Words};
+use crate::say;
+use crate::source::{Sources, Span};
+
+use super::Subject;
+use super::prose::Prose;
+use super::reading::{self, Figure, Reading};
+
+pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    for translated in subject.texts.iter().filter(|text| text.lang == Lang::En) {
+        let Some(article) = translated.article else { continue };
+        let original = subject.texts.iter().find(|text| {
+            text.lang == Lang::Vi && text.article.is_some_and(|other| std::ptr::eq(other, article))
+        });
+        let Some(original) = original else { continue };
+        notes.extend(of_body(original, translated));
+        notes.extend(of_lines(subject.report, subject.sources, original, translated, article));
+    }
+    notes
+}
+
+fn of_body(original: &Prose<'_>, translated: &Prose<'_>) -> Vec<Diagnostic> {
+    let (own, other) = (Reading::of_body(original), Reading::of_body(translated));
+    let start = |prose: &Prose<'_>| {
+        let first = prose.body.outline.headings.first().map_or(0..0, |heading| heading.range.clone());
+        prose.span(&first)
+    };
+    differences(&own, &other, (start(original), start(translated)))
+}
+
+fn of_lines(
+    report: &Report,
+    sources: &Sources,
+    original: &Prose<'_>,
+    translated: &Prose<'_>,
+    article: &Article,
+) -> Vec<Diagnostic> {
+    let lines = reading::lines(article).into_iter().filter_map(|Words { vi, en }| Some((vi, en.as_ref()?)));
+    let differ = lines.flat_map(|(vi, en)| {
+        let own = Reading::of_line(report, sources, original, vi);
+        let other = Reading::of_line(report, sources, translated, en);
+        differences(&[own], &[other], (vi.span, en.span))
+    });
+    differ.collect()
+}
+
+/// The figures of two texts that have no partner in the other; a fault is shown at both texts.
+fn differences(original: &[Reading], translated: &[Reading], whole: (Span, Span)) -> Vec<Diagnostic> {
+    let (mut own, mut other) = (figures(original), figures(translated));
+    let written = own.len();
+    pair(&mut own, &mut other, |one, other| one.cited.is_some() && one.cited == other.cited);
+    pair(&mut own, &mut other, |one, other| numbers(&one.mention) == numbers(&other.mention));
+    pair_apart(&mut own, &mut other);
+    said(&mut own, translated, Lang::En);
+    said(&mut other, original, Lang::Vi);
+    // A translation may be a shorter text: what it leaves out is told where it keeps most.
+    let kept = written - own.len();
+    let mut notes = Vec::new();
+    let mut left = own.into_iter();
+    for figure in other {
+        notes.push(surplus(figure, left.next(), whole.0));
+    }
+    if kept * 2 >= written {
+        notes.extend(left.map(|figure| missing(figure, whole.1)));
+    }
+    notes
+}
+
+fn figures(readings: &[Reading]) -> Vec<&Figure> {
+    readings.iter().flat_map(|one| &one.figures).collect()
+}
+
+/// Takes out the figures that have a partner.
+fn pair(own: &mut Vec<&Figure>, other: &mut Vec<&Figure>, alike: impl Fn(&Figure, &Figure) -> bool) {
+    own.retain(|figure| {
+        let partner = other.iter().position(|candidate| alike(figure, candidate));
+        partner.map(|at| other.remove(at)).is_none()
+    });
+}
+
+/// Takes out figures of several numbers that the other text has one by one: `13/19` and “13 of all 19”.
+fn pair_apart(own: &mut Vec<&Figure>, other: &mut Vec<&Figure>) {
+    let singles = |one: &mut Vec<&Figure>, many: &mut Vec<&Figure>| {
+        many.retain(|figure| {
+            let wanted = numbers(&figure.mention);
+            let found: Vec<usize> = wanted
+                .iter()
+                .filter_map(|number| one.iter().position(|other| numbers(&other.mention) == [*number]))
+                .collect();
+            let apart = wanted.len() > 1 && found.len() == wanted.len();
+            if apart {
+                let mut at = 0;
+                one.retain(|_| {
+                    at += 1;
+                    !found.contains(&(at - 1))
+                });
+            }
+            !apart
+        });
+    };
+    singles(own, other);
+    singles(other, own);
+}
+
+/// Takes out figures that the other text has in words, or as a number of another kind: the top 20 are a `nhóm 20`.
+fn said(figures: &mut Vec<&Figure>, other: &[Reading], lang: Lang) {
+    let text = other.iter().map(|one| one.text.to_lowercase()).collect::<Vec<_>>().join("\n");
+    let mut rest: Vec<Decimal> = other
+        .iter()
+        .flat_map(|one| {
+            let figure = |at: usize| one.figures.iter().any(|figure| figure.mention.range.contains(&at));
+            let shown = locale::parse_shown(&one.text, lang).into_iter();
+            shown
+                .filter(|(range, _)| !figure(range.start))
+                .map(|(_, number)| number.abs())
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    figures.retain(|figure| {
+        let wanted = numbers(&figure.mention);
+        let found = wanted
+            .iter()
+            .all(|number| rest.iter().position(|other| other == number).map(|at| rest.remove(at)).is_some());
+        !found && !in_words(&figure.mention, &text, lang)
+    });
+}
+
+/// The numbers of a figure with their scale, whatever their notation.
+fn numbers(mention: &Mention) -> Vec<Decimal> {
+    let scale = 10_i64.checked_pow(mention.scale).map_or(Decimal::ONE, Decimal::from);
+    let scaled = |number: Decimal| number.checked_mul(scale).unwrap_or(number).abs().normalize();
+    mention.amount.numbers().into_iter().map(scaled).collect()
+}
+
+/// Whether a text has a small whole number in words.
+fn in_words(mention: &Mention, text: &str, lang: Lang) -> bool {
+    let Amount::One(number) = mention.amount else { return false };
+    let small: Option<usize> = number.normalize().to_string().parse().ok().filter(|_| mention.scale == 0);
+    let words = match lang {
+        Lang::Vi => &VI,
+        Lang::En => &EN,
+    };
+    let Some(word) = small.and_then(|small| words.get(small)) else { return false };
+    word.split('|').any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            let inside = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+            !inside(text[..at].chars().next_back()) && !inside(text[at + word.len()..].chars().next())
+        })
+    })
+}
+
+const VI: [&str; 21] = [
+    "không",
+    "một",
+    "hai",
+    "ba",
+    "bốn|tư",
+    "năm",
+    "sáu",
+    "bảy",
+    "tám",
+    "chín",
+    "mười",
+    "mười một",
+    "mười hai",
+    "mười ba",
+    "mười bốn",
+    "mười lăm",
+    "mười sáu",
+    "mười bảy",
+    "mười tám",
+    "mười chín",
+    "hai mươi",
+];
+
+const EN: [&str; 21] = [
+    "zero|no",
+    "one|a|an|first|once",
+    "two|second|twice|both",
+    "three|third",
+    "four|fourth",
+    "five|fifth",
+    "six|sixth",
+    "seven|seventh",
+    "eight|eighth",
+    "nine|ninth",
+    "ten|tenth",
+    "eleven|eleventh",
+    "twelve|twelfth|dozen",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
+fn surplus(figure: &Figure, original: Option<&Figure>, whole: Span) -> Diagnostic {
+    let shown = shown(&figure.mention, Lang::En);
+    let fault = Diagnostic::warning(
+        diagnostic::TRANSLATION_DIFFERS,
+        figure.place,
+        say!(
+            "bản dịch có số {shown}, bản gốc không có",
+            "the translation has {shown}, which the original has not"
+        ),
+    );
+    match original {
+        Some(original) => {
+            let right = self::shown(&original.mention, Lang::En);
+            fault.also(original.place, say!("số trong bản gốc", "the number in the original")).hint(say!(
+                "viết: {right}, hoặc sửa bản gốc theo nguồn",
+                "write: {right}, or mend the original after the source"
+            ))
+        }
+        None => fault.also(whole, say!("bản gốc", "the original")).hint(say!(
+            "bỏ số này khỏi bản dịch, hoặc thêm vào bản gốc",
+            "take the number out of the translation, or add it to the original"
+        )),
+    }
+}
+
+fn missing(figure: &Figure, whole: Span) -> Diagnostic {
+    let (vi, en) = (shown(&figure.mention, Lang::Vi), shown(&figure.mention, Lang::En));
+    Diagnostic::warning(
+        diagnostic::TRANSLATION_DIFFERS,
+        figure.place,
+        say!("bản dịch thiếu số {vi}", "the translation lacks the number {vi}"),
+    )
+    .also(whole, say!("bản dịch", "the translation"))
+    .hint(say!("thêm vào bản dịch: {en}", "add to the translation: {en}"))
+}
+
+/// The numbers of a figure in a reader's notation.
+fn shown(mention: &Mention, lang: Lang) -> String {
+    let numbers = mention.amount.numbers();
+    let between = if matches!(mention.amount, Amount::Between(..)) { "–" } else { "/" };
+    numbers.iter().map(|number| locale::number(*number, None, lang)).collect::<Vec<_>>().join(between)
+}

@@ -1,0 +1,202 @@
+//! The texts of an article's front matter: their citations, and the same as plain words.
+
+use std::collections::BTreeMap;
+
+use crate::content::{Section, Words};
+use crate::locale::Lang;
+use crate::markdown;
+use crate::source::{FileId, Sources, Span, Spanned};
+
+use super::Report;
+use super::model::{Article, Conclusion};
+use super::table::Ref;
+
+/// A text of an article's front matter in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'a> {
+    pub article: Ref<Article>,
+    pub lang: Lang,
+    pub span: Span,
+    /// The text as it is written, with its links.
+    pub raw: &'a str,
+    /// Whether its numbers are the article's own account; those of a doubt or of another page are only discussed.
+    pub reports: bool,
+}
+
+/// The texts as they are written, where they differ from their plain words.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Strings {
+    raw: BTreeMap<Span, String>,
+    files: BTreeMap<FileId, Ref<Article>>,
+}
+
+/// How many figures a text states, and how many of them cite their data.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub cited: usize,
+    pub total: usize,
+}
+
+impl Line<'_> {
+    /// Where the text begins in its file, if its characters stand there as they read.
+    #[must_use]
+    pub fn start(&self, sources: &Sources) -> Option<usize> {
+        let written = sources.file(self.span.file).bytes.get(self.span.start..self.span.end)?;
+        let raw = self.raw.as_bytes();
+        if written == raw {
+            return Some(self.span.start);
+        }
+        let quoted = written.len() == raw.len() + 2
+            && matches!(written[0], b'"' | b'\'')
+            && written[1..].starts_with(raw);
+        quoted.then_some(self.span.start + 1)
+    }
+}
+
+impl Report {
+    /// The texts of every article's front matter, in both languages.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line<'_>> {
+        self.articles.iter().flat_map(|(row, _)| self.lines_of(row)).collect()
+    }
+
+    /// The texts of an article's front matter, in both languages.
+    #[must_use]
+    pub fn lines_of<'a>(&'a self, row: Ref<Article>) -> Vec<Line<'a>> {
+        let article = &self.articles[row];
+        let own = article.conclusions.iter().map(|row| &self.conclusions[*row]);
+        let all = words(article).into_iter().chain(own.flat_map(words_of));
+        let mut lines = Vec::new();
+        for (words, reports) in all {
+            for (lang, text) in [(Lang::Vi, Some(&words.vi)), (Lang::En, words.en.as_ref())] {
+                let line = |text: &'a Spanned<String>| Line {
+                    article: row,
+                    lang,
+                    span: text.span,
+                    raw: self.raw(text),
+                    reports,
+                };
+                lines.extend(text.map(line));
+            }
+        }
+        lines
+    }
+
+    /// The figures of an article's body in a language: its citations, and with them the numbers that cite nothing.
+    #[must_use]
+    pub fn tally(&self, article: Ref<Article>, lang: Lang) -> Tally {
+        let Some(body) = self.articles[article].bodies_text.get(&lang) else { return Tally::default() };
+        let cites = |dest: &str| {
+            let citation = dest.trim().strip_prefix("figure:");
+            citation.is_some_and(|citation| super::figures::cited(self, Some(article), citation).is_ok())
+        };
+        let cited = body.outline.links.iter().filter(|link| cites(&link.dest)).count();
+        Tally { cited, total: cited + body.outline.stated(lang).len() }
+    }
+
+    /// A text as it is written, with its links.
+    #[must_use]
+    pub fn raw<'a>(&'a self, text: &'a Spanned<String>) -> &'a str {
+        self.strings.raw.get(&text.span).unwrap_or(&text.value)
+    }
+
+    /// The article that a file belongs to.
+    #[must_use]
+    pub fn article_of(&self, file: FileId) -> Option<Ref<Article>> {
+        self.strings.files.get(&file).copied()
+    }
+}
+
+/// The report with plain words in the place of links; a link without words is given the value that it cites.
+pub(super) fn plain(mut report: Report) -> Report {
+    for (row, article) in report.articles.iter() {
+        let files = article.bodies_text.values().map(|body| (body.file, row));
+        report.strings.files.extend(files);
+    }
+    let mut plain = BTreeMap::new();
+    for line in report.lines() {
+        if line.raw.contains("](") {
+            let fill = |link: &markdown::Link| {
+                let cited = link.dest.strip_prefix("figure:").map(|citation| {
+                    super::figures::cited(&report, Some(line.article), citation)
+                        .map(|cited| cited.written(&report, line.lang))
+                });
+                cited.and_then(Result::ok).unwrap_or_default()
+            };
+            plain.insert(line.span, markdown::inline_text(line.raw, &fill));
+        }
+    }
+    let mut raw = BTreeMap::new();
+    let mut replace = |words: &mut Words| {
+        for text in std::iter::once(&mut words.vi).chain(&mut words.en) {
+            if let Some(words) = plain.get(&text.span) {
+                raw.insert(text.span, std::mem::replace(&mut text.value, words.clone()));
+            }
+        }
+    };
+    report.articles.iter_mut().flat_map(words_mut).for_each(&mut replace);
+    report.conclusions.iter_mut().flat_map(words_of_mut).for_each(&mut replace);
+    report.strings.raw = raw;
+    report
+}
+
+/// The texts of an article but for its conclusions, and whether it reports by them.
+fn words(one: &Article) -> Vec<(&Words, bool)> {
+    let own = [(Some(&one.title), true), (one.summary.as_ref(), true), (one.date_doubt.as_ref(), false)];
+    let sources = one.sources.iter().flat_map(|source| [&source.title, &source.doubt]);
+    let photos = one.photos.iter().flat_map(|photo| {
+        [(photo.caption.as_ref(), true), (photo.subject.as_ref(), false), (photo.alt.as_ref(), false)]
+    });
+    let statements = one.statements.iter().flat_map(|(section, list)| {
+        let reports = !matches!(section, Section::Doubts | Section::Corroboration);
+        list.iter().flat_map(move |one| {
+            [(Some(&one.text), reports), (one.doubt.as_ref(), false), (one.to_text.as_ref(), false)]
+        })
+    });
+    let sources = sources.map(|words| (words.as_ref(), false));
+    own.into_iter()
+        .chain(sources)
+        .chain(photos)
+        .chain(statements)
+        .filter_map(|(words, reports)| Some((words?, reports)))
+        .collect()
+}
+
+fn words_of(one: &Conclusion) -> Vec<(&Words, bool)> {
+    let log = one.log.iter().map(|entry| (entry.note.as_ref(), false));
+    let own = [
+        (Some(&one.task), true),
+        (one.product.as_ref(), true),
+        (one.due_text.as_ref(), true),
+        (one.to_text.as_ref(), false),
+        (one.doubt.as_ref(), false),
+    ];
+    own.into_iter().chain(log).filter_map(|(words, reports)| Some((words?, reports))).collect()
+}
+
+fn words_mut(one: &mut Article) -> Vec<&mut Words> {
+    let own = [Some(&mut one.title), one.summary.as_mut(), one.date_doubt.as_mut()];
+    let sources = one.sources.iter_mut().flat_map(|source| [source.title.as_mut(), source.doubt.as_mut()]);
+    let photos = one
+        .photos
+        .iter_mut()
+        .flat_map(|photo| [photo.caption.as_mut(), photo.subject.as_mut(), photo.alt.as_mut()]);
+    let statements = one
+        .statements
+        .values_mut()
+        .flatten()
+        .flat_map(|one| [Some(&mut one.text), one.doubt.as_mut(), one.to_text.as_mut()]);
+    own.into_iter().chain(sources).chain(photos).chain(statements).flatten().collect()
+}
+
+fn words_of_mut(one: &mut Conclusion) -> Vec<&mut Words> {
+    let log = one.log.iter_mut().map(|entry| entry.note.as_mut());
+    let own = [
+        Some(&mut one.task),
+        one.product.as_mut(),
+        one.due_text.as_mut(),
+        one.to_text.as_mut(),
+        one.doubt.as_mut(),
+    ];
+    own.into_iter().chain(log).flatten().collect()
+}
