@@ -37,7 +37,12 @@ fn every_mistake_is_told_at_its_own_characters() {
     for name in names(MISTAKES) {
         let case = read(MISTAKES, &name);
         let sources = project(&base, &case);
-        let told: BTreeSet<Told> = faults(&sources).iter().map(|fault| told(&sources, fault)).collect();
+        let mut told: BTreeSet<Told> = faults(&sources).iter().map(|fault| told(&sources, fault)).collect();
+        // Most cases have figures that cite nothing, and are not about them.
+        let uncited = |told: &Told| told.to_string().ends_with("uncited-number");
+        if !case.expected.iter().any(uncited) {
+            told.retain(|told| !uncited(told));
+        }
         for missing in case.expected.difference(&told) {
             writeln!(wrong, "{name}: not told: {missing}").unwrap();
         }
