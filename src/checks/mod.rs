@@ -39,7 +39,7 @@ mod written;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::{Diagnostic, Label, Noted};
 use crate::report::Report;
 use crate::source::Sources;
 
@@ -49,15 +49,8 @@ use prose::Prose;
 struct Subject<'a> {
     report: &'a Report,
     sources: &'a Sources,
-    /// The texts of the articles and pages, and of the articles' front matter.
+    /// The texts of the articles and pages.
     texts: Vec<Prose<'a>>,
-}
-
-impl<'a> Subject<'a> {
-    /// The bodies of the articles and pages.
-    fn bodies(&self) -> impl Iterator<Item = &Prose<'a>> {
-        self.texts.iter().filter(|text| text.is_body)
-    }
 }
 
 /// Every check.
@@ -105,21 +98,19 @@ pub fn run(report: &Report, sources: &Sources) -> Noted<()> {
 
 /// The faults without those that another fault of the same place, or of the data they cite, explains.
 fn without_echoes(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let quiet = [crate::diagnostic::FIGURE_DISAGREES, crate::diagnostic::UNCITED_NUMBER];
     let at_fault: BTreeSet<_> = notes
         .iter()
-        .filter(|note| note.code != crate::diagnostic::FIGURE_DISAGREES)
+        .filter(|note| !quiet.contains(&note.code))
         .flat_map(|note| note.place.iter().chain(&note.others))
         .map(|label| label.span)
         .collect();
-    let of = |code| notes.iter().filter(move |note| note.code == code).filter_map(|note| note.place.as_ref());
-    let wrong: BTreeSet<_> = of(crate::diagnostic::NUMBER_DISAGREES).map(|label| label.span).collect();
+    let explained = |label: &Label| at_fault.contains(&label.span);
     let mut told = BTreeSet::new();
-    let echo = |note: &Diagnostic| {
-        if note.code == crate::diagnostic::UNCITED_NUMBER {
-            return note.place.as_ref().is_some_and(|label| wrong.contains(&label.span));
-        }
-        note.code == crate::diagnostic::FIGURE_DISAGREES
-            && note.others.iter().any(|label| at_fault.contains(&label.span))
+    let echo = |note: &Diagnostic| match note.code {
+        crate::diagnostic::FIGURE_DISAGREES => note.others.iter().any(explained),
+        crate::diagnostic::UNCITED_NUMBER => note.place.iter().any(explained),
+        _ => false,
     };
     notes
         .into_iter()

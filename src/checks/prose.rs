@@ -11,8 +11,6 @@ use crate::source::{Sources, Span};
 /// The body of an article or a page in one language, or a text of an article's front matter.
 pub struct Prose<'a> {
     pub lang: Lang,
-    /// Whether it is a body.
-    pub is_body: bool,
     pub row: Option<Ref<Article>>,
     pub article: Option<&'a Article>,
     /// The path of its file below `content/`.
@@ -32,25 +30,22 @@ pub fn all<'a>(report: &'a Report, sources: &'a Sources) -> Vec<Prose<'a>> {
         article
             .bodies_text
             .iter()
-            .map(move |(lang, body)| (*lang, Cow::Borrowed(body), Some(row), None, (true, true)))
+            .map(move |(lang, body)| (*lang, Cow::Borrowed(body), Some(row), None, true))
     });
     let pages = report.pages().iter().flat_map(|(_, page)| {
-        page.versions
-            .iter()
-            .map(|(lang, version)| (*lang, Cow::Borrowed(&version.body), None, None, (true, true)))
+        page.versions.iter().map(|(lang, version)| (*lang, Cow::Borrowed(&version.body), None, None, true))
     });
     let lines = report.lines().into_iter().map(|line| {
         let (body, whole) = read(&line, sources);
-        (line.lang, Cow::Owned(body), Some(line.article), whole, (false, line.reports))
+        (line.lang, Cow::Owned(body), Some(line.article), whole, line.reports)
     });
-    let texts = articles.chain(pages).chain(lines).map(|(lang, body, row, whole, (is_body, reports))| {
+    let texts = articles.chain(pages).chain(lines).map(|(lang, body, row, whole, reports)| {
         let path = sources.file(body.file).path.as_str();
         let context = Context { path, lang, article: row };
         let leads = |dest: &str| report::destination(report, context, dest);
         let outline = &body.outline;
         Prose {
             lang,
-            is_body,
             row,
             article: row.map(|row| &report.articles()[row]),
             path: path.strip_prefix("content/").unwrap_or(path),

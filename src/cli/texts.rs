@@ -242,7 +242,7 @@ const TEXTS: &[Row] = &[
         ("MÃ", "Văn bản đặt ra mục tiêu: mã trong documents.yaml"),
         ("ID", "Document that sets the targets: an id in documents.yaml"),
     ),
-    ("new", "total", ("SỐ", "Tổng số chỉ tiêu của kế hoạch"), ("NUMBER", "Number of targets in the plan")),
+    ("new", "total", ("SỐ", "Tổng số mục tiêu của kế hoạch"), ("NUMBER", "Number of targets in the plan")),
     (
         "new",
         "slug",
