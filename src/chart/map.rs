@@ -174,7 +174,16 @@ impl Map {
         if values().next().is_none() {
             return Vec::new();
         }
-        let base = if self.ranks { Base::Ranks(None) } else { Base::Free };
+        // Classes begin at zero where that is not far away.
+        let near = || {
+            let (low, high) = (values().min()?, values().max()?);
+            Some(low.is_sign_negative() || low.saturating_mul(Decimal::TWO) <= high)
+        };
+        let base = match (self.ranks, near()) {
+            (true, _) => Base::Ranks(None),
+            (false, Some(true)) => Base::Zero,
+            (false, _) => Base::Free,
+        };
         let mut ticks = scale(values(), base, lang).ticks;
         if ticks.len() > MOST_CLASSES + 1 {
             let last = ticks.pop();

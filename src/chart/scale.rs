@@ -121,7 +121,7 @@ impl Scale {
 
 /// A tick as a reader writes it; what has very many digits, with a power of ten.
 fn text(tick: Decimal, decimals: u32, lang: Lang) -> String {
-    let plain = locale::number(tick, Some(decimals), lang);
+    let plain = locale::number(tick, Some(if tick.is_zero() { 0 } else { decimals }), lang);
     let digits = tick.mantissa().unsigned_abs().to_string();
     let mantissa = digits.trim_end_matches('0');
     if plain.chars().count() <= MOST_SIGNS || mantissa.is_empty() || mantissa.len() > 4 {

@@ -20,6 +20,10 @@ const MARGIN: f64 = 14.0;
 /// Of more points than these only the telling ones are written out.
 const MOST_VALUES: usize = 7;
 
+/// More points than these are drawn small.
+const MOST_LARGE: usize = 12;
+const SMALL: f64 = 1.5;
+
 /// How wide the texts of ticks may be; wider ones are left out.
 const MOST_TICK: f64 = 110.0;
 
@@ -115,17 +119,19 @@ impl Trend {
             let mut spots = spots(&places[index], plot, &text);
             spots.retain_mut(|area| {
                 *area = area.between(frame.left, frame.right);
-                area.top >= frame.top
-                    && area.bottom <= frame.bottom
-                    && !taken.iter().any(|other| other.meets(area))
+                area.top >= frame.top && area.bottom <= frame.bottom
             });
+            let above = spots.first().copied();
+            spots.retain(|area| !taken.iter().any(|other| other.meets(area)));
             let clear = spots.iter().find(|area| {
                 let on_target = target.is_some_and(|y| area.top < y && y < area.bottom);
                 !on_target && !places.windows(2).any(|ends| crosses(ends, area))
             });
-            if let Some(area) = clear.or(spots.first()) {
+            // The newest value is always written, the others only where no line runs through them.
+            let anywhere = above.filter(|_| Some(index) == newest);
+            if let Some(area) = clear.copied().or(anywhere) {
                 svg.text(area.middle(), area.top, Anchor::Middle, &text);
-                taken.push(*area);
+                taken.push(area);
             }
         }
     }
@@ -196,10 +202,11 @@ fn draw_line(svg: &mut Svg, places: &[Place<'_>]) {
         "<path class=\"chart-line\" d=\"{path}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linejoin=\"round\"/>"
     ));
     let newest = places.iter().rposition(|place| place.y.is_some());
+    let ordinary = if places.len() > MOST_LARGE { SMALL } else { RADIUS };
     for (index, Place { point, x, y }) in places.iter().enumerate() {
         let Some(y) = *y else { continue };
         let (class, radius) =
-            if Some(index) == newest { ("chart-point chart-own", NEWEST) } else { ("chart-point", RADIUS) };
+            if Some(index) == newest { ("chart-point chart-own", NEWEST) } else { ("chart-point", ordinary) };
         svg.dot(class, (*x, y), radius, &format!("{}: {}", point.label, point.shown));
     }
 }

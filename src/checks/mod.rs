@@ -39,7 +39,7 @@ mod written;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::{Diagnostic, Label, Noted};
 use crate::report::Report;
 use crate::source::Sources;
 
@@ -98,16 +98,19 @@ pub fn run(report: &Report, sources: &Sources) -> Noted<()> {
 
 /// The faults without those that another fault of the same place, or of the data they cite, explains.
 fn without_echoes(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let quiet = [crate::diagnostic::FIGURE_DISAGREES, crate::diagnostic::UNCITED_NUMBER];
     let at_fault: BTreeSet<_> = notes
         .iter()
-        .filter(|note| note.code != crate::diagnostic::FIGURE_DISAGREES)
+        .filter(|note| !quiet.contains(&note.code))
         .flat_map(|note| note.place.iter().chain(&note.others))
         .map(|label| label.span)
         .collect();
+    let explained = |label: &Label| at_fault.contains(&label.span);
     let mut told = BTreeSet::new();
-    let echo = |note: &Diagnostic| {
-        note.code == crate::diagnostic::FIGURE_DISAGREES
-            && note.others.iter().any(|label| at_fault.contains(&label.span))
+    let echo = |note: &Diagnostic| match note.code {
+        crate::diagnostic::FIGURE_DISAGREES => note.others.iter().any(explained),
+        crate::diagnostic::UNCITED_NUMBER => note.place.iter().any(explained),
+        _ => false,
     };
     notes
         .into_iter()

@@ -26,11 +26,9 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         notes.extend(disagreement(report, row));
         notes.extend(in_note(subject.sources, row));
     }
-    for prose in subject.texts.iter().filter(|text| text.lang == Lang::Vi) {
+    for prose in subject.texts.iter().filter(|text| text.lang == Lang::Vi && text.reports) {
         let Some(article) = prose.article else { continue };
-        let lines = [Some(&article.title), article.summary.as_ref()].into_iter().flatten();
-        let lines = lines.map(|words| Reading::of_line(report, subject.sources, prose, &words.vi));
-        for reading in Reading::of_body(prose).into_iter().chain(lines) {
+        for reading in Reading::all(prose) {
             notes.extend(in_prose(article, &reading));
         }
     }

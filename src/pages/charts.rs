@@ -44,7 +44,9 @@ impl Desk<'_> {
     pub fn comparisons(&self, indicator: Ref<Indicator>) -> Vec<ChartBox> {
         let plots = self.report.plots_across(Focus { indicator, area: None, period: None });
         let telling = plots.iter().filter(|plot| match plot {
-            Plot::Slope(lines) => (2..=MOST_LINES).contains(&lines.len()),
+            Plot::Slope(lines) => {
+                lines.len() <= MOST_LINES && lines.iter().filter(|line| line.points.len() > 1).count() > 1
+            }
             Plot::Map(rows) => rows.len() >= FEWEST_ON_MAP,
             _ => true,
         });

@@ -126,7 +126,7 @@ for (const year of [2022, 2023]) value("ha-noi", "khong-ro", year, "unknown", ",
 
 for (const [area, rows] of values) write(`data/observations/${area}/so-lieu.yaml`, `defaults: {source: "https://minhbach.example/nguon"}\nobservations:\n${rows.join("\n")}\n`);
 
-const target = (id, number, more = "") => `  - {indicator: ${id}, level: province, value: ${number}, by: 2030${more}}`;
+const target = (id, number, more = "", by = 2030) => `  - {indicator: ${id}, level: province, value: ${number}, by: ${by}${more}}`;
 const baseline = ", baseline: {period: 2020, value: 10}";
 write(
   "data/targets/mot-bo.yaml",
@@ -135,7 +135,7 @@ name: {vi: Kế hoạch của Hà Nội, en: Plan of Hanoi}
 area: ha-noi
 source: "https://minhbach.example/nguon"
 targets:
-${[target("mot-diem", 90, baseline), target("bang-nhau", 100), target("dai", 95, baseline), target("so-am", -5), target("theo-cap", 99), target("rat-lon", "5000000000000000"), target("rat-nho", "0.000000001"), target("thu-hang", 3), target("ten-dai", 100)].join("\n")}
+${[target("mot-diem", 90, baseline), target("bang-nhau", 100), target("dai", 95), target("so-am", -5), target("theo-cap", 99), target("rat-lon", "5000000000000000"), target("rat-nho", "0.000000001"), target("thu-hang", 3), target("ten-dai", 100)].join("\n")}
 `,
 );
 write(
@@ -145,7 +145,7 @@ name: {vi: Một kế hoạch có rất nhiều mục tiêu, en: A plan with ver
 area: ha-tinh
 source: "https://minhbach.example/nguon"
 targets:
-${Array.from({ length: 130 }, (_, at) => target(at % 3 ? "ngat-quang" : "sau-ba", some(at, 1000) / 10)).join("\n")}
+${Array.from({ length: 130 }, (_, at) => target(at % 3 ? "ngat-quang" : "sau-ba", some(at, 1000) / 10, "", 2024 + at)).join("\n")}
 `,
 );
 
