@@ -36,6 +36,7 @@ pub fn home(desk: Desk<'_>) -> Made {
     let view = Home {
         points: points(desk, overdue.len()),
         scorecards: desk.scorecards(scorecards(report.observations().iter(), SCORECARDS)),
+        strip: desk.strip("status", &report.target_sets().iter().map(|(row, _)| row).collect::<Vec<_>>()),
         sets: report
             .target_sets()
             .iter()
