@@ -127,8 +127,10 @@ impl Trend {
                 let on_target = target.is_some_and(|y| area.top < y && y < area.bottom);
                 !on_target && !places.windows(2).any(|ends| crosses(ends, area))
             });
-            // The newest value is always written, the others only where no line runs through them.
-            let anywhere = above.filter(|_| Some(index) == newest);
+            // The newest value is always written, the others at most across a line, if they are short.
+            let short = text.width() < (plot.right - plot.left) / 3.0;
+            let anywhere =
+                if Some(index) == newest { above } else { spots.first().copied().filter(|_| short) };
             if let Some(area) = clear.copied().or(anywhere) {
                 svg.text(area.middle(), area.top, Anchor::Middle, &text);
                 taken.push(area);

@@ -39,11 +39,14 @@ mod written;
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Label, Noted};
 use crate::report::Report;
 use crate::source::Sources;
 
 use prose::Prose;
+use reading::Reading;
 
 /// What a check looks at.
 struct Subject<'a> {
@@ -51,6 +54,15 @@ struct Subject<'a> {
     sources: &'a Sources,
     /// The texts of the articles and pages.
     texts: Vec<Prose<'a>>,
+    /// The passages of each text.
+    passages: Vec<Vec<Reading>>,
+}
+
+impl Subject<'_> {
+    /// The texts with their passages.
+    fn readings(&self) -> impl Iterator<Item = (&Prose<'_>, &[Reading])> {
+        self.texts.iter().zip(self.passages.iter().map(Vec::as_slice))
+    }
 }
 
 /// Every check.
@@ -91,8 +103,10 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
 /// Runs every check over a report, also over one that faults left incomplete.
 #[must_use]
 pub fn run(report: &Report, sources: &Sources) -> Noted<()> {
-    let subject = Subject { report, sources, texts: prose::all(report, sources) };
-    let notes: Vec<Diagnostic> = CHECKS.iter().flat_map(|check| check(&subject)).collect();
+    let texts = prose::all(report, sources);
+    let passages = texts.par_iter().map(Reading::all).collect();
+    let subject = Subject { report, sources, texts, passages };
+    let notes: Vec<Diagnostic> = CHECKS.par_iter().flat_map(|check| check(&subject)).collect();
     Noted { value: (), notes: without_echoes(notes) }
 }
 

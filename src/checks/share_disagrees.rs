@@ -26,11 +26,9 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         notes.extend(disagreement(report, row));
         notes.extend(in_note(subject.sources, row));
     }
-    for prose in subject.texts.iter().filter(|text| text.lang == Lang::Vi && text.reports) {
-        let Some(article) = prose.article else { continue };
-        for reading in Reading::all(prose) {
-            notes.extend(in_prose(article, &reading));
-        }
+    for (text, readings) in subject.readings().filter(|(text, _)| text.lang == Lang::Vi && text.reports) {
+        let Some(article) = text.article else { continue };
+        notes.extend(readings.iter().flat_map(|reading| in_prose(article, reading)));
     }
     notes
 }

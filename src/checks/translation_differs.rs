@@ -10,15 +10,19 @@ use super::prose::Prose;
 use super::reading::{Figure, Reading};
 
 pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let texts: Vec<Text<'_>> = subject.readings().collect();
     // A text and its translation stand next to each other.
-    let pairs = subject.texts.windows(2).filter_map(|pair| match pair {
-        [own, other] if (own.lang, other.lang) == (Lang::Vi, Lang::En) && own.row == other.row => {
-            own.row.map(|_| (own, other))
+    let pairs = texts.windows(2).filter_map(|pair| match pair {
+        [own, other] if (own.0.lang, other.0.lang) == (Lang::Vi, Lang::En) && own.0.row == other.0.row => {
+            own.0.row.map(|_| (*own, *other))
         }
         _ => None,
     });
     pairs.flat_map(|(own, other)| differences(own, other)).collect()
 }
+
+/// A text with its passages.
+type Text<'a> = (&'a Prose<'a>, &'a [Reading]);
 
 /// Where a text begins for a reader: its first heading, or all of a line.
 fn start(text: &Prose<'_>) -> Span {
@@ -28,15 +32,14 @@ fn start(text: &Prose<'_>) -> Span {
 }
 
 /// The figures of two texts that have no partner in the other; a fault is shown at both texts.
-fn differences(own_text: &Prose<'_>, other_text: &Prose<'_>) -> Vec<Diagnostic> {
-    let (original, translated) = (Reading::all(own_text), Reading::all(other_text));
-    let (mut own, mut other) = (figures(&original), figures(&translated));
+fn differences((own_text, original): Text<'_>, (other_text, translated): Text<'_>) -> Vec<Diagnostic> {
+    let (mut own, mut other) = (figures(original), figures(translated));
     let written = own.len();
     pair(&mut own, &mut other, |one, other| one.cited.is_some() && one.cited == other.cited);
     pair(&mut own, &mut other, |one, other| numbers(&one.mention) == numbers(&other.mention));
     pair_apart(&mut own, &mut other);
-    said(&mut own, &translated, Lang::En);
-    said(&mut other, &original, Lang::Vi);
+    said(&mut own, translated, Lang::En);
+    said(&mut other, original, Lang::Vi);
     // A translation may be a shorter text: what it leaves out is told where it keeps most.
     let kept = written - own.len();
     let mut notes = Vec::new();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::{
     self, Bars, Bullet, Caption, Cell, Dots, Drawing, Grid, Group, Line, Map, Mark, Place, Point, Row, Slope,
-    Strip, Trend,
+    Spark, Strip, Trend,
 };
 use crate::locale::{Decimal, Lang};
 use crate::report::{
@@ -21,6 +21,9 @@ const FEWEST_ON_MAP: usize = 10;
 
 /// More lines than these cannot be told apart; a writer may ask for them all the same.
 const MOST_LINES: usize = 15;
+
+/// A line of fewer points says no more than the change does.
+const FEWEST_IN_SPARK: usize = 3;
 
 /// As many things are named in a description; the table beside the chart has them all.
 const NAMED: usize = 8;
@@ -138,6 +141,32 @@ impl Desk<'_> {
         let unit = self.say("số số liệu", "number of figures").to_owned();
         let map = Map { unit, grid, ranks: false, places };
         Some(self.boxed(id, title.to_owned(), description, &Drawing::Map(map), Vec::new()))
+    }
+
+    /// The way to a value in a line as small as a word, where enough values can be compared with it.
+    pub fn spark(&self, row: Ref<Observation>, id: &str) -> Option<String> {
+        let mut rows = vec![row];
+        while let Some(before) = self.report.previous(rows[rows.len() - 1]) {
+            rows.push(before);
+        }
+        rows.reverse();
+        let known = |row: &Ref<Observation>| {
+            let one = &self.report.observations()[*row];
+            Some((one.period.last(), self.report.drawn(*row)?))
+        };
+        let points: Vec<_> = rows.iter().filter_map(known).collect();
+        if points.len() < FEWEST_IN_SPARK {
+            return None;
+        }
+        let one = &self.report.observations()[row];
+        let facts = &self.report.indicators()[one.indicator];
+        let caption = Caption {
+            title: self.words(&facts.name).text,
+            description: self.listed(&rows, |one| one.period.short(self.lang)),
+            lang: self.lang,
+        };
+        let ranks = facts.unit == Unit::Rank;
+        Some(chart::svg(id, &caption, &Drawing::Spark(Spark { points, ranks })))
     }
 
     fn boxed(

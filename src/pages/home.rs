@@ -36,6 +36,7 @@ pub fn home(desk: Desk<'_>) -> Made {
     let view = Home {
         points: points(desk, overdue.len()),
         scorecards: desk.scorecards(scorecards(report.observations().iter(), SCORECARDS)),
+        strip: desk.strip("status", &report.target_sets().iter().map(|(row, _)| row).collect::<Vec<_>>()),
         sets: report
             .target_sets()
             .iter()
@@ -89,9 +90,9 @@ fn points(desk: Desk<'_>, overdue: usize) -> Vec<String> {
     let listed = desk.count(tally.total(), "mục tiêu", "target", "targets");
     let sets = desk.count(report.target_sets().len(), "bộ mục tiêu", "target set", "target sets");
     let third = match desk.lang {
-        Lang::Vi => format!(
-            "{listed} cụ thể được công bố trong {sets}; {reached} mục tiêu có số liệu cho thấy đã đạt."
-        ),
+        Lang::Vi => {
+            format!("{listed} được công bố trong {sets}; {reached} mục tiêu có số liệu cho thấy đã đạt.")
+        }
         Lang::En => format!(
             "{listed} are public in {sets}; for {reached} of them the data shows that they are reached."
         ),

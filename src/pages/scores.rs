@@ -52,6 +52,7 @@ impl Desk<'_> {
         view::Scorecard {
             figure: self.figure(row),
             unit: matches!(indicator.unit, Unit::Rank | Unit::Ratio).then(|| self.unit(indicator)),
+            spark: self.spark(row, &format!("spark-{}", one.id)),
             targets: held.map(|(set, target)| self.card_target(set, target, one)).collect(),
         }
     }

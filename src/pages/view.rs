@@ -199,6 +199,8 @@ pub struct Scorecard {
     pub figure: Figure,
     /// The unit, where the number does not stand before it.
     pub unit: Option<Words>,
+    /// The way to the value as a line, ready SVG; where three values or more can be compared.
+    pub spark: Option<String>,
     /// The targets that are held against this very value.
     pub targets: Vec<CardTarget>,
 }
@@ -517,6 +519,8 @@ pub struct Home {
     /// Three sentences that say what matters.
     pub points: Vec<String>,
     pub scorecards: Vec<Scorecard>,
+    /// All targets by status.
+    pub strip: Option<ChartBox>,
     pub sets: Vec<SetCard>,
     pub states: Vec<Count>,
     pub conclusions_href: String,
