@@ -472,3 +472,46 @@ fn every_shell_gets_its_completions() {
         assert!(run.out.contains(words) && run.out.contains("as-of"), "{shell}");
     }
 }
+
+#[test]
+fn fix_shows_the_difference_and_writes_it_when_asked() {
+    let project = project();
+    let path = project.path().join("content/articles");
+    let article = fs::read_dir(&path).unwrap().flat_map(|year| fs::read_dir(year.unwrap().path()).unwrap());
+    let article =
+        article.map(|file| file.unwrap().path()).find(|file| file.to_string_lossy().ends_with(".vi.md"));
+    let article = article.unwrap();
+    let whole = fs::read_to_string(&article).unwrap();
+    // As if the writer had cited nothing.
+    let bare = bare(&whole);
+    assert_ne!(bare, whole);
+    fs::write(&article, &bare).unwrap();
+    let shown = run(project.path(), "fix --lang en");
+    assert_eq!(shown.code, Some(0), "{}", shown.err);
+    assert!(
+        shown.out.starts_with("--- a/content/articles/") && shown.out.contains("\n+++ b/content/articles/"),
+        "{}",
+        shown.out
+    );
+    assert!(shown.out.contains("](figure:"), "{}", shown.out);
+    assert_eq!(fs::read_to_string(&article).unwrap(), bare);
+    let written = run(project.path(), "fix --write --lang en");
+    assert_eq!((written.code, written.out), (Some(0), shown.out));
+    assert!(fs::read_to_string(&article).unwrap().contains("](figure:"));
+    let again = run(project.path(), "fix --write --lang en");
+    assert_eq!((again.code, again.out.as_str()), (Some(0), ""));
+    fs::write(&article, bare.replace("kind:", "kin:")).unwrap();
+    assert_eq!(run(project.path(), "fix").code, Some(1));
+}
+
+/// A text without its citations.
+fn bare(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("](figure:") {
+        let (words, shown) = before.rsplit_once('[').unwrap();
+        out.extend([words, shown]);
+        rest = after.split_once(')').unwrap().1;
+    }
+    out + rest
+}

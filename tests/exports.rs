@@ -246,9 +246,17 @@ fn a_value_is_an_exact_number_a_ratio_or_a_word() {
 fn a_target_and_a_conclusion_have_the_keys_of_the_standard() {
     let sample = sample();
     let target = sample.rows("targets").into_iter().find(|row| row["set"] == "ls-49-nq-tu").unwrap();
-    for key in ["indicator", "area", "level", "baseline", "value", "by", "method", "progress", "status"] {
+    for key in
+        ["indicator", "area", "level", "baseline", "value", "by", "method", "progress", "status", "stated"]
+    {
         assert!(target.get(key).is_some(), "{key}");
     }
+    assert_eq!(keys(&target["methods"]), ["linear", "eurostat", "statcan", "un"]);
+    for (_, said) in target["methods"].as_object().unwrap() {
+        assert_eq!(keys(said), ["progress", "status"]);
+    }
+    let row = "https://minhbach.example/muc-tieu/ls-49-nq-tu/#chi-tieu-dat.province";
+    assert_eq!(target["url"], row);
     assert_eq!(target["current"], json!({"period": "2023-H1", "value": "19/30"}));
     let conclusion = sample.row("conclusions", "phu-song-5g");
     let expected = json!({
@@ -281,7 +289,11 @@ fn a_csv_says_what_its_json_says() {
                 if header.contains(key) {
                     cells.push((key.clone(), cell(value)));
                 } else {
-                    cells.extend(parts.map(|(name, part)| (name.clone(), cell(&value[part]))));
+                    cells.extend(parts.map(|(name, part)| {
+                        let (outer, inner) = part.split_once('_').unwrap_or((part, ""));
+                        let value = if inner.is_empty() { &value[part] } else { &value[outer][inner] };
+                        (name.clone(), cell(value))
+                    }));
                 }
             }
             let written: Vec<(String, String)> = header.iter().cloned().zip(line).collect();
@@ -340,6 +352,9 @@ fn every_address_in_the_open_data_is_a_page_and_its_row() {
         places.insert(canonical.clone());
         if let View::Indicator(view) = &page.view {
             places.extend(view.figures.iter().map(|figure| format!("{canonical}#{}", figure.id)));
+        }
+        if let View::TargetSet(view) = &page.view {
+            places.extend(view.rows.iter().map(|row| format!("{canonical}#{}", row.id)));
         }
     }
     for (table, _) in TABLES {

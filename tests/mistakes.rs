@@ -14,13 +14,16 @@
 //! about the whole project. Behind a file's name can stand `(escaped)`: `\xNN`, `\u{NN}`, `\r`, `\n`, `\t` in it
 //! are undone; `(utf-16)`: it is written in that encoding; `(large)`: much is written behind it; `(none)`: the project
 //! has no such file.
+//!
+//! The projects of `tests/contradictions` are written alike, over a `base.txt` of their own. There a line
+//! `^^^ also: code` stands below the other places that a fault of this code must show, and no other is shown.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use minhbach::diagnostic::{self, Diagnostic};
+use minhbach::diagnostic::{self, Diagnostic, Label};
 use minhbach::locale::Date;
 use minhbach::pipeline::Pipeline;
 use minhbach::report::{self, Options};
@@ -29,12 +32,17 @@ use minhbach::{checks, content};
 
 #[test]
 fn every_mistake_is_told_at_its_own_characters() {
-    let base = read("base");
+    let base = read(MISTAKES, "base");
     let mut wrong = String::new();
-    for name in names() {
-        let case = read(&name);
+    for name in names(MISTAKES) {
+        let case = read(MISTAKES, &name);
         let sources = project(&base, &case);
-        let told: BTreeSet<Told> = faults(&sources).iter().map(|fault| told(&sources, fault)).collect();
+        let mut told: BTreeSet<Told> = faults(&sources).iter().map(|fault| told(&sources, fault)).collect();
+        // Most cases have figures that cite nothing, and are not about them.
+        let uncited = |told: &Told| told.to_string().ends_with("uncited-number");
+        if !case.expected.iter().any(uncited) {
+            told.retain(|told| !uncited(told));
+        }
         for missing in case.expected.difference(&told) {
             writeln!(wrong, "{name}: not told: {missing}").unwrap();
         }
@@ -46,10 +54,40 @@ fn every_mistake_is_told_at_its_own_characters() {
 }
 
 #[test]
+fn every_contradiction_is_told_at_both_places_and_nothing_else_is() {
+    let base = read(CONTRADICTIONS, "base");
+    let mut wrong = String::new();
+    let (mut planted, mut clean) = (0, 0);
+    for name in names(CONTRADICTIONS) {
+        let case = read(CONTRADICTIONS, &name);
+        let sources = project(&base, &case);
+        let faults = faults(&sources);
+        let found: BTreeSet<Told> = faults.iter().map(|fault| told(&sources, fault)).collect();
+        let others = faults.iter().flat_map(|fault| {
+            fault.others.iter().map(|label| at(&sources, Some(label), "also", fault.code.name))
+        });
+        let others: BTreeSet<Told> = others.collect();
+        for (word, one, other) in [
+            ("not told", &case.expected, &found),
+            ("told", &found, &case.expected),
+            ("not shown", &case.also, &others),
+            ("shown", &others, &case.also),
+        ] {
+            for told in one.difference(other) {
+                writeln!(wrong, "{name}: {word}: {told}").unwrap();
+            }
+        }
+        *(if case.expected.is_empty() { &mut clean } else { &mut planted }) += 1;
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+    assert!(planted >= 10 && clean >= 3, "{planted} projects with contradictions, {clean} without");
+}
+
+#[test]
 fn every_fault_says_what_to_type_in_both_languages() {
-    let base = read("base");
-    for name in names() {
-        for fault in faults(&project(&base, &read(&name))) {
+    let base = read(MISTAKES, "base");
+    for name in names(MISTAKES) {
+        for fault in faults(&project(&base, &read(MISTAKES, &name))) {
             let hint = fault.hint.as_ref().unwrap_or_else(|| panic!("{name}: {} has no hint", fault.code));
             for text in [&fault.message, hint] {
                 assert!(!text.vi.is_empty() && !text.en.is_empty(), "{name}: {fault:?}");
@@ -61,9 +99,9 @@ fn every_fault_says_what_to_type_in_both_languages() {
 
 #[test]
 fn no_fault_is_told_twice() {
-    let base = read("base");
-    for name in names() {
-        let sources = project(&base, &read(&name));
+    let base = read(MISTAKES, "base");
+    for name in names(MISTAKES) {
+        let sources = project(&base, &read(MISTAKES, &name));
         let mut told_once = BTreeSet::new();
         for fault in faults(&sources) {
             assert!(told_once.insert(told(&sources, &fault)), "{name}: {}", told(&sources, &fault));
@@ -75,7 +113,7 @@ fn no_fault_is_told_twice() {
 #[test]
 fn a_symbolic_link_is_told_and_not_followed() {
     let project = tempfile::tempdir().unwrap();
-    for (path, bytes) in read("base").files {
+    for (path, bytes) in read(MISTAKES, "base").files {
         let path = project.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes.unwrap()).unwrap();
@@ -89,7 +127,7 @@ fn a_symbolic_link_is_told_and_not_followed() {
 #[test]
 fn every_code_has_a_case() {
     let expected: BTreeSet<String> =
-        names().iter().flat_map(|name| read(name).expected).map(|told| told.code).collect();
+        names(MISTAKES).iter().flat_map(|name| read(MISTAKES, name).expected).map(|told| told.code).collect();
     let rendering = ["i18n-missing", "asset-missing", "path-clash"];
     let of_content = |name: &str| {
         !name.starts_with("theme") && !name.starts_with("template") && !rendering.contains(&name)
@@ -102,7 +140,7 @@ fn every_code_has_a_case() {
 #[test]
 fn faults_of_the_content_and_of_the_theme_are_told_in_one_run() {
     let folder = tempfile::tempdir().unwrap();
-    let mut files = read("base").files;
+    let mut files = read(MISTAKES, "base").files;
     files.insert("content/data/people.yaml".to_owned(), Some("- {id: an, nam: {vi: An, en: An}}\n".into()));
     let templates = [
         ("body.html", "{% extends \"base.html\" %}{% block content %}{{ view.fatcs }}{% endblock content %}"),
@@ -159,10 +197,15 @@ impl std::fmt::Display for Told {
 struct Case {
     files: BTreeMap<String, Option<Vec<u8>>>,
     expected: BTreeSet<Told>,
+    /// The other places that the faults show.
+    also: BTreeSet<Told>,
 }
 
-fn names() -> Vec<String> {
-    let folder = fs::read_dir(folder()).unwrap();
+const MISTAKES: &str = "mistakes";
+const CONTRADICTIONS: &str = "contradictions";
+
+fn names(folder: &str) -> Vec<String> {
+    let folder = fs::read_dir(path(folder)).unwrap();
     let mut names: Vec<String> = folder
         .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
         .filter(|name| name != "base")
@@ -171,12 +214,12 @@ fn names() -> Vec<String> {
     names
 }
 
-fn folder() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/mistakes"))
+fn path(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder)
 }
 
-fn read(name: &str) -> Case {
-    let text = fs::read_to_string(folder().join(format!("{name}.txt"))).unwrap();
+fn read(folder: &str, name: &str) -> Case {
+    let text = fs::read_to_string(path(folder).join(format!("{name}.txt"))).unwrap();
     let mut case = Case::default();
     let mut file: Option<(String, String)> = None;
     let mut body = String::new();
@@ -188,7 +231,8 @@ fn read(name: &str) -> Case {
         } else if let Some((place, severity, code)) = expectation(line, body.lines().count()) {
             let path = file.as_ref().map_or("", |(path, _)| path);
             let place = if file.is_some() { place } else { [0; 4] };
-            case.expected.insert(Told { file: path.to_owned(), place, severity, code });
+            let told = Told { file: path.to_owned(), place, severity, code };
+            (if told.severity == "also" { &mut case.also } else { &mut case.expected }).insert(told);
         } else {
             body.push_str(line);
             body.push('\n');
@@ -202,9 +246,9 @@ fn read(name: &str) -> Case {
 fn expectation(line: &str, above: usize) -> Option<([usize; 4], String, String)> {
     let (mark, rest) = line.trim_start().split_once(' ').unwrap_or((line, ""));
     let (severity, code) = match rest.split_once(": ") {
-        Some((severity @ ("error" | "warning"), code)) => (severity, code),
+        Some((severity @ ("error" | "warning" | "also"), code)) => (severity, code),
         _ => match line.split_once(": ") {
-            Some((severity @ ("error" | "warning"), code)) => (severity, code),
+            Some((severity @ ("error" | "warning" | "also"), code)) => (severity, code),
             _ => return None,
         },
     };
@@ -282,7 +326,11 @@ fn options() -> Options {
 }
 
 fn told(sources: &Sources, fault: &Diagnostic) -> Told {
-    let (file, place) = fault.place.as_ref().map_or_else(
+    at(sources, fault.place.as_ref(), fault.severity.name(), fault.code.name)
+}
+
+fn at(sources: &Sources, label: Option<&Label>, severity: &str, code: &str) -> Told {
+    let (file, place) = label.map_or_else(
         || (String::new(), [0; 4]),
         |label| {
             let (first, last) = sources.place(label.span);
@@ -290,5 +338,5 @@ fn told(sources: &Sources, fault: &Diagnostic) -> Told {
             (file, [first.line, first.column, last.line, last.column])
         },
     );
-    Told { file, place, severity: fault.severity.name().to_owned(), code: fault.code.name.to_owned() }
+    Told { file, place, severity: severity.to_owned(), code: code.to_owned() }
 }

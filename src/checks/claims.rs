@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::locale::{self, Amount, Decimal, Hedge, Lang, Measure, Mention, Period};
-use crate::report::{Article, Indicator, Level, Ref, Report, Section, Unit};
+use crate::report::{Article, Indicator, Level, Ref, Report, Unit};
 use crate::source::Span;
 
 use super::reading::{Figure, Reading};
@@ -62,17 +62,12 @@ pub fn all<'a>(subject: &'a Subject<'_>) -> Vec<Claim<'a>> {
     let report = subject.report;
     let names = Names::new(report);
     let mut found = Vec::new();
-    for prose in subject.texts.iter().filter(|text| text.lang == Lang::Vi) {
-        let Some(article) = prose.article.filter(|article| !report.is_incomplete(article)) else { continue };
-        let stated = [Section::Claims, Section::Outcomes]
-            .into_iter()
-            .flat_map(|section| article.statements.get(&section).into_iter().flatten())
-            .map(|one| &one.text);
-        let lines = [Some(&article.title), article.summary.as_ref()].into_iter().flatten().chain(stated);
-        let lines = lines.map(|words| Reading::of_line(report, subject.sources, prose, &words.vi));
-        for reading in Reading::of_body(prose).into_iter().chain(lines) {
+    let texts = subject.readings().filter(|(text, _)| text.lang == Lang::Vi && text.reports);
+    for (text, readings) in texts {
+        let Some(article) = text.article.filter(|article| !report.is_incomplete(article)) else { continue };
+        for reading in readings {
             for range in reading.sentences() {
-                let sentence = Sentence::new(&reading, &range, article);
+                let sentence = Sentence::new(reading, &range, article);
                 found.extend(sentence.claims(report, &names));
                 found.extend(sentence.scores(report));
             }
@@ -84,11 +79,14 @@ pub fn all<'a>(subject: &'a Subject<'_>) -> Vec<Claim<'a>> {
 /// The names of indicators and areas as texts write them, in words.
 struct Names {
     /// By their first words: what tells an indicator.
-    indicators: BTreeMap<String, Vec<(Ref<Indicator>, Vec<String>)>>,
+    indicators: BTreeMap<String, Vec<Core>>,
     /// The indicators that have some words in a row in their names.
     runs: BTreeMap<Vec<String>, Vec<Ref<Indicator>>>,
     areas: Vec<Vec<String>>,
 }
+
+/// An indicator, and the words of its name that tell it.
+type Core = (Ref<Indicator>, Vec<String>);
 
 impl Names {
     fn new(report: &Report) -> Self {

@@ -39,11 +39,14 @@ mod written;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Noted};
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Label, Noted};
 use crate::report::Report;
 use crate::source::Sources;
 
 use prose::Prose;
+use reading::Reading;
 
 /// What a check looks at.
 struct Subject<'a> {
@@ -51,6 +54,15 @@ struct Subject<'a> {
     sources: &'a Sources,
     /// The texts of the articles and pages.
     texts: Vec<Prose<'a>>,
+    /// The passages of each text.
+    passages: Vec<Vec<Reading>>,
+}
+
+impl Subject<'_> {
+    /// The texts with their passages.
+    fn readings(&self) -> impl Iterator<Item = (&Prose<'_>, &[Reading])> {
+        self.texts.iter().zip(self.passages.iter().map(Vec::as_slice))
+    }
 }
 
 /// Every check.
@@ -91,23 +103,28 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
 /// Runs every check over a report, also over one that faults left incomplete.
 #[must_use]
 pub fn run(report: &Report, sources: &Sources) -> Noted<()> {
-    let subject = Subject { report, sources, texts: prose::all(report, sources) };
-    let notes: Vec<Diagnostic> = CHECKS.iter().flat_map(|check| check(&subject)).collect();
+    let texts = prose::all(report, sources);
+    let passages = texts.par_iter().map(Reading::all).collect();
+    let subject = Subject { report, sources, texts, passages };
+    let notes: Vec<Diagnostic> = CHECKS.par_iter().flat_map(|check| check(&subject)).collect();
     Noted { value: (), notes: without_echoes(notes) }
 }
 
 /// The faults without those that another fault of the same place, or of the data they cite, explains.
 fn without_echoes(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let quiet = [crate::diagnostic::FIGURE_DISAGREES, crate::diagnostic::UNCITED_NUMBER];
     let at_fault: BTreeSet<_> = notes
         .iter()
-        .filter(|note| note.code != crate::diagnostic::FIGURE_DISAGREES)
+        .filter(|note| !quiet.contains(&note.code))
         .flat_map(|note| note.place.iter().chain(&note.others))
         .map(|label| label.span)
         .collect();
+    let explained = |label: &Label| at_fault.contains(&label.span);
     let mut told = BTreeSet::new();
-    let echo = |note: &Diagnostic| {
-        note.code == crate::diagnostic::FIGURE_DISAGREES
-            && note.others.iter().any(|label| at_fault.contains(&label.span))
+    let echo = |note: &Diagnostic| match note.code {
+        crate::diagnostic::FIGURE_DISAGREES => note.others.iter().any(explained),
+        crate::diagnostic::UNCITED_NUMBER => note.place.iter().any(explained),
+        _ => false,
     };
     notes
         .into_iter()

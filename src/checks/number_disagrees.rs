@@ -112,7 +112,6 @@ fn is_known(report: &Report, claim: &Claim<'_>) -> bool {
         return false;
     }
     let area = claim.article.area;
-    let same = |number: Decimal| written::agree(claim.number, number);
     let rows: Vec<&Observation> =
         report.observations_of(claim.indicator).map(|(_, row)| row).filter(|row| row.area == area).collect();
     let values = rows.iter().filter(|row| {
@@ -130,7 +129,7 @@ fn is_known(report: &Report, claim: &Claim<'_>) -> bool {
         .flat_map(|(_, set)| &set.targets)
         .filter(|target| target.indicator == claim.indicator)
         .flat_map(|target| target.value.iter().flat_map(doubt::numbers).collect::<Vec<_>>());
-    values.chain(beside).chain(targets).any(same)
+    values.chain(beside).chain(targets).any(|number| number == claim.number)
 }
 
 fn against_text(first: &Claim<'_>, claim: &Claim<'_>) -> Option<Diagnostic> {

@@ -1,15 +1,15 @@
-//! Passages and lines as a reader reads them, with the figures they state and where those were written.
+//! Passages of texts as a reader reads them, with the figures they state and where those were written.
 
 use std::ops::Range;
 
 use crate::locale::{self, Lang, Mention};
-use crate::markdown::{self, Link, Outline, Passage};
-use crate::report::{self, Article, Cited, Context, Destination, Report, Words};
+use crate::markdown::{self, Link, Passage};
+use crate::report::{Cited, Destination};
 use crate::source::{Sources, Span, Spanned};
 
 use super::prose::Prose;
 
-/// A passage of a body, or a line of a front matter, without its markup.
+/// A passage, without its markup.
 pub struct Reading {
     pub text: String,
     /// In their order.
@@ -25,36 +25,17 @@ pub struct Figure {
 }
 
 impl Reading {
-    /// The passages of a body.
-    pub fn of_body(prose: &Prose<'_>) -> Vec<Self> {
+    /// The passages of a text.
+    pub fn all(prose: &Prose<'_>) -> Vec<Self> {
         let links: Vec<(&Link, Option<Cited>)> =
             prose.links.iter().map(|(link, to)| (link, figure(to.clone()))).collect();
         let read = |passage: &Passage| Self::new(passage, prose.lang, &links, |range, _| prose.span(range));
         prose.body.outline.passages.iter().map(read).collect()
     }
 
-    /// A line of a data file, without links.
+    /// A text of a data file, which holds no links.
     pub fn of_text(sources: &Sources, line: &Spanned<String>, lang: Lang) -> Self {
-        Self::of(sources, line, lang, &markdown::inline(&line.value), &[])
-    }
-
-    /// A line of a front matter.
-    pub fn of_line(report: &Report, sources: &Sources, prose: &Prose<'_>, line: &Spanned<String>) -> Self {
         let outline = markdown::inline(&line.value);
-        let context = Context { path: prose.path, lang: prose.lang, article: prose.row };
-        let leads = |link: &Link| figure(report::destination(report, context, &link.dest));
-        let links: Vec<(&Link, Option<Cited>)> =
-            outline.links.iter().map(|link| (link, leads(link))).collect();
-        Self::of(sources, line, prose.lang, &outline, &links)
-    }
-
-    fn of(
-        sources: &Sources,
-        line: &Spanned<String>,
-        lang: Lang,
-        outline: &Outline,
-        links: &[(&Link, Option<Cited>)],
-    ) -> Self {
         let bytes = &sources.file(line.span.file).bytes;
         let written =
             bytes.get(line.span.start..line.span.end).and_then(|bytes| std::str::from_utf8(bytes).ok());
@@ -67,7 +48,7 @@ impl Reading {
             })
         };
         let empty = Passage::default();
-        Self::new(outline.passages.first().unwrap_or(&empty), lang, links, place)
+        Self::new(outline.passages.first().unwrap_or(&empty), lang, &[], place)
     }
 
     fn new(
@@ -102,22 +83,6 @@ impl Reading {
         found.retain(|range| !range.is_empty());
         found
     }
-}
-
-/// The lines of an article's front matter that people read.
-pub fn lines(article: &Article) -> Vec<&Words> {
-    let statements = article.statements.values().flatten();
-    let statements = statements.flat_map(|one| [Some(&one.text), one.doubt.as_ref(), one.to_text.as_ref()]);
-    let photos =
-        article.photos.iter().flat_map(|one| [one.subject.as_ref(), one.alt.as_ref(), one.caption.as_ref()]);
-    let sources = article.sources.iter().map(|one| one.doubt.as_ref());
-    [Some(&article.title), article.summary.as_ref(), article.date_doubt.as_ref()]
-        .into_iter()
-        .chain(statements)
-        .chain(photos)
-        .chain(sources)
-        .flatten()
-        .collect()
 }
 
 fn figure(to: Destination) -> Option<Cited> {

@@ -26,13 +26,9 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         notes.extend(disagreement(report, row));
         notes.extend(in_note(subject.sources, row));
     }
-    for prose in subject.texts.iter().filter(|text| text.lang == Lang::Vi) {
-        let Some(article) = prose.article else { continue };
-        let lines = [Some(&article.title), article.summary.as_ref()].into_iter().flatten();
-        let lines = lines.map(|words| Reading::of_line(report, subject.sources, prose, &words.vi));
-        for reading in Reading::of_body(prose).into_iter().chain(lines) {
-            notes.extend(in_prose(article, &reading));
-        }
+    for (text, readings) in subject.readings().filter(|(text, _)| text.lang == Lang::Vi && text.reports) {
+        let Some(article) = text.article else { continue };
+        notes.extend(readings.iter().flat_map(|reading| in_prose(article, reading)));
     }
     notes
 }

@@ -2,55 +2,37 @@
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{self, Amount, Decimal, Lang, Mention};
-use crate::report::{Article, Report, Words};
 use crate::say;
-use crate::source::{Sources, Span};
+use crate::source::Span;
 
 use super::Subject;
 use super::prose::Prose;
-use super::reading::{self, Figure, Reading};
+use super::reading::{Figure, Reading};
 
 pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let mut notes = Vec::new();
-    for translated in subject.texts.iter().filter(|text| text.lang == Lang::En) {
-        let Some(article) = translated.article else { continue };
-        let original = subject.texts.iter().find(|text| {
-            text.lang == Lang::Vi && text.article.is_some_and(|other| std::ptr::eq(other, article))
-        });
-        let Some(original) = original else { continue };
-        notes.extend(of_body(original, translated));
-        notes.extend(of_lines(subject.report, subject.sources, original, translated, article));
-    }
-    notes
-}
-
-fn of_body(original: &Prose<'_>, translated: &Prose<'_>) -> Vec<Diagnostic> {
-    let (own, other) = (Reading::of_body(original), Reading::of_body(translated));
-    let start = |prose: &Prose<'_>| {
-        let first = prose.body.outline.headings.first().map_or(0..0, |heading| heading.range.clone());
-        prose.span(&first)
-    };
-    differences(&own, &other, (start(original), start(translated)))
-}
-
-fn of_lines(
-    report: &Report,
-    sources: &Sources,
-    original: &Prose<'_>,
-    translated: &Prose<'_>,
-    article: &Article,
-) -> Vec<Diagnostic> {
-    let lines = reading::lines(article).into_iter().filter_map(|Words { vi, en }| Some((vi, en.as_ref()?)));
-    let differ = lines.flat_map(|(vi, en)| {
-        let own = Reading::of_line(report, sources, original, vi);
-        let other = Reading::of_line(report, sources, translated, en);
-        differences(&[own], &[other], (vi.span, en.span))
+    let texts: Vec<Text<'_>> = subject.readings().collect();
+    // A text and its translation stand next to each other.
+    let pairs = texts.windows(2).filter_map(|pair| match pair {
+        [own, other] if (own.0.lang, other.0.lang) == (Lang::Vi, Lang::En) && own.0.row == other.0.row => {
+            own.0.row.map(|_| (*own, *other))
+        }
+        _ => None,
     });
-    differ.collect()
+    pairs.flat_map(|(own, other)| differences(own, other)).collect()
+}
+
+/// A text with its passages.
+type Text<'a> = (&'a Prose<'a>, &'a [Reading]);
+
+/// Where a text begins for a reader: its first heading, or all of a line.
+fn start(text: &Prose<'_>) -> Span {
+    let first = text.body.outline.headings.first().map(|heading| heading.range.clone());
+    let line = 0..text.body.text.lines().next().map_or(0, str::len);
+    text.span(&first.unwrap_or(line))
 }
 
 /// The figures of two texts that have no partner in the other; a fault is shown at both texts.
-fn differences(original: &[Reading], translated: &[Reading], whole: (Span, Span)) -> Vec<Diagnostic> {
+fn differences((own_text, original): Text<'_>, (other_text, translated): Text<'_>) -> Vec<Diagnostic> {
     let (mut own, mut other) = (figures(original), figures(translated));
     let written = own.len();
     pair(&mut own, &mut other, |one, other| one.cited.is_some() && one.cited == other.cited);
@@ -63,10 +45,10 @@ fn differences(original: &[Reading], translated: &[Reading], whole: (Span, Span)
     let mut notes = Vec::new();
     let mut left = own.into_iter();
     for figure in other {
-        notes.push(surplus(figure, left.next(), whole.0));
+        notes.push(surplus(figure, left.next(), start(own_text)));
     }
     if kept * 2 >= written {
-        notes.extend(left.map(|figure| missing(figure, whole.1)));
+        notes.extend(left.map(|figure| missing(figure, start(other_text))));
     }
     notes
 }

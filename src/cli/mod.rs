@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod fix;
 mod init;
 mod language;
 mod new;
@@ -50,6 +51,7 @@ enum Command {
     Serve(serve::Arguments),
     Init(init::Arguments),
     New(Box<new::Arguments>),
+    Fix(fix::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),
 }
@@ -107,6 +109,7 @@ fn obey(asked: Arguments, lang: Lang) -> Outcome {
         Command::Serve(arguments) => serve::run(&arguments, &project()?),
         Command::Init(arguments) => init::run(&arguments, lang),
         Command::New(arguments) => new::run(*arguments, &project()?),
+        Command::Fix(arguments) => fix::run(&arguments, &project()?),
         Command::Explain(arguments) => explain::run(&arguments, lang),
         Command::Completions(arguments) => Ok(completions::run(&arguments, lang)),
     }
@@ -190,6 +193,24 @@ fn create(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
     };
     write().map_err(|fault| unwritable(&path.display(), &fault))
+}
+
+/// Writes a file in the place of another, whole or not at all.
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let beside = path.with_file_name(format!(
+        ".{}.minhbach",
+        path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default()
+    ));
+    let write = || {
+        fs::write(&beside, bytes)?;
+        fs::set_permissions(&beside, fs::metadata(path)?.permissions())?;
+        fs::rename(&beside, path)
+    };
+    write().map_err(|fault| {
+        // What is left behind is of no use.
+        let _ = fs::remove_file(&beside);
+        unwritable(&path.display(), &fault)
+    })
 }
 
 /// A file or folder that could not be written.

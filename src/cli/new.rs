@@ -384,10 +384,16 @@ impl Draft<'_> {
     }
 }
 
-/// The errors that new files bring into a project, with the files among its sources.
-fn faults_of(sources: &Sources, files: &Files, options: &Options) -> (Sources, Vec<Diagnostic>) {
-    let old = sources.files().map(|(_, file)| (file.path.clone(), file.bytes.to_vec()));
-    let new = files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes()));
+/// The errors that new or changed files bring into a project, with the files among its sources.
+pub fn faults_of<T: AsRef<[u8]>>(
+    sources: &Sources,
+    files: &[(String, T)],
+    options: &Options,
+) -> (Sources, Vec<Diagnostic>) {
+    let changed = |path: &str| files.iter().any(|(other, _)| other == path);
+    let old = sources.files().filter(|(_, file)| !changed(&file.path));
+    let old = old.map(|(_, file)| (file.path.clone(), file.bytes.to_vec()));
+    let new = files.iter().map(|(path, text)| (path.clone(), text.as_ref().to_vec()));
     let with = Sources::new(old.chain(new));
     let place = |sources: &Sources, note: &Diagnostic| {
         let span = note.place.as_ref().map(|label| label.span);

@@ -89,6 +89,13 @@ const TEXTS: &[Row] = &[
         ("", "Find faults in the content, write nothing"),
     ),
     (
+        "fix",
+        "",
+        ("", "Chèn những trích dẫn số liệu chắc chắn; chỉ in khác biệt nếu không có --write"),
+        ("", "Put in the citations that are certain; prints the difference only, without --write"),
+    ),
+    ("fix", "write", ("", "Ghi vào các tệp"), ("", "Write to the files")),
+    (
         "serve",
         "",
         ("", "Mở trang web trên máy này, tự dựng lại mỗi khi lưu tệp"),
@@ -235,7 +242,7 @@ const TEXTS: &[Row] = &[
         ("MÃ", "Văn bản đặt ra mục tiêu: mã trong documents.yaml"),
         ("ID", "Document that sets the targets: an id in documents.yaml"),
     ),
-    ("new", "total", ("SỐ", "Tổng số chỉ tiêu của kế hoạch"), ("NUMBER", "Number of targets in the plan")),
+    ("new", "total", ("SỐ", "Tổng số mục tiêu của kế hoạch"), ("NUMBER", "Number of targets in the plan")),
     (
         "new",
         "slug",

@@ -287,11 +287,13 @@ impl Links<'_> {
     fn why(&self, href: &str, why: &Why) -> String {
         let desk = self.desk;
         let told = [Some(&why.summary), why.formula.as_ref(), why.threshold.as_ref(), why.distance.as_ref()];
-        let told: String =
-            told.into_iter().flatten().map(|text| format!("<p>{}</p>", escaped(text))).collect();
+        let mut shown = String::new();
+        for text in told.into_iter().flatten() {
+            let _ = write!(shown, "<p>{}</p>", escaped(text));
+        }
         let all = anchor(Some(href), desk.say("Xem đầy đủ", "In full"));
         format!(
-            "<details class=\"fold\"><summary>{}</summary>{told}<p>{all}</p></details>",
+            "<details class=\"fold\"><summary>{}</summary>{shown}<p>{all}</p></details>",
             desk.say("Vì sao có tình trạng này", "Why this status")
         )
     }

@@ -90,9 +90,9 @@ fn points(desk: Desk<'_>, overdue: usize) -> Vec<String> {
     let listed = desk.count(tally.total(), "mục tiêu", "target", "targets");
     let sets = desk.count(report.target_sets().len(), "bộ mục tiêu", "target set", "target sets");
     let third = match desk.lang {
-        Lang::Vi => format!(
-            "{listed} cụ thể được công bố trong {sets}; {reached} mục tiêu có số liệu cho thấy đã đạt."
-        ),
+        Lang::Vi => {
+            format!("{listed} được công bố trong {sets}; {reached} mục tiêu có số liệu cho thấy đã đạt.")
+        }
         Lang::En => format!(
             "{listed} are public in {sets}; for {reached} of them the data shows that they are reached."
         ),

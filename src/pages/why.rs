@@ -377,7 +377,7 @@ impl<'a> Case<'a> {
     fn formula(&self) -> Option<String> {
         match self.progress.reason {
             Reason::Met | Reason::Passed | Reason::Lost => {
-                let (current, target) = (self.number(&self.current?.1.value)?, self.wanted_number()?);
+                let (current, target) = (number(&self.current?.1.value)?, self.wanted_number()?);
                 let sign = match (self.progress.reason == Reason::Met, self.indicator.better) {
                     (true, Better::Lower) => "≤",
                     (true, _) => "≥",
@@ -599,7 +599,7 @@ impl<'a> Case<'a> {
     }
 
     fn to_target(&self) -> Option<String> {
-        let (current, target) = (self.number(&self.current?.1.value)?, self.wanted_number()?);
+        let (current, target) = (number(&self.current?.1.value)?, self.wanted_number()?);
         let gap = current.checked_sub(target)?.abs();
         if gap.is_zero() {
             return None;
@@ -746,26 +746,18 @@ impl<'a> Case<'a> {
 
     fn numbers(&self) -> Option<Numbers> {
         Some(Numbers {
-            base: self.number(&self.progress.baseline.as_ref()?.value)?,
-            current: self.number(&self.current?.1.value)?,
+            base: number(&self.progress.baseline.as_ref()?.value)?,
+            current: number(&self.current?.1.value)?,
             target: self.wanted_number(),
             passed: self.progress.passed?,
             whole: self.progress.whole,
         })
     }
 
-    fn number(&self, value: &Value) -> Option<Decimal> {
-        match value {
-            Value::Number(number) => Some(*number),
-            Value::Ratio { met, .. } => Some(Decimal::from(*met)),
-            _ => None,
-        }
-    }
-
     fn wanted_number(&self) -> Option<Decimal> {
         match (self.target.value.as_ref()?, &self.current?.1.value) {
             (Value::All, Value::Ratio { total, .. }) => Some(Decimal::from(*total)),
-            (value, _) => self.number(value),
+            (value, _) => number(value),
         }
     }
 
@@ -785,10 +777,7 @@ impl<'a> Case<'a> {
         let in_years = [passed, whole].iter().all(|one| one.years().fract().is_zero());
         let (passed, whole) =
             if in_years { (passed.years(), whole.years()) } else { (passed.months(), whole.months()) };
-        let unit = match in_years {
-            true => self.desk.say("năm", "years"),
-            false => self.desk.say("tháng", "months"),
-        };
+        let unit = if in_years { self.desk.say("năm", "years") } else { self.desk.say("tháng", "months") };
         format!("{}/{} {unit}", self.count(passed), self.count(whole))
     }
 
@@ -838,6 +827,14 @@ struct Numbers {
     target: Option<Decimal>,
     passed: Stretch,
     whole: Option<Stretch>,
+}
+
+fn number(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Number(number) => Some(*number),
+        Value::Ratio { met, .. } => Some(Decimal::from(*met)),
+        _ => None,
+    }
 }
 
 /// A computed number, to two decimals; of a very large one only that it is so.

@@ -15,7 +15,7 @@ const COLUMNS: [Column; 23] = [
     ("level", Shape::Text, "Cấp", "Level"),
     ("baseline", DATED, "Giá trị gốc", "Baseline"),
     (
-        "baseline_derived",
+        "derived_baseline",
         Shape::Flag,
         "Giá trị gốc lấy từ số liệu đầu tiên so sánh được, nguồn không nêu",
         "Whether the baseline is the first comparable value, as the source names none",
@@ -102,7 +102,7 @@ fn json_of(report: &Report, row: Ref<TargetSet>, set: &TargetSet, one: &Target) 
         "area": area(report, set.area),
         "level": one.level.name(),
         "baseline": progress.baseline.as_ref().map(|start| dated(&start.period, &start.value)),
-        "baseline_derived": progress.baseline.as_ref().map(|start| start.row.is_some()),
+        "derived_baseline": progress.baseline.as_ref().map(|start| start.row.is_some()),
         "value": one.value.as_ref().map(found),
         "of": one.of.as_ref().and_then(known),
         "by": one.by,

@@ -49,13 +49,17 @@ impl Reader<'_> {
         let month_before = at > 0 && self.is_month(at - 1)
             || at > 1 && self.sign(at - 1) == Some('.') && self.is_month(at - 2);
         let month_behind = self.is_month(at + 1) || self.word(at + 1) == Some("of") && self.is_month(at + 2);
-        // "6 and 7 July"
-        let joined = self.word(at + 1).is_some_and(|word| is_one(word, ",and,to,or,"))
-            && self.number(at + 2).is_some()
-            && self.is_month(at + 3);
+        // "5, 6 and 7 July"
+        let joined = self.list_end(at).is_some_and(|end| self.is_month(end));
         let recent = begins_in(&head, ",days,day,hours,")
             && ends_in(&tail, ",last,past,first,next,previous,following,final,");
-        let aged = begins_in(&head, ",years old,year old,years of age,")
+        // "Tran Van A, 65, of Phuoc Ha"
+        let between = self.sign_at_back(at) == Some(',') && self.sign(at + 1) == Some(',');
+        let age = one.within(110) && between && at > 1 && self.is_capital(at - 2);
+        let people = ",people under,people over,those under,those over,adults over,women over,men over,youth under,children under,persons over,citizens over,";
+        let aged = age
+            || (one.within(110) && ends_in(&tail, people))
+            || begins_in(&head, ",years old,year old,years of age,")
             || ends_in(&tail, ",aged,age,ages,aged over,aged under,");
         ((one.within(31) || one.is_year()) && (month_before || month_behind || joined))
             || recent
@@ -64,11 +68,24 @@ impl Reader<'_> {
             || self.is_span(at + 1)
     }
 
+    /// Where a list of numbers ends that begins at `at`; nothing for one alone.
+    fn list_end(&self, at: usize) -> Option<usize> {
+        let mut end = at + 1;
+        loop {
+            let comma = usize::from(self.sign(end) == Some(','));
+            let word = usize::from(self.word(end + comma).is_some_and(|word| is_one(word, ",and,to,or,")));
+            if comma + word == 0 || self.number(end + comma + word).is_none() {
+                return Some(end).filter(|end| *end > at + 1);
+            }
+            end += comma + word + 1;
+        }
+    }
+
     /// Whether what follows at `at` makes a stretch of time of the number before: `6 tháng`, `10 years`.
     pub fn is_span(&self, at: usize) -> bool {
         if self.is_glued(at) && matches!(self.sign(at), Some('-' | '‑')) {
             let unit = self.word(at + 1).unwrap_or_default();
-            return is_one(unit, self.lexicon.spans) || is_one(unit, ",day,hour,minute,");
+            return is_one(unit, self.lexicon.spans) || is_one(unit, ",day,hour,minute,star,");
         }
         let head = self.head(at);
         begins_in(&head, self.lexicon.spans) && !begins(&head, "năm #")
@@ -124,7 +141,10 @@ impl Reader<'_> {
         let tail = self.tail(if self.sign_at_back(at) == Some(',') { at - 1 } else { at });
         let weekday = ends_in(&tail, self.lexicon.weekdays);
         let named = ends_in(&self.tail(at), self.lexicon.dated);
-        follows || weekday || named || (one.value > other.value && !self.counts(at + 3))
+        let until = ends_in(&self.tail(at), ",đến,tới,từ,kể từ,sau,hết,") || one.value > other.value;
+        // "10/10 năm nay"
+        let twice = one.value == other.value || begins(&self.head(at + 3), "năm");
+        follows || weekday || named || ((until || twice) && !self.counts(at + 3))
     }
 
     /// Whether two numbers with a dash between them, from `at` on, are dates: `2021-2025`, `ngày 13-15`, `12–14 July`.

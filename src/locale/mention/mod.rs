@@ -56,6 +56,7 @@ pub enum Measure {
     /// Đồng.
     Vnd,
     Usd,
+    Eur,
     /// A sign glued to it: `km`, `MW`.
     Sign,
 }
@@ -135,8 +136,11 @@ enum Reading {
 
 impl Reader<'_> {
     fn read(&self, at: usize, one: &Numeral, label: Option<usize>) -> Reading {
-        if let Some(next) = self.name_before(at).or_else(|| self.phone(at, one)) {
+        if let Some(next) = self.name_before(at) {
             return Reading::Nothing(next);
+        }
+        if let Some(next) = self.phone(at, one) {
+            return Reading::Label(next);
         }
         let (numbers, sign, next) = self.chain(at);
         if self.code_behind(next) {
@@ -144,7 +148,7 @@ impl Reader<'_> {
         }
         match (&numbers[..], sign) {
             ([_], _) => self.single(at, one, label),
-            ([_, other], '/') => self.fraction(at, one, other),
+            ([_, other], '/') => self.fraction(at, one, other, label),
             ([_, other], '-') => self.range(at, one, other, label),
             _ => Reading::Nothing(next),
         }
@@ -167,7 +171,11 @@ impl Reader<'_> {
             if self.is_list_number(at, one) || self.is_label(at, one, label) {
                 return Reading::Label(next);
             }
-            if self.is_date(at, one) || self.is_name(at, one) {
+            // "ngày 5, 6 và 7/8"
+            if self.is_date(at, one) {
+                return Reading::Label(next);
+            }
+            if self.is_name(at, one) {
                 return Reading::Nothing(next);
             }
             if let Some(reading) = self.of_many(at, one) {
@@ -182,14 +190,16 @@ impl Reader<'_> {
     }
 
     /// Two numbers with a stroke between them: a date, or so many of so many.
-    fn fraction(&self, at: usize, one: &Numeral, other: &Numeral) -> Reading {
+    fn fraction(&self, at: usize, one: &Numeral, other: &Numeral, label: Option<usize>) -> Reading {
         let next = at + 3;
         let (suffix, end) = self.suffix(next);
         if suffix.is_none() {
             if self.glued_name(next) {
                 return Reading::Nothing(self.lump_end(next));
             }
-            if self.is_slashed_date(at, one, other) {
+            let follows =
+                label.is_some_and(|last| self.is_joined(last, at)) && other.within(12) && !self.counts(next);
+            if follows || self.is_slashed_date(at, one, other) || is_map_scale(one, other) {
                 return Reading::Nothing(next);
             }
             if self.is_strong_label(at) && !self.is_ranked(at) {
@@ -256,6 +266,12 @@ impl Reader<'_> {
         };
         Reading::Figure(Box::new(mention), end)
     }
+}
+
+/// `1/500`, as plans and maps are drawn.
+fn is_map_scale(one: &Numeral, other: &Numeral) -> bool {
+    let hundreds = other.value.checked_rem(Decimal::ONE_HUNDRED).is_some_and(|rest| rest.is_zero());
+    one.value == Decimal::ONE && hundreds && other.value > Decimal::ONE_HUNDRED
 }
 
 #[cfg(test)]

@@ -5,9 +5,17 @@ use rust_decimal::Decimal;
 use super::reader::Reader;
 use super::token::{Kind, Numeral};
 use super::units::{Suffix, currency};
-use super::words::{BRANDS, INDICES, begins, begins_in, ends, ends_in, is_one};
+use super::words::{BRANDS, INDICES, SECTIONS, begins, begins_in, ends, ends_in, is_one};
 use super::{Amount, Reading};
 use crate::locale::Lang;
+
+/// Words of English that begin a sentence before a count.
+const DETERMINERS: &str = ",only,some,about,nearly,almost,around,these,another,other,more,just,exactly,total,approximately,\
+    roughly,within,every,currently,now,there,altogether,both,minus,plus,no,nor,even,least,most,last,first,next,past,here,\
+    today,meanwhile,overall,yet,again,around,using,having,including,";
+
+/// Things are numbered with no more digits.
+const LABEL_DIGITS: usize = 3;
 
 /// A bare number of so many digits that counts nothing is a code.
 const CODE_DIGITS: usize = 7;
@@ -88,17 +96,32 @@ impl Reader<'_> {
                 return true;
             }
         }
+        // "OCOP 4 sao"
+        if one.bare && begins_in(&self.head(at + 1), ",sao,star,stars,") {
+            return true;
+        }
         if ends_in(&self.tail(at), BRANDS) {
             return one.fraction || !self.counts_plainly(at + 1);
         }
-        if !one.bare || self.counts(at + 1) {
+        if !one.bare || self.counts_plainly(at + 1) {
             return false;
         }
-        let named = at > 0
-            && self.is_capital(at - 1)
-            && !self.begins_part(at - 1)
-            && !self.before(at).is_some_and(|word| is_one(word, INDICES));
-        one.digits.len() >= CODE_DIGITS || named && !self.is_ranked(at) && self.hedge_before(at).is_none()
+        let counts = self.counts(at + 1);
+        if one.digits.len() >= CODE_DIGITS && !counts {
+            return true;
+        }
+        let Some(word) = self.before(at).filter(|word| self.is_capital(at - 1) && !is_one(word, INDICES))
+        else {
+            return false;
+        };
+        let named = if self.begins_part(at - 1) {
+            // There a capital is no sign: "Checkpoint 4 closed" against "Only 4 closed".
+            let counter = is_one(word, self.lexicon.uncounted) || is_one(word, DETERMINERS);
+            self.lang == Lang::En && one.digits.len() <= 2 && !counter
+        } else {
+            !counts
+        };
+        named && !self.is_ranked(at) && self.hedge_before(at).is_none()
     }
 
     /// Whether the word at `at` is all capitals, and no index.
@@ -140,6 +163,11 @@ impl Reader<'_> {
         if (one.bare || one.fraction && one.digits.len() <= 3) && self.is_strong_label(at) {
             return true;
         }
+        // "Bảng 2.1"
+        let dotted = one.fraction && one.digits.len() <= 3 && (one.foreign || self.lang == Lang::En);
+        if dotted && ends_in(&self.tail(at), SECTIONS) {
+            return true;
+        }
         if !one.bare || self.counts_plainly(at + 1) {
             return false;
         }
@@ -151,17 +179,18 @@ impl Reader<'_> {
             return !comma || !self.counts(at + 1);
         }
         let tail = self.tail(at);
-        !self.counts(at + 1)
+        // Longer numbers are rather counts: what they count may be any word.
+        (one.digits.len() <= LABEL_DIGITS || !self.counts(at + 1))
             && (ends_in(&tail, self.lexicon.weak_labels) || ends_in(&tail, self.lexicon.documents))
             && !ends_in(&tail, self.lexicon.counted_by)
             && !self.is_ranked(at)
     }
 
     /// Whether there are only words and signs that join things from `from` to `to`.
-    fn is_joined(&self, from: usize, to: usize) -> bool {
+    pub fn is_joined(&self, from: usize, to: usize) -> bool {
         from < to
             && self.tokens[from..to].iter().all(|token| match &token.kind {
-                Kind::Word { small, .. } => is_one(small, self.lexicon.joints),
+                Kind::Word { small, .. } => is_one(small, self.lexicon.joints) || is_one(small, ",số,no,"),
                 Kind::Sign(sign) => ",-–/&".contains(*sign),
                 _ => false,
             })

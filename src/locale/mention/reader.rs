@@ -66,11 +66,7 @@ impl Reader<'_> {
 
     /// Whether a sentence, or a part of one, begins at `at`.
     pub fn begins_part(&self, at: usize) -> bool {
-        at == 0
-            || matches!(
-                self.sign(at - 1),
-                Some('.' | '!' | '?' | ':' | ';' | '“' | '"' | '•' | '*' | '–' | '-')
-            )
+        at == 0 || matches!(self.sign(at - 1), Some('.' | '!' | '?' | ':' | ';' | '“' | '"' | '•' | '*'))
     }
 
     /// The words before `at` in its part of the sentence, each behind a blank; numbers are `#`.

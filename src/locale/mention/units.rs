@@ -83,6 +83,7 @@ impl Reader<'_> {
         let before = at.checked_sub(1).filter(|before| *before >= self.floor)?;
         let measure = match self.sign(before) {
             Some('$') => Measure::Usd,
+            Some('€') => Measure::Eur,
             Some('₫') => Measure::Vnd,
             Some(_) => return None,
             None => return currency(self.word(before)?).map(|measure| (measure, before)),
@@ -136,19 +137,36 @@ impl Reader<'_> {
         let joined = match (self.word(end), self.sign(end)) {
             (Some("đến" | "tới"), _) => self.lang == Lang::Vi,
             (Some("to"), _) => self.lang == Lang::En,
-            (Some("and"), _) => self.lang == Lang::En && ends(&tail, "between"),
+            (Some("and"), _) => self.lang == Lang::En && ends_in(&tail, ",between,between vnd,between usd,"),
             (_, Some('-' | '–')) => self.is_glued(end) == self.is_glued(end + 1),
             _ => false,
         };
         let place = end + 1;
-        let other = self.number(place).filter(|_| joined && self.chain(place).0.len() == 1)?;
+        let other = self.number(place).filter(|_| joined)?;
+        match self.chain(place).0[..] {
+            [_] => {}
+            // "từ 1 đến 15/10"
+            [day, month] if suffix.is_none() && self.is_slashed_date(place, day, month) => {
+                return one.within(31).then_some(Reading::Nothing(place));
+            }
+            _ => return None,
+        }
         let (more, behind) = self.suffix(place + 1);
         let dated = |number: &Numeral, suffix: Suffix| number.is_year() && suffix.is_none();
-        let span = more.is_none() && (self.is_span(place + 1) || self.glued_name(place + 1));
+        let span = more.is_none() && self.glued_name(place + 1);
         let own = !suffix.is_none();
         let unlike = own && (more.is_none() || suffix.measure.is_some() && suffix.measure != more.measure);
-        // "rose from 85% to 95%" names two values, "tăng từ 5 đến 10%" one range.
-        let moved = ends_in(&tail, ",from,từ,") && (own || self.lang == Lang::En) && self.moves(&tail);
+        // "from 85% to 95%" names two values, "tăng từ 5 đến 10%" one range.
+        let from = ends_in(&tail, ",from,từ,");
+        let moved = from
+            && match self.lang {
+                Lang::Vi => own && self.moves(&tail),
+                Lang::En => own || self.moves(&tail),
+            };
+        // "từ 15 đến 60 tuổi"
+        if !own && more.is_none() && self.is_span(place + 1) {
+            return Some(Reading::Nothing(place + 1));
+        }
         if dated(one, suffix) || dated(other, more) || span || unlike || moved || self.code_behind(place + 1)
         {
             return None;
@@ -165,6 +183,7 @@ pub fn currency(word: &str) -> Option<Measure> {
     match word {
         "vnd" | "vnđ" => Some(Measure::Vnd),
         "usd" => Some(Measure::Usd),
+        "eur" => Some(Measure::Eur),
         _ => None,
     }
 }

@@ -60,6 +60,10 @@ pub const BRANDS: &str = ",office,windows,android,ios,microsoft,web,industry,vnp
 /// Names of indices, whose number is a figure.
 pub const INDICES: &str = ",dti,pci,papi,sipas,index,par,grdp,gdp,hdi,egdi,pii,ict,gii,gci,dgi,cpi,iip,";
 
+/// Parts of a report, which a decimal point may number.
+pub const SECTIONS: &str =
+    ",bảng,hình,biểu,mục,phần,mẫu,biểu đồ,sơ đồ,table,figure,section,annex,chart,box,part,item,clause,";
+
 /// The months of English, whole and short.
 pub const MONTHS: &str = ",january,february,march,april,may,june,july,august,september,october,november,december,jan,feb,\
         mar,apr,jun,jul,aug,sep,sept,oct,nov,dec,";
@@ -114,13 +118,13 @@ const VI: Lexicon = Lexicon {
         những năm,mẫu số,biểu số,bảng số,phụ lục số,nhà số,số nhà,ngõ,ngách,hẻm,kiệt,tờ bản đồ,thửa,\
         thửa đất số,phương án,câu hỏi,số hiệu,biển số,đại hội,nhiệm kỳ,niên khóa,năm học,ql,tl,đt,km,\
         hợp phần,tiểu dự án,vòng,đợt,ca,vĩ tuyến,lý trình,chú thích,ghi chú,ban chỉ đạo,ngày thứ,\
-        năm thứ,tháng thứ,tuần thứ,quý thứ,xem,điểm cầu số,kỳ thi,",
+        trung ương,tnhh,năm thứ,tháng thứ,tuần thứ,quý thứ,xem,điểm cầu số,kỳ thi,",
     weak_labels: ",tổ,tổ dân phố,khu phố,khu,thôn,xóm,ấp,bản,buôn,khóm,làng,phường,phòng,đội,nhóm,cụm,vùng,khu vực,\
         loại,hạng,cấp,mức,bậc,dự án,chương trình,tiêu chí,chỉ tiêu,nhiệm vụ,mục tiêu,mục,phần,bài,câu,\
         tập,số,kỳ,kì,phiên,hội nghị,bảng,biểu,mẫu,hình,lớp,khối,đường,cầu,kênh,trạm,cảng,cửa,gói,\
         gói thầu,tuyến,trường,tiết,điểm,tuần,lô,biểu đồ,sơ đồ,ảnh,trụ cột,ý,dòng,cột,ô,biểu mẫu,hồ sơ,\
         văn phòng,chi đội,binh đoàn,sư đoàn,trung đoàn,tiểu đoàn,quân khu,hội trường,nhà máy,cơ sở,\
-        chi nhánh,trung tâm,khu công nghiệp,giải pháp,vấn đề,nội dung,liên khu,cổng,thang,quyển,\
+        chi nhánh,trung tâm,khu công nghiệp,giải pháp,vấn đề,nội dung,liên khu,giải,bệnh viện,hải đoàn,lữ đoàn,đồn,tàu,xưởng,cổng,thang,quyển,\
         công nghệ,thế hệ,phân khu,ví dụ,",
     documents: ",nghị quyết,quyết định,nghị định,chỉ thị,thông tư,thông tư liên tịch,kết luận,công văn,công điện,\
         tờ trình,báo cáo,thông báo,hướng dẫn,quy định,quy chế,luật,bộ luật,pháp lệnh,văn bản,kế hoạch,\
@@ -151,7 +155,12 @@ const VI: Lexicon = Lexicon {
         thị trấn,thôn,tổ,sở,ngành,đơn vị,cơ quan,địa phương,doanh nghiệp,hồ sơ,dịch vụ,thủ tục,văn bản,\
         tài khoản,thành viên,cán bộ,lớp,lượt,hộ dân,trường,học sinh,giáo viên,bệnh viện,trạm,điểm,lần,\
         bậc,ngày,trụ cột,tiêu chí,ý kiến,kiến nghị,hội nghị,cuộc,sản phẩm,hệ thống,cơ sở,khu,tuyến,\
-        khoản,phần,công trình,chương trình,nghị quyết,kế hoạch,quyết định,đại biểu,đảng viên,đồng chí,",
+        khoản,phần,công trình,chương trình,nghị quyết,kế hoạch,quyết định,đại biểu,đảng viên,đồng chí,\
+        tỉnh thành,tỉnh dẫn đầu,tỉnh đứng đầu,thành phố,quốc gia,nước,em,học viên,cháu,con,bài,tác phẩm,trang,bản,\
+        giấy,thẻ,máy,thiết bị,camera,cột,km,ha,tấn,tạ,kg,lít,giờ,phút,trường hợp,vụ,ca,giường,phòng,nhà,căn,\
+        chiếc,cái,bộ,đợt,khóa,buổi,hợp tác xã,làng,gian hàng,quầy,câu hỏi,tổ chức,cá nhân,tập thể,gia đình,\
+        sáng kiến,đề tài,ứng dụng,phần mềm,nền tảng,cơ sở dữ liệu,bản ghi,mã,giao dịch,cuộc gọi,tin nhắn,\
+        suất,tiết,môn,lao động,thanh niên,phụ nữ,nam,nữ,cơ,sào,mẫu,cây,con giống,bệnh nhân,",
     uncounted: ",là,và,của,được,đạt,có,tại,trong,với,về,do,theo,thì,đã,sẽ,đang,cho,để,từ,đến,tới,ở,trên,gồm,bằng,\
         như,hoặc,hay,tháng,ngày,năm,mà,so,tăng,giảm,vào,ra,khi,nhưng,cũng,còn,không,chưa,phải,cần,này,\
         đó,nêu,quy định,yêu cầu,giao,đặt,xác định,phê duyệt,ban hành,toàn,trở,lên,xuống,sau,trước,thuộc,\
@@ -169,6 +178,7 @@ const VI: Lexicon = Lexicon {
         (Measure::Points, "điểm phần trăm,điểm %"),
         (Measure::Vnd, "đồng,vnđ,vnd,đ"),
         (Measure::Usd, "usd,đô la mỹ,đô la,đô-la mỹ,đô-la,đôla"),
+        (Measure::Eur, "eur,euro,ơ-rô"),
         (Measure::Permille, "‰"),
     ],
     hedges: &[
@@ -221,7 +231,9 @@ const EN: Lexicon = Lexicon {
         services,procedures,documents,accounts,members,officials,staff,courses,visits,visitors,schools,\
         students,teachers,hospitals,stations,points,times,places,days,pillars,criteria,opinions,\
         proposals,conferences,meetings,products,systems,provinces,cities,delegates,resolutions,plans,\
-        decisions,measures,",
+        decisions,measures,cases,cards,pages,books,cameras,devices,machines,items,questions,answers,awards,prizes,\
+        women,men,children,families,workers,farmers,residents,users,customers,calls,messages,records,transactions,\
+        platforms,applications,apps,initiatives,articles of news,hours,minutes,kilometres,hectares,tonnes,countries,",
     uncounted: ",of,in,on,at,by,to,from,and,or,the,a,an,is,are,was,were,has,have,had,with,for,as,per,than,that,\
         which,who,when,while,but,not,also,this,these,those,its,their,his,her,it,will,would,can,could,\
         may,must,shall,should,be,been,being,after,before,since,until,during,between,among,out,up,down,\
@@ -231,7 +243,8 @@ const EN: Lexicon = Lexicon {
         all,took,takes,shows,lists,covers,follows,opened,does,did,do,assigns,assigned,names,directs,\
         reached,reach,lays,run,runs,apply,works,work,met,meets,have,has,made,makes,cost,costs,rose,fell,\
         grew,started,starts,takes,covered,replaced,replaces,regulates,defines,also,include,includes,\
-        remains,",
+        remains,show,give,contain,contains,present,presents,describe,describes,tell,tells,helped,helps,will,\
+        completed,launched,finished,explain,explains,summarise,summarises,set out,",
     joints: ",and,or,to,through,until,till,",
     scales: &[
         (3, "thousand,k"),
@@ -250,6 +263,7 @@ const EN: Lexicon = Lexicon {
         (Measure::Permille, "‰"),
         (Measure::Vnd, "vnd,vietnamese dong,vietnam dong,dong,đồng"),
         (Measure::Usd, "usd,us dollars,us dollar,dollars,u.s. dollars"),
+        (Measure::Eur, "eur,euro,euros"),
     ],
     hedges: &[
         (

@@ -269,7 +269,9 @@ pub(super) fn orphan(head: Span, original: &str) -> Diagnostic {
 /// Where an article's facts were read, with the words of its translation.
 fn readings(sources: Vec<content::Source>, words: &mut ArticleTexts<'_>) -> Vec<Reading> {
     let sources = sources.into_iter().enumerate().map(|(at, source)| {
-        let at = at.to_string();
+        // The translation names a source by its address, or else by its place.
+        let url = source.url.as_ref().map(|url| url.value.clone());
+        let at = url.filter(|url| words.names("sources", url)).unwrap_or_else(|| at.to_string());
         Reading {
             title: words.get("sources", &at, "title", source.title),
             outlet: source.outlet.map(|outlet| outlet.value),
@@ -293,6 +295,12 @@ pub(super) fn some_day(day: Date) -> When {
 impl<'a> ArticleTexts<'a> {
     const fn new(translation: Option<&'a content::Translation>, unsure: Vec<&'static str>) -> Self {
         Self { translation, unsure, asked: BTreeSet::new(), missing: Vec::new() }
+    }
+
+    /// Whether the translation has an entry of a section.
+    fn names(&self, section: &str, id: &str) -> bool {
+        let entry = (section.to_owned(), id.to_owned());
+        self.translation.is_some_and(|one| one.entries.contains_key(&entry))
     }
 
     /// A string of the original with its translation; one that is missing is a fault.

@@ -1,20 +1,32 @@
 //! What is wanted: target sets and their targets, held against what was found.
 
-use std::collections::BTreeMap;
-
-use super::measures::written;
+use super::measures::{Index, written};
 use super::registers::named_by;
 use super::{Linker, Names};
 use crate::content::{self, Level, Method, Unit, suggestion};
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{Date, Period, When};
-use crate::report::model::{Indicator, Observation, Target, TargetSet, TargetSpans, Value};
+use crate::report::model::{Area, Indicator, Observation, Target, TargetSet, TargetSpans, Value};
 use crate::report::progress::{self, Bounds, Class, Question, Start, Stated, Status, Thresholds};
 use crate::report::series::incomparable;
 use crate::report::sort::{BODY, CONCLUSION, DOCUMENT, INDICATOR};
 use crate::report::table::{Ref, Table};
 use crate::say;
 use crate::source::Spanned;
+
+/// What the targets of a set are read and judged with.
+struct Plan<'a> {
+    names: &'a Names,
+    indicators: &'a [Indicator],
+    observations: &'a Table<Observation>,
+    by_indicator: &'a Index<Indicator>,
+    as_of: Date,
+    own: Option<Ref<TargetSet>>,
+    area: Option<Ref<Area>>,
+    method: Method,
+    thresholds: Thresholds,
+    base_year: Option<i16>,
+}
 
 impl Linker {
     pub(super) fn target_set(
@@ -23,7 +35,7 @@ impl Linker {
         names: &Names,
         indicators: &[Indicator],
         observations: &Table<Observation>,
-        by_indicator: &BTreeMap<Ref<Indicator>, Vec<Ref<Observation>>>,
+        by_indicator: &Index<Indicator>,
         as_of: Date,
     ) -> TargetSet {
         let content::TargetSet {
@@ -41,106 +53,29 @@ impl Linker {
             targets,
             remarks,
         } = one;
-        let own = names.target_sets.get(&id.value).copied();
         let area_span = area.as_ref().map_or(id.span, |area| area.span);
         let area_name = area.as_ref().map(|area| area.value.clone()).unwrap_or_default();
         let area = self.area(names, area.as_ref());
         let document = self.maybe(&names.documents, document.as_ref(), &DOCUMENT);
         let issuer = self.maybe(&names.bodies, issuer.as_ref(), &BODY);
         let source = self.source(source.as_ref(), names);
-        let thresholds = self.thresholds(thresholds, method);
-        let mut read = |one: content::Target| {
-            let spans = spans(&one);
-            let content::Target {
-                span,
-                indicator,
-                level,
-                value,
-                of,
-                by,
-                by_text,
-                baseline,
-                instead,
-                stated,
-                owner,
-                conclusion,
-                remarks,
-                unsure,
-            } = one;
-            let row = self.maybe(&names.indicators, indicator.as_ref(), &INDICATOR);
-            let owner = self.maybe(&names.bodies, owner.as_ref(), &BODY);
-            let conclusion = self.maybe(&names.conclusions, conclusion.as_ref(), &CONCLUSION);
-            let other = self.maybe(&names.indicators, instead.as_ref(), &INDICATOR);
-            let stated = stated.and_then(|stated| self.stated(&stated, method));
-            let row = row?;
-            if let Some(instead) = instead.filter(|_| other == Some(row)) {
-                self.notes.push(itself(&instead));
-            }
-            let indicator = &indicators[row.index()];
-            let level = self.level(level, row, indicators, span, &unsure);
-            let out_of = of.as_ref().or(indicator.of.as_ref());
-            let baseline = baseline
-                .and_then(|one| Some((one.period?, self.value(&one.value?, row, indicators, out_of)?)));
-            if let (Some(by), Some((period, _))) = (&by, &baseline) {
-                self.notes.extend(before_baseline(by, period));
-            }
-            let raw = value?;
-            let value_span = raw.span;
-            let value = match raw.value {
-                Some(text) => Some(self.value(&value_span.of(text), row, indicators, out_of)?),
-                None => None,
-            };
-            let (level, by) = (level?, by.map(|by| by.value));
-            let rows: Vec<(Ref<Observation>, &Observation)> = by_indicator
-                .get(&row)
-                .into_iter()
-                .flatten()
-                .map(|found| (*found, &observations[*found]))
-                .filter(|(_, found)| Some(found.area) == area)
-                .filter(|(_, found)| indicator.unit != Unit::Ratio || found.set == own)
-                .filter(|(_, found)| found.value != Value::Unknown && found.period.first() <= as_of)
-                .collect();
-            let current = last(&rows, level);
-            let baseline = match baseline {
-                Some((period, value)) => Some(Start { period: period.value, value, row: None }),
-                None => current.and_then(|(_, current)| first(&rows, indicator, current, base_year)),
-            };
-            let progress = progress::judge(&Question {
-                indicator,
-                method,
-                thresholds: &thresholds,
-                target: value.as_ref(),
-                of: out_of,
-                by: by.as_ref(),
-                baseline,
-                current,
-                instead: other.is_some(),
-                elsewhere: !rows.is_empty(),
-                as_of,
-            });
-            Some(Target {
-                span,
-                spans,
-                indicator: row,
-                level,
-                value,
-                value_span,
-                of,
-                by,
-                by_text,
-                instead: other,
-                stated,
-                owner,
-                conclusion,
-                remarks,
-                progress,
-            })
+        let plan = Plan {
+            names,
+            indicators,
+            observations,
+            by_indicator,
+            as_of,
+            own: names.target_sets.get(&id.value).copied(),
+            area,
+            method,
+            thresholds: self.thresholds(thresholds, method),
+            base_year,
         };
         let mut found = Vec::new();
         let mut missing = Vec::new();
         for one in targets {
             let name = written(one.indicator.as_ref());
-            match read(one) {
+            match self.target(one, &plan) {
                 Some(target) => found.push(target),
                 None => missing.push((area_name.clone(), name)),
             }
@@ -159,11 +94,102 @@ impl Linker {
             total_span: total.as_ref().map(|total| total.span),
             total: total.map(|total| total.value),
             method,
-            thresholds,
+            thresholds: plan.thresholds,
             base_year,
             targets: found,
             remarks,
         }
+    }
+
+    /// A target, with how far it is.
+    fn target(&mut self, one: content::Target, plan: &Plan<'_>) -> Option<Target> {
+        let Plan { names, indicators, method, .. } = *plan;
+        let spans = spans(&one);
+        let content::Target {
+            span,
+            indicator,
+            level,
+            value,
+            of,
+            by,
+            by_text,
+            baseline,
+            instead,
+            stated,
+            owner,
+            conclusion,
+            remarks,
+            unsure,
+        } = one;
+        let row = self.maybe(&names.indicators, indicator.as_ref(), &INDICATOR);
+        let owner = self.maybe(&names.bodies, owner.as_ref(), &BODY);
+        let conclusion = self.maybe(&names.conclusions, conclusion.as_ref(), &CONCLUSION);
+        let other = self.maybe(&names.indicators, instead.as_ref(), &INDICATOR);
+        let stated = stated.and_then(|stated| self.stated(&stated, method));
+        let row = row?;
+        if let Some(instead) = instead.filter(|_| other == Some(row)) {
+            self.notes.push(itself(&instead));
+        }
+        let indicator = &indicators[row.index()];
+        let level = self.level(level, row, indicators, span, &unsure);
+        let out_of = of.as_ref().or(indicator.of.as_ref());
+        let baseline =
+            baseline.and_then(|one| Some((one.period?, self.value(&one.value?, row, indicators, out_of)?)));
+        if let (Some(by), Some((period, _))) = (&by, &baseline) {
+            self.notes.extend(before_baseline(by, period));
+        }
+        let raw = value?;
+        let value_span = raw.span;
+        let value = match raw.value {
+            Some(text) => Some(self.value(&value_span.of(text), row, indicators, out_of)?),
+            None => None,
+        };
+        let (level, by) = (level?, by.map(|by| by.value));
+        let rows: Vec<(Ref<Observation>, &Observation)> = plan
+            .by_indicator
+            .get(&row)
+            .into_iter()
+            .flatten()
+            .map(|found| (*found, &plan.observations[*found]))
+            .filter(|(_, found)| Some(found.area) == plan.area)
+            .filter(|(_, found)| indicator.unit != Unit::Ratio || found.set == plan.own)
+            .filter(|(_, found)| found.value != Value::Unknown && found.period.first() <= plan.as_of)
+            .collect();
+        let current = last(&rows, level);
+        let baseline = match baseline {
+            Some((period, value)) => Some(Start { period: period.value, value, row: None }),
+            None => current.and_then(|(_, current)| first(&rows, indicator, current, plan.base_year)),
+        };
+        let progress = progress::judge(&Question {
+            indicator,
+            method,
+            thresholds: &plan.thresholds,
+            target: value.as_ref(),
+            of: out_of,
+            by: by.as_ref(),
+            baseline,
+            current,
+            instead: other.is_some(),
+            elsewhere: !rows.is_empty(),
+            as_of: plan.as_of,
+        });
+        Some(Target {
+            span,
+            spans,
+            indicator: row,
+            level,
+            value,
+            value_span,
+            of,
+            by,
+            by_text,
+            instead: other,
+            stated,
+            owner,
+            conclusion,
+            remarks,
+            progress,
+        })
     }
 
     /// The thresholds of a method, its own but for those that a set's document gives.

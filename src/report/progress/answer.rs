@@ -194,13 +194,13 @@ impl Class {
 
 impl Answer {
     /// A method that cannot say anything.
-    pub fn lacking(method: Method, lack: Lack) -> Self {
+    pub(super) fn lacking(method: Method, lack: Lack) -> Self {
         let class = if method == Method::Un { Class::InsufficientData } else { Class::NotAvailable };
         Self { method, class, progress: None, score: None, steps: None, scale: None, lack: Some(lack) }
     }
 
     /// A method whose number chooses the class.
-    pub fn of(method: Method, progress: f64, steps: Steps, scale: Scale) -> Self {
+    pub(super) fn of(method: Method, progress: f64, steps: Steps, scale: Scale) -> Self {
         Self {
             method,
             class: scale.class(progress),
@@ -215,7 +215,7 @@ impl Answer {
 
 impl Scale {
     /// A scale of percentages.
-    pub fn percent(steps: &[(Decimal, Class)], rest: Class) -> Self {
+    pub(super) fn percent(steps: &[(Decimal, Class)], rest: Class) -> Self {
         let step = |(least, class): &(Decimal, Class)| Threshold {
             least: super::growth::float(*least) / 100.0,
             closed: true,

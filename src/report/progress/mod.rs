@@ -182,6 +182,7 @@ impl TargetSet {
 
 impl Stated {
     /// The claim of a word; absent where neither the statuses nor the classes of the method have it.
+    #[must_use]
     pub fn find(name: &str, method: Method) -> Option<Self> {
         let status =
             Status::ALL.iter().find(|(word, _)| *word == name).map(|(_, status)| Self::Status(*status));

@@ -138,3 +138,27 @@ fn near(base: Decimal, limit: Decimal) -> f64 {
         1.0 - ((2.0 * limit - base) / limit).powf(NEAR_LIMIT)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_a_limit_there_is_less_room_on_both_sides() {
+        for (base, limit, room) in [
+            (90, 100, 0.373_621_645_012_828_24),
+            // Beyond the maximum: no value of a report can be, for it is an error at the value.
+            (110, 100, 0.373_621_645_012_828_24),
+            (50, 100, 0.953_929_086_959_653_1),
+            (12, 10, 0.628_704_622_669_586_3),
+            (100, 100, 0.0),
+            (20, 10, 1.0),
+            (0, 100, 1.0),
+            (5, 0, 1.0),
+            (0, 0, 1.0),
+        ] {
+            let found = near(Decimal::from(base), Decimal::from(limit));
+            assert!((found - room).abs() < 1e-12, "{base} {limit}: {found}");
+        }
+    }
+}

@@ -11,12 +11,12 @@ const MONTH: i64 = 4 * 3 * 5 * 7 * 29 * 31;
 
 impl Stretch {
     /// From the evening of a day to the evening of another.
-    pub fn between(from: Date, to: Date) -> Self {
+    pub(super) fn between(from: Date, to: Date) -> Self {
         Self(parts(to) - parts(from))
     }
 
     /// Whether it leads forward.
-    pub const fn is_positive(self) -> bool {
+    pub(super) const fn is_positive(self) -> bool {
         self.0 > 0
     }
 
@@ -34,18 +34,18 @@ impl Stretch {
 
     /// How many times another it is, as near as `f64` comes.
     #[expect(clippy::cast_precision_loss, reason = "ten thousand years are 2^36 parts")]
-    pub fn times(self, other: Self) -> f64 {
+    pub(super) fn times(self, other: Self) -> f64 {
         self.0 as f64 / other.0 as f64
     }
 
     /// The reciprocal of its years, as near as `f64` comes.
     #[expect(clippy::cast_precision_loss, reason = "ten thousand years are 2^36 parts")]
-    pub fn per_year(self) -> f64 {
+    pub(super) fn per_year(self) -> f64 {
         (12 * MONTH) as f64 / self.0 as f64
     }
 
     /// Two lengths as whole numbers of the greatest part that both are made of.
-    pub const fn lowest(self, other: Self) -> (i64, i64) {
+    pub(super) const fn lowest(self, other: Self) -> (i64, i64) {
         let (mut one, mut rest) = (self.0.abs(), other.0.abs());
         while rest > 0 {
             (one, rest) = (rest, one % rest);
