@@ -293,13 +293,15 @@ impl<'a, 'r> Sentence<'a, 'r> {
         let end = mention.range.end;
         let next = self.word(end);
         // `95% kế hoạch` is no value.
-        if names.open.iter().any(|phrase| self.says(phrase, &(next..next + phrase.len()))) {
+        let joined =
+            self.words.get(next).is_some_and(|word| self.text[end..word.range.start].trim().is_empty());
+        let opens = |phrase: &Vec<String>| self.says(phrase, &(next..next + phrase.len()));
+        if joined && names.open.iter().any(opens) {
             return None;
         }
         if indicator.unit == Unit::Count && name.start < next {
             let after = self.words.get(next..).unwrap_or_default();
-            let ends = after.first().is_none_or(|word| !self.text[end..word.range.start].trim().is_empty());
-            if !ends
+            if joined
                 && !after
                     .iter()
                     .map(|word| &word.text)
