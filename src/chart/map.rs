@@ -237,7 +237,7 @@ fn draw_tile(svg: &mut Svg, area: Area, name: &str, shade: Option<usize>, hint: 
     svg.element(format_args!("<g class=\"chart-tile {class}\">"));
     match shade {
         // Light enough for names in the colour of the text, where a theme has no colours.
-        Some(shade) => svg.rect("chart-fill", area, [0.0, 0.06, 0.15, 0.24, 0.33, 0.42][shade], hint),
+        Some(shade) => svg.rect("chart-fill", area, [0.0, 0.1, 0.18, 0.26, 0.34, 0.42][shade], hint),
         None => svg.frame(area, hint),
     }
     let text = Face::Small.wrap(name, area.right - area.left, 2);

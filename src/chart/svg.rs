@@ -206,7 +206,7 @@ impl Svg {
             "chart-target" => " stroke-width=\"2\" stroke-dasharray=\"6 3\"",
             "chart-break" => " stroke-dasharray=\"1.5 3\" stroke-width=\"1.5\"",
             "chart-baseline" => " stroke-width=\"2\"",
-            "chart-grid" => " stroke-opacity=\"0.2\"",
+            "chart-grid" | "chart-track" => " stroke-opacity=\"0.2\"",
             _ => "",
         };
         self.element(format_args!(
