@@ -27,7 +27,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 fn disagreement(report: &Report, text: &Prose<'_>, link: &Link, cited: &Cited) -> Option<Diagnostic> {
     let place = place(report, cited);
     let shown = &link.text;
-    if report.is_doubtful(place) || shown.is_empty() {
+    if report.is_doubtful(place) || shown.trim().is_empty() {
         return None;
     }
     let readings = cited.readings(report);

@@ -26,7 +26,7 @@ pub fn inline(text: &str) -> Outline {
 #[must_use]
 pub fn inline_text(text: &str, fill: &dyn Fn(&Link) -> String) -> String {
     write(text, String::push_str, |out, link| {
-        if link.text.is_empty() { out.push_str(&fill(link)) } else { out.push_str(&link.text) }
+        if link.text.trim().is_empty() { out.push_str(&fill(link)) } else { out.push_str(&link.text) }
     })
 }
 
@@ -68,7 +68,7 @@ fn links(text: &str) -> Vec<Link> {
         found.push(Link {
             dest: text[dest..close].to_owned(),
             title: String::new(),
-            text: locale::nfc(text[open + 1..middle].trim()).into_owned(),
+            text: locale::nfc(&text[open + 1..middle]).into_owned(),
             range,
             text_range: open + 1..middle,
             dest_range: dest..close,
