@@ -168,7 +168,7 @@ impl Fact {
     }
 
     fn is_on(&self, printed: &Printed, page: &Page, shell: &Shell) -> bool {
-        if ["body", "svg", "html"].iter().any(|name| self.is(name)) {
+        if ["body", "html", "spark", "svg"].iter().any(|name| self.is(name)) {
             let own = Printed::of(&Html::parse_fragment(&self.text));
             return holds(&printed.seen, &own.seen) && holds(&printed.kept, &own.kept);
         }
