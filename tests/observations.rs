@@ -374,7 +374,7 @@ fn levels_are_compared_apart_where_several_areas_report_them() {
     let hai = "level: commune, period: 2022, value: 8";
     assert_eq!(compared(LEVELS, [mau, hai, ""]), ["2022: hai 1, mau 2 |  | ba"]);
     assert_eq!(
-        compared(LEVELS, [mau, &mau.replace("7", "9"), ""]),
+        compared(LEVELS, [mau, &mau.replace('7', "9"), ""]),
         ["2022: hai 1, mau 2 |  | ba", "2022: mau 1, hai 1 |  | ba"]
     );
 }

@@ -19,6 +19,8 @@ pub struct Claim<'a> {
     pub period: Period,
     /// In the indicator's unit; of a ratio what is met.
     pub number: Decimal,
+    /// What its last written digit counts: 1000 for `315 nghìn`.
+    pub step: Decimal,
     /// Of a ratio what it is out of.
     pub total: Option<Decimal>,
     pub hedge: Option<Hedge>,
@@ -38,7 +40,7 @@ const FILL: &str = "đạt là chiếm ở cấp tỉnh huyện xã thôn trên 
     đầu tháng quý và sáu";
 
 /// Words that may stand between a figure and the name behind it.
-const JOINS: &str = "của số về trong bảng chỉ tổng các những";
+const JOINS: &str = "của số về trong bảng chỉ tổng các những tỉnh thành phố địa phương";
 
 /// Words at the beginning of a name that say nothing of their own.
 const HEADS: &str = "tỷ lệ, tỉ lệ, tổng số, số lượng, số, mức độ, mức, sử dụng, doanh số, xếp hạng, thứ hạng, hạng, \
@@ -69,7 +71,7 @@ pub fn all<'a>(subject: &'a Subject<'_>) -> Vec<Claim<'a>> {
             for range in reading.sentences() {
                 let sentence = Sentence::new(reading, &range, article);
                 found.extend(sentence.claims(report, &names));
-                found.extend(sentence.scores(report));
+                found.extend(sentence.scores(report, &names));
             }
         }
     }
@@ -82,7 +84,9 @@ struct Names {
     indicators: BTreeMap<String, Vec<Core>>,
     /// The indicators that have some words in a row in their names.
     runs: BTreeMap<Vec<String>, Vec<Ref<Indicator>>>,
-    areas: Vec<Vec<String>>,
+    /// Of areas, by their first words.
+    areas: BTreeMap<String, Vec<Vec<String>>>,
+    open: Vec<Vec<String>>,
 }
 
 /// An indicator, and the words of its name that tell it.
@@ -90,7 +94,13 @@ type Core = (Ref<Indicator>, Vec<String>);
 
 impl Names {
     fn new(report: &Report) -> Self {
-        let mut names = Self { indicators: BTreeMap::new(), runs: BTreeMap::new(), areas: Vec::new() };
+        let mut names = Self {
+            indicators: BTreeMap::new(),
+            runs: BTreeMap::new(),
+            areas: BTreeMap::new(),
+            open: phrases(OPEN),
+        };
+        let heads = phrases(HEADS);
         for (row, indicator) in report.indicators().iter() {
             let all = plain(&indicator.name.vi.value);
             for start in 0..all.len() {
@@ -101,12 +111,17 @@ impl Names {
                     }
                 }
             }
-            let core = core(all);
+            let core = core(all, &heads);
             if let Some(first) = core.first() {
                 names.indicators.entry(first.clone()).or_default().push((row, core));
             }
         }
-        names.areas = report.areas().iter().map(|(_, area)| plain(&area.name.vi.value)).collect();
+        for (_, area) in report.areas().iter() {
+            let name = plain(&area.name.vi.value);
+            if let Some(first) = name.first() {
+                names.areas.entry(first.clone()).or_default().push(name);
+            }
+        }
         names
     }
 
@@ -127,8 +142,7 @@ impl Names {
 }
 
 /// The words of a name behind those that say nothing of their own.
-fn core(mut words: Vec<String>) -> Vec<String> {
-    let heads = phrases(HEADS);
+fn core(mut words: Vec<String>, heads: &[Vec<String>]) -> Vec<String> {
     while let Some(head) = heads.iter().find(|head| words.len() > head.len() && words.starts_with(head)) {
         words.drain(..head.len());
     }
@@ -178,35 +192,51 @@ impl<'a, 'r> Sentence<'a, 'r> {
             };
             let name = at..at + length;
             at = name.end;
-            if names.areas.iter().any(|area| self.is_elsewhere(report, area)) {
-                continue;
-            }
             let indicator = &report.indicators()[row];
-            let figures = self.behind(report, &name, indicator).or_else(|| self.before(&name, indicator));
-            for figure in figures.unwrap_or_default() {
-                found.extend(self.claim(row, indicator, figure, &name));
+            let own = plain(&report.areas()[self.article.area].name.vi.value);
+            let state = |figures: Option<Vec<usize>>| -> Vec<Claim<'a>> {
+                let figures = figures.unwrap_or_default().into_iter();
+                figures.filter_map(|at| self.claim(names, row, indicator, at, &name)).collect()
+            };
+            let mut stated = state(self.behind(names, &own, &name, indicator));
+            if stated.is_empty() {
+                stated = state(self.before(names, &name, indicator));
+            }
+            if !stated.is_empty() && !self.is_elsewhere(names, &own) {
+                found.extend(stated);
             }
         }
         found
     }
 
     /// Whether the sentence names an area that is not the article's.
-    fn is_elsewhere(&self, report: &Report, area: &[String]) -> bool {
-        let own = plain(&report.areas()[self.article.area].name.vi.value);
-        area != own && !area.is_empty() && self.says(area, &(0..self.words.len()))
+    fn is_elsewhere(&self, names: &Names, own: &[String]) -> bool {
+        let other = |at: usize| {
+            let known = names.areas.get(&self.words[at].text).into_iter().flatten();
+            known.filter(|area| area.as_slice() != own).any(|area| {
+                let words = self.words.get(at..at + area.len()).unwrap_or_default();
+                words.iter().all(|word| word.titled) && words.iter().map(|word| &word.text).eq(area)
+            })
+        };
+        (0..self.words.len()).any(other)
     }
 
     /// The figures that follow a name with nothing but small words between.
-    fn behind(&self, report: &Report, name: &Range<usize>, indicator: &Indicator) -> Option<Vec<usize>> {
+    fn behind(
+        &self,
+        names: &Names,
+        own: &[String],
+        name: &Range<usize>,
+        indicator: &Indicator,
+    ) -> Option<Vec<usize>> {
         let from = self.words[name.end - 1].range.end;
         let first = self.figures.iter().position(|figure| figure.mention.range.start >= from)?;
-        let area = plain(&report.areas()[self.article.area].name.vi.value);
         let small = |from: usize, to: usize| {
             let gap = self.words.get(self.word(from)..self.word(to)).unwrap_or_default();
             gap.len() <= NEAR
-                && gap.iter().all(|word| is_in(FILL, word) || word.is_number() || area.contains(&word.text))
+                && gap.iter().all(|word| is_in(FILL, word) || word.is_number() || own.contains(&word.text))
         };
-        if !small(from, self.start(first)) || self.is_open(name.start, self.start(first)) {
+        if !small(from, self.start(first)) || self.is_open(names, name, self.start(first)) {
             return None;
         }
         let mut found = vec![first];
@@ -222,22 +252,23 @@ impl<'a, 'r> Sentence<'a, 'r> {
     }
 
     /// The figure right before a name: `1.676 tổ công nghệ số cộng đồng`.
-    fn before(&self, name: &Range<usize>, indicator: &Indicator) -> Option<Vec<usize>> {
+    fn before(&self, names: &Names, name: &Range<usize>, indicator: &Indicator) -> Option<Vec<usize>> {
         let to = self.words[name.start].range.start;
         let at = self.figures.iter().rposition(|figure| figure.mention.range.end <= to)?;
         let counted = counted(indicator);
         let mut gap = self.words[self.word(self.figures[at].mention.range.end)..name.start].iter();
         let joined = gap.all(|word| is_in(JOINS, word) || counted.contains(&word.text));
         let start = self.start(at);
-        (joined && !self.is_open(self.word(start), start)).then(|| vec![at])
+        (joined && !self.is_open(names, &(self.word(start)..self.word(start)), start)).then(|| vec![at])
     }
 
-    /// Whether the words before a figure, from the figure before the name on, leave open what it is of.
-    fn is_open(&self, name: usize, figure: usize) -> bool {
-        let name = self.words.get(name).map_or(figure, |word| word.range.start).min(figure);
-        let last = self.figures.iter().rev().map(|one| one.mention.range.end).find(|end| *end <= name);
-        let range = self.word(last.unwrap_or(0))..self.word(figure);
-        phrases(OPEN).iter().any(|phrase| self.says(phrase, &range))
+    /// Whether the words before a figure leave open what it is of: from the figure before on, but for the name.
+    fn is_open(&self, names: &Names, name: &Range<usize>, figure: usize) -> bool {
+        let start = self.words.get(name.start).map_or(figure, |word| word.range.start).min(figure);
+        let last = self.figures.iter().rev().map(|one| one.mention.range.end).find(|end| *end <= start);
+        let (from, to) = (self.word(last.unwrap_or(0)), self.word(figure));
+        let around = [from..name.start.clamp(from, to), name.end.clamp(from, to)..to];
+        names.open.iter().any(|phrase| around.iter().any(|range| self.says(phrase, range)))
     }
 
     /// Whether a phrase stands among some of the words.
@@ -248,6 +279,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
 
     fn claim(
         &self,
+        names: &Names,
         row: Ref<Indicator>,
         indicator: &Indicator,
         at: usize,
@@ -257,11 +289,11 @@ impl<'a, 'r> Sentence<'a, 'r> {
         if cited.is_some() || mention.foreign {
             return None;
         }
-        let number = number(mention, indicator.unit)?;
+        let (number, step) = number(mention, indicator.unit)?;
         let end = mention.range.end;
         let next = self.word(end);
         // `95% kế hoạch` is no value.
-        if phrases(OPEN).iter().any(|phrase| self.says(phrase, &(next..next + phrase.len()))) {
+        if names.open.iter().any(|phrase| self.says(phrase, &(next..next + phrase.len()))) {
             return None;
         }
         if indicator.unit == Unit::Count && name.start < next {
@@ -283,6 +315,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
             level: (indicator.levels.len() > 1).then(|| self.level(at, next, name)).flatten(),
             period: self.period()?,
             number,
+            step,
             total: None,
             hedge: mention.hedge,
             place: *place,
@@ -323,7 +356,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
     }
 
     /// The scores of plans, such as `13/19 chỉ tiêu`, where the data has one out of as many.
-    fn scores(&self, report: &Report) -> Vec<Claim<'a>> {
+    fn scores(&self, report: &Report, names: &Names) -> Vec<Claim<'a>> {
         let Some(period) = self.period() else { return Vec::new() };
         let score = |at: usize| {
             let Figure { mention, cited, place } = self.figures[at];
@@ -335,7 +368,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
             if cited.is_some()
                 || mention.measure.is_some()
                 || !counted
-                || self.is_open(self.word(start), start)
+                || self.is_open(names, &(self.word(start)..self.word(start)), start)
             {
                 return None;
             }
@@ -349,6 +382,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
                 level: None,
                 period,
                 number: met,
+                step: Decimal::ONE,
                 total: Some(total),
                 hedge: mention.hedge,
                 place: *place,
@@ -364,16 +398,22 @@ fn counted(indicator: &Indicator) -> Vec<String> {
     indicator.counted.as_ref().map(|words| plain(&words.vi.value)).unwrap_or_default()
 }
 
-/// The number of a figure in a unit, where it can be one of that unit.
-fn number(mention: &Mention, unit: Unit) -> Option<Decimal> {
-    let scaled = |number: Decimal| Decimal::from(10_i64.checked_pow(mention.scale)?).checked_mul(number);
+/// The number of a figure in a unit, where it can be one of that unit, and what its last digit counts.
+fn number(mention: &Mention, unit: Unit) -> Option<(Decimal, Decimal)> {
+    let times = Decimal::from(10_i64.checked_pow(mention.scale)?);
+    let scaled = |number: Decimal, times: Decimal| {
+        let last = Decimal::try_new(1, number.scale()).ok()?;
+        Some((number.checked_mul(times)?, last.checked_mul(times)?))
+    };
     match (unit, mention.amount, mention.measure) {
-        (Unit::Percent, Amount::One(number), Some(Measure::Percent)) if mention.scale == 0 => Some(number),
-        (Unit::Count, Amount::One(number), None) => scaled(number),
-        (Unit::BillionVnd, Amount::One(number), Some(Measure::Vnd)) => {
-            scaled(number)?.checked_div(Decimal::from(1_000_000_000_u32))
+        (Unit::Percent, Amount::One(number), Some(Measure::Percent)) if mention.scale == 0 => {
+            scaled(number, Decimal::ONE)
         }
-        (Unit::Rank, Amount::Place(number, _) | Amount::Of(number, _), None) => Some(number),
+        (Unit::Count, Amount::One(number), None) => scaled(number, times),
+        (Unit::BillionVnd, Amount::One(number), Some(Measure::Vnd)) => {
+            scaled(number, times.checked_div(Decimal::from(1_000_000_000_u32))?)
+        }
+        (Unit::Rank, Amount::Place(number, _) | Amount::Of(number, _), None) => scaled(number, Decimal::ONE),
         _ => None,
     }
 }
@@ -384,6 +424,7 @@ struct Word {
     /// In small letters.
     text: String,
     capitals: bool,
+    titled: bool,
 }
 
 impl Word {
@@ -418,6 +459,7 @@ fn words(text: &str, offset: usize) -> Vec<Word> {
                     range: offset + first..offset + at,
                     text: locale::nfc(&word.to_lowercase()).into_owned(),
                     capitals: word.chars().all(|sign| sign.is_uppercase() || sign.is_ascii_digit()),
+                    titled: word.starts_with(char::is_uppercase),
                 });
                 start = None;
             }

@@ -83,7 +83,8 @@ fn is_of(report: &Report, claim: &Claim<'_>, row: &Observation) -> bool {
         return Decimal::from(met) == claim.number;
     }
     let Value::Number(number) = row.value else { return false };
-    if written::agree(claim.number, number) {
+    let apart = claim.number.checked_sub(number).and_then(|apart| apart.abs().checked_mul(Decimal::TWO));
+    if written::agree(claim.number, number) || apart.is_some_and(|apart| apart <= claim.step) {
         return true;
     }
     let near = |limit: Decimal| {
@@ -96,8 +97,8 @@ fn is_of(report: &Report, claim: &Claim<'_>, row: &Observation) -> bool {
     // "More than 9,000" is said of 9,042, and not of 90,420.
     let half = Decimal::new(5, 1);
     match claim.hedge {
-        None => loose,
-        Some(Hedge::About | Hedge::Estimate) => near(Decimal::new(1, 1)),
+        None | Some(Hedge::Estimate) => loose,
+        Some(Hedge::About) => near(Decimal::new(1, 1)),
         Some(Hedge::MoreThan | Hedge::Above | Hedge::AtLeast) => claim.number <= number && near(half),
         Some(Hedge::Nearly | Hedge::LessThan | Hedge::Below | Hedge::AtMost) => {
             claim.number >= number && near(half)

@@ -118,7 +118,7 @@ mod tests {
             for link in &found.links {
                 prop_assert_eq!(&text[link.dest_range.clone()], link.dest.as_str());
             }
-            prop_assert_eq!(&found.passages[0].text, &inline_text(&text, &|_| String::new()).replace("\u{0}", ""));
+            prop_assert_eq!(&found.passages[0].text, &inline_text(&text, &|_| String::new()).replace('\u{0}', ""));
         }
     }
 }

@@ -38,11 +38,11 @@ pub fn cited(desk: Desk<'_>, row: Ref<Article>) -> Vec<Ref<Observation>> {
     let article = &desk.report.articles()[row];
     let body = article.bodies_text.get(&desk.lang).into_iter();
     let links = body.flat_map(|body| body.outline.links.iter().map(|link| link.dest.clone()));
-    let lines = desk.report.lines_of(row).into_iter().filter(|line| line.lang == desk.lang);
-    let lines = lines.flat_map(|line| markdown::inline(line.raw).links).map(|link| link.dest);
+    let front = desk.report.lines_of(row).into_iter().filter(|line| line.lang == desk.lang);
+    let front = front.flat_map(|line| markdown::inline(line.raw).links).map(|link| link.dest);
     let context = Context { path: "content/articles/", lang: desk.lang, article: Some(row) };
     let mut rows = Vec::new();
-    for dest in links.chain(lines) {
+    for dest in links.chain(front) {
         if let Destination::Figure(Cited { row: Row::Observation(row), .. }) =
             report::destination(desk.report, context, &dest)
             && !rows.contains(&row)

@@ -1,22 +1,23 @@
 //! Which values of the data a figure in prose may be.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::Unit;
-use crate::locale::{self, Amount, Lang, Measure, Mention};
+use crate::locale::{self, Amount, Decimal, Lang, Measure, Mention};
 
 use super::Report;
 use super::figures::{self, Cited, CitedPart, Row};
 use super::model::{Area, Article, Source};
 use super::table::Ref;
-use super::written::Holds;
+use super::written::{BILLION, Holds};
 
 /// Every value that prose can cite.
 pub struct Candidates<'a> {
     report: &'a Report,
     all: Vec<Cited>,
-    by_area: BTreeMap<Ref<Area>, Vec<Cited>>,
+    /// By the first number of each reading.
+    by_number: BTreeMap<Decimal, Vec<usize>>,
 }
 
 /// A value that a figure in prose may be.
@@ -52,11 +53,28 @@ impl<'a> Candidates<'a> {
     #[must_use]
     pub fn new(report: &'a Report) -> Self {
         let all = citable(report);
-        let mut by_area: BTreeMap<_, Vec<Cited>> = BTreeMap::new();
-        for one in &all {
-            by_area.entry(area(report, one)).or_default().push(one.clone());
+        let mut by_number: BTreeMap<Decimal, Vec<usize>> = BTreeMap::new();
+        for (at, one) in all.iter().enumerate() {
+            let numbers: BTreeSet<_> =
+                one.readings(report).iter().filter_map(|reading| reading.first().copied()).collect();
+            for number in numbers {
+                by_number.entry(number).or_default().push(at);
+            }
         }
-        Self { report, all, by_area }
+        Self { report, all, by_number }
+    }
+
+    /// The values that have the number and the unit of a figure.
+    fn fitting(&self, mention: &Mention) -> Vec<&Cited> {
+        let number = mention.amount.numbers().first().copied().unwrap_or_default();
+        let in_own_scale =
+            mention.scale == 0 || mention.scale == BILLION && mention.measure == Some(Measure::Vnd);
+        let may = |one: &&Cited| may_be(self.report, one, mention);
+        if in_own_scale {
+            self.by_number.get(&number).into_iter().flatten().map(|at| &self.all[*at]).filter(may).collect()
+        } else {
+            self.all.iter().filter(may).collect()
+        }
     }
 
     /// The value that a figure most likely is: one of the article's area, rather of the period that it reviews and
@@ -65,10 +83,9 @@ impl<'a> Candidates<'a> {
     pub fn of(&self, place: Place<'_>) -> Option<Candidate> {
         let report = self.report;
         let article = place.article.map(|row| &report.articles[row]);
-        let here = article
-            .map_or(&self.all[..], |article| self.by_area.get(&article.area).map_or(&[], Vec::as_slice));
-        let may = |one: &&Cited| may_be(report, one, place.mention);
-        let fitting: Vec<&Cited> = here.iter().filter(may).collect();
+        let all = self.fitting(place.mention);
+        let here = |one: &&Cited| article.is_none_or(|article| area(report, one) == article.area);
+        let fitting: Vec<&Cited> = all.iter().copied().filter(here).collect();
         let reviewed = article.and_then(|article| article.reviews);
         let of_period = |one: &Cited| match one.row {
             Row::Observation(row) => reviewed.is_none_or(|period| report.observations[row].period == period),
@@ -86,8 +103,7 @@ impl<'a> Candidates<'a> {
             && best.holds(report, place.mention) == Holds::Exactly
             && best.hedge_holds(report, place.mention, true)
             && !names_another_year(report, best, place)
-            && (named(report, best, place).0 >= naming(place.lang)
-                || self.all.iter().filter(may).count() == 1);
+            && (named(report, best, place).0 >= naming(place.lang) || all.len() == 1);
         Some(Candidate { citation: shortest(report, place.article, best)?, certain })
     }
 }

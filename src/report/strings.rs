@@ -86,11 +86,11 @@ impl Report {
     #[must_use]
     pub fn tally(&self, article: Ref<Article>, lang: Lang) -> Tally {
         let Some(body) = self.articles[article].bodies_text.get(&lang) else { return Tally::default() };
-        let cites = |dest: &str| {
+        let answered = |dest: &str| {
             let citation = dest.trim().strip_prefix("figure:");
             citation.is_some_and(|citation| super::figures::cited(self, Some(article), citation).is_ok())
         };
-        let cited = body.outline.links.iter().filter(|link| cites(&link.dest)).count();
+        let cited = body.outline.links.iter().filter(|link| answered(&link.dest)).count();
         Tally { cited, total: cited + body.outline.stated(lang).len() }
     }
 

@@ -8,7 +8,7 @@ use super::figures::{Cited, CitedPart, Row};
 use super::model::{Indicator, Observation, Value};
 
 /// The power of ten of `tỷ đồng`.
-const BILLION: u32 = 9;
+pub(super) const BILLION: u32 = 9;
 
 /// What a written figure says of the value that it cites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
