@@ -75,7 +75,7 @@ impl Bullet {
                 "",
             );
             svg.text(32.0, top, Anchor::Start, &text);
-            top += text.height();
+            top += text.height().max(Face::Plain.line());
         }
         svg.finish(id, caption, "bullet", (WIDTH, top + GAP))
     }

@@ -265,7 +265,7 @@ impl Svg {
         let middle = top + Face::Plain.line() / 2.0;
         self.line(class, (0.0, middle), (24.0, middle));
         self.text(32.0, top, Anchor::Start, &text);
-        top + text.height()
+        top + text.height().max(Face::Plain.line())
     }
 
     /// What stands in the place of a drawing that has no value; gives where it ends.
