@@ -29,7 +29,9 @@ impl Reader<'_> {
             return true;
         }
         if begins(&head, "năm #") && !one.is_year() {
-            return ends(&tail, "tháng");
+            // "kế hoạch 5 năm 2021-2025"
+            let (years, ..) = self.chain(at + 2);
+            return ends(&tail, "tháng") || years.len() == 2 && years.iter().all(|year| year.is_year());
         }
         if let Some(behind) = head.strip_prefix("ngày ")
             && (begins_in(behind, ",qua,vừa qua,tới,liên tiếp,liền,đêm,nay,diễn ra,làm việc tại,#,")
@@ -69,11 +71,13 @@ impl Reader<'_> {
     }
 
     /// Where a list of numbers ends that begins at `at`; nothing for one alone.
-    fn list_end(&self, at: usize) -> Option<usize> {
+    pub fn list_end(&self, at: usize) -> Option<usize> {
         let mut end = at + 1;
         loop {
             let comma = usize::from(self.sign(end) == Some(','));
-            let word = usize::from(self.word(end + comma).is_some_and(|word| is_one(word, ",and,to,or,")));
+            let word = usize::from(
+                self.word(end + comma).is_some_and(|word| is_one(word, ",and,to,or,và,đến,tới,hoặc,")),
+            );
             if comma + word == 0 || self.number(end + comma + word).is_none() {
                 return Some(end).filter(|end| *end > at + 1);
             }
