@@ -202,10 +202,10 @@ impl Reader<'_> {
         let Some(end) = self.list_end(at) else { return false };
         let from = [" từ", " from"].iter().find_map(|from| tail.strip_suffix(from));
         let kind = from.unwrap_or(tail);
-        let things = from.is_some()
-            && (ends_in(kind, self.lexicon.weak_labels) || ends_in(kind, self.lexicon.labels))
-            || ends_in(kind, PLURALS);
-        things && !self.counts(end) && self.suffix(end).0.is_none() && !self.moves(kind)
+        let from = from.is_some() && !self.counts(end);
+        let things = from && (ends_in(kind, self.lexicon.weak_labels) || ends_in(kind, self.lexicon.labels))
+            || ends_in(kind, PLURALS) && !self.counts_plainly(end);
+        things && self.suffix(end).0.is_none() && !self.moves(kind)
     }
 
     /// `chính quyền 2 cấp`, `OCOP 4 sao`, `2-tier`, `4-in-1`
@@ -235,8 +235,9 @@ impl Reader<'_> {
                     .into_iter()
                     .any(|street| !street.is_empty() && named(end + street.split(' ').count()));
                 // "tại 25 Lê Lợi", "địa chỉ 25"
-                let placed =
-                    ends_in(&tail, ",tại,ở,địa chỉ,nhà,") && self.is_capital(end) && self.is_capital(end + 1);
+                let placed = ends_in(&tail, ",tại,ở,về,địa chỉ,nhà,")
+                    && self.is_capital(end)
+                    && self.is_capital(end + 1);
                 street || placed || ends_in(&tail, ",địa chỉ,địa chỉ số,nhà,căn hộ,") && !self.counts(end)
             }
             Lang::En => {
@@ -367,7 +368,10 @@ impl Reader<'_> {
             || self.word(next) == Some("of") && self.is_month(next + 1);
         let thing = ",century,anniversary,session,meeting,congress,floor,birthday,plenum,round,edition,term,conference,time,";
         let ranks = tail.split(' ').any(|word| is_one(word, ",rank,ranks,ranking,rankings,ranked,position,"));
-        let moved = ends_in(&tail, ",from,to,") && (ranks || self.moves(&tail));
+        // "nine places, from 45th to 36th"
+        let other = ends(&tail, "from") && self.number(next + 1).is_some() && self.word(next) == Some("to")
+            || ["st", "nd", "rd", "th"].iter().any(|ending| ends(&tail, &format!("from # {ending} to")));
+        let moved = ends_in(&tail, ",from,to,") && (ranks || other || self.moves(&tail));
         let ranked = moved
             || ends_in(&tail, self.lexicon.placed)
             || tail.strip_suffix(" the").is_some_and(|tail| ends_in(tail, self.lexicon.placed))

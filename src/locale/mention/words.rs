@@ -137,7 +137,7 @@ const VI: Lexicon = Lexicon {
         những năm,mẫu số,biểu số,bảng số,phụ lục số,nhà số,số nhà,ngõ,ngách,hẻm,kiệt,tờ bản đồ,thửa,\
         thửa đất số,phương án,câu hỏi,số hiệu,biển số,đại hội,nhiệm kỳ,niên khóa,năm học,ql,tl,đt,km,\
         hợp phần,tiểu dự án,vòng,đợt,ca,vĩ tuyến,lý trình,chú thích,ghi chú,ban chỉ đạo,ngày thứ,\
-        trung ương,tnhh,năm thứ,tháng thứ,tuần thứ,quý thứ,xem,điểm cầu số,kỳ thi,",
+        trung ương,tnhh,nhà văn hóa số,nhà văn hoá số,bệnh viện số,địa điểm số,cửa hàng số,bản đồ số,sơ đồ số,năm thứ,tháng thứ,tuần thứ,quý thứ,xem,điểm cầu số,kỳ thi,",
     weak_labels: ",tổ,tổ dân phố,khu phố,khu,thôn,xóm,ấp,bản,buôn,khóm,làng,phường,phòng,đội,nhóm,cụm,vùng,khu vực,\
         loại,hạng,cấp,mức,bậc,dự án,chương trình,tiêu chí,chỉ tiêu,nhiệm vụ,mục tiêu,mục,phần,bài,câu,\
         tập,số,kỳ,kì,phiên,hội nghị,bảng,biểu,mẫu,hình,lớp,khối,đường,cầu,kênh,trạm,cảng,cửa,gói,\
@@ -145,7 +145,7 @@ const VI: Lexicon = Lexicon {
         văn phòng,chi đội,binh đoàn,sư đoàn,trung đoàn,tiểu đoàn,quân khu,hội trường,nhà máy,cơ sở,\
         chi nhánh,trung tâm,khu công nghiệp,giải pháp,vấn đề,nội dung,liên khu,giải,bệnh viện,hải đoàn,lữ đoàn,đồn,tàu,xưởng,cổng,thang,quyển,\
         công nghệ,thế hệ,phân khu,ví dụ,đoàn công tác,tổ công tác,tiểu khu,chốt,đại đội,trung đội,tiểu đội,\
-        hải đội,điểm trường,kịch bản,chuyên đề,phụ biểu,xí nghiệp,lâm trường,nông trường,bến xe,tình huống,",
+        hải đội,chi bộ,đảng bộ,phân đội,điểm trường,kịch bản,chuyên đề,phụ biểu,xí nghiệp,lâm trường,nông trường,bến xe,tình huống,",
     documents: ",nghị quyết,quyết định,nghị định,chỉ thị,thông tư,thông tư liên tịch,kết luận,công văn,công điện,\
         tờ trình,báo cáo,thông báo,hướng dẫn,quy định,quy chế,luật,bộ luật,pháp lệnh,văn bản,kế hoạch,\
         đề án,chương trình,chương trình hành động,dự án,hợp đồng,biên bản,giấy phép,sắc lệnh,điều lệ,\
@@ -226,7 +226,7 @@ const EN: Lexicon = Lexicon {
     weak_labels: ",table,tables,figure,district,districts,group,groups,class,type,category,unit,gate,team,target,\
         goal,pillar,number,area,region,block,form,criterion,criteria,task,hamlet,village,zone,line,box,\
         option,note,building,hospital,hall,cluster,squad,brigade,battalion,working group,shift,depot,factory,clinic,\
-        lorry,flight,warehouse,scenario,congress,meeting,package,component,road,street,quarter,company,school,port,\
+        lorry,flight,warehouse,scenario,cell,branch,subcommittee,platoon,congress,meeting,package,component,road,street,quarter,company,school,port,\
         pier,station,channel,corps,division,regiment,military region,generation,",
     documents: ",resolution,decision,decree,directive,circular,plan,law,notice,conclusion,dispatch,\
         official dispatch,document,programme,program,project,scheme,report,regulation,ordinance,\
