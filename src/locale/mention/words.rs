@@ -144,7 +144,7 @@ const VI: Lexicon = Lexicon {
         gói thầu,tuyến,trường,tiết,điểm,tuần,lô,biểu đồ,sơ đồ,ảnh,trụ cột,ý,dòng,cột,ô,biểu mẫu,hồ sơ,\
         văn phòng,chi đội,binh đoàn,sư đoàn,trung đoàn,tiểu đoàn,quân khu,hội trường,nhà máy,cơ sở,\
         chi nhánh,trung tâm,khu công nghiệp,giải pháp,vấn đề,nội dung,liên khu,giải,bệnh viện,hải đoàn,lữ đoàn,đồn,tàu,xưởng,cổng,thang,quyển,\
-        công nghệ,thế hệ,phân khu,ví dụ,đoàn công tác,tổ công tác,tiểu khu,chốt,đại đội,trung đội,tiểu đội,\
+        công nghệ,thế hệ,phân khu,ví dụ,đoàn công tác,tổ công tác,tổ kiểm tra,tổ giám sát,tổ giúp việc,đoàn kiểm tra,đoàn giám sát,đoàn khảo sát,tiểu khu,chốt,đại đội,trung đội,tiểu đội,\
         hải đội,chi bộ,đảng bộ,phân đội,điểm trường,kịch bản,chuyên đề,phụ biểu,xí nghiệp,lâm trường,nông trường,bến xe,tình huống,",
     documents: ",nghị quyết,quyết định,nghị định,chỉ thị,thông tư,thông tư liên tịch,kết luận,công văn,công điện,\
         tờ trình,báo cáo,thông báo,hướng dẫn,quy định,quy chế,luật,bộ luật,pháp lệnh,văn bản,kế hoạch,\
@@ -180,7 +180,7 @@ const VI: Lexicon = Lexicon {
         giấy,thẻ,máy,thiết bị,camera,cột,km,ha,tấn,tạ,kg,lít,giờ,phút,trường hợp,vụ,ca,giường,phòng,nhà,căn,\
         chiếc,cái,bộ,đợt,khóa,buổi,hợp tác xã,làng,gian hàng,quầy,câu hỏi,tổ chức,cá nhân,tập thể,gia đình,\
         sáng kiến,đề tài,ứng dụng,phần mềm,nền tảng,cơ sở dữ liệu,bản ghi,mã,giao dịch,cuộc gọi,tin nhắn,\
-        suất,tiết,môn,lao động,thanh niên,phụ nữ,nam,nữ,cơ,sào,mẫu,cây,con giống,bệnh nhân,",
+        suất,tiết,môn,lao động,thanh niên,phụ nữ,nam,nữ,cơ,sào,mẫu,cây,con giống,bệnh nhân,chỗ,chỗ ngồi,ghế,",
     uncounted: ",là,và,của,được,đạt,có,tại,trong,với,về,do,theo,thì,đã,sẽ,đang,cho,để,từ,đến,tới,ở,trên,gồm,bằng,\
         như,hoặc,hay,tháng,ngày,năm,mà,so,tăng,giảm,vào,ra,khi,nhưng,cũng,còn,không,chưa,phải,cần,này,\
         đó,nêu,quy định,yêu cầu,giao,đặt,xác định,phê duyệt,ban hành,toàn,trở,lên,xuống,sau,trước,thuộc,\
@@ -226,7 +226,7 @@ const EN: Lexicon = Lexicon {
     weak_labels: ",table,tables,figure,district,districts,group,groups,class,type,category,unit,gate,team,target,\
         goal,pillar,number,area,region,block,form,criterion,criteria,task,hamlet,village,zone,line,box,\
         option,note,building,hospital,hall,cluster,squad,brigade,battalion,working group,shift,depot,factory,clinic,\
-        lorry,flight,warehouse,scenario,cell,branch,subcommittee,platoon,congress,meeting,package,component,road,street,quarter,company,school,port,\
+        lorry,flight,warehouse,scenario,scale,cell,branch,subcommittee,platoon,congress,meeting,package,component,road,street,quarter,company,school,port,\
         pier,station,channel,corps,division,regiment,military region,generation,",
     documents: ",resolution,decision,decree,directive,circular,plan,law,notice,conclusion,dispatch,\
         official dispatch,document,programme,program,project,scheme,report,regulation,ordinance,\
@@ -254,7 +254,7 @@ const EN: Lexicon = Lexicon {
         proposals,conferences,meetings,products,systems,provinces,cities,delegates,resolutions,plans,\
         decisions,measures,cases,cards,pages,books,cameras,devices,machines,items,questions,answers,awards,prizes,\
         women,men,children,families,workers,farmers,residents,users,customers,calls,messages,records,transactions,\
-        platforms,applications,apps,initiatives,articles of news,hours,minutes,kilometres,hectares,tonnes,countries,",
+        platforms,applications,apps,initiatives,articles of news,seats,beds,hours,minutes,kilometres,hectares,tonnes,countries,",
     uncounted: ",of,in,on,at,by,to,from,and,or,the,a,an,is,are,was,were,has,have,had,with,for,as,per,than,that,\
         which,who,when,while,but,not,also,this,these,those,its,their,his,her,it,will,would,can,could,\
         may,must,shall,should,be,been,being,after,before,since,until,during,between,among,out,up,down,\
