@@ -193,7 +193,7 @@ impl Svg {
             }
         }
         self.element(format_args!(
-            "<text class=\"{}\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\" font-size=\"{}\"{weight} fill=\"currentColor\">{inside}</text>",
+            "<text class=\"{}\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\" font-size=\"{}\"{weight} fill=\"currentColor\" paint-order=\"stroke\">{inside}</text>",
             face.class(),
             top + face.ascent(),
             face.size(),

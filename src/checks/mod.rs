@@ -112,7 +112,12 @@ pub fn run(report: &Report, sources: &Sources) -> Noted<()> {
 
 /// The faults without those that another fault of the same place, or of the data they cite, explains.
 fn without_echoes(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let quiet = [crate::diagnostic::FIGURE_DISAGREES, crate::diagnostic::UNCITED_NUMBER];
+    // That a number is missing from the other language does not say where it comes from.
+    let quiet = [
+        crate::diagnostic::FIGURE_DISAGREES,
+        crate::diagnostic::TRANSLATION_DIFFERS,
+        crate::diagnostic::UNCITED_NUMBER,
+    ];
     let at_fault: BTreeSet<_> = notes
         .iter()
         .filter(|note| !quiet.contains(&note.code))
