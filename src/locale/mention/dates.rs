@@ -58,7 +58,8 @@ impl Reader<'_> {
         // "Tran Van A, 65, of Phuoc Ha"
         let between = self.sign_at_back(at) == Some(',') && self.sign(at + 1) == Some(',');
         let age = one.within(110) && between && at > 1 && self.is_capital(at - 2);
-        let people = ",people under,people over,those under,those over,adults over,women over,men over,youth under,children under,persons over,citizens over,staff under,officials under,members under,workers under,women under,men under,\
+        let people = ",people under,people over,those under,those over,adults over,women over,men over,youth under,children under,persons over,\
+            citizens over,staff under,officials under,members under,workers under,women under,men under,\
             staff over,officials over,members over,workers over,voters over,residents over,";
         let aged = age
             || (one.within(110) && ends_in(&tail, people))
