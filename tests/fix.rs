@@ -1,8 +1,8 @@
 //! Citations that `fix` puts in: only certain ones, once, and nothing else changes.
 
 use minhbach::content;
-use minhbach::locale::Date;
-use minhbach::report::{self, Fix, Options, fixed};
+use minhbach::locale::{Date, Lang, mentions};
+use minhbach::report::{self, Candidates, Fix, Options, Place, fixed};
 use minhbach::source::Sources;
 use proptest::prelude::*;
 
@@ -16,7 +16,14 @@ const MONEY: &str =
 const VALUES: &str = "defaults: {period: 2023, source: https://b.example/}\nobservations:\n  - {indicator: van-ban, level: commune, value: 94.89}\n  - {indicator: van-ban, level: province, value: 98.90}\n  - {indicator: to, value: 1676, qualifier: more-than}\n  - {indicator: hang, value: 37}\n  - {indicator: hang, value: 59, period: 2022}\n  - {indicator: tien, value: 314792}\n";
 const OTHERS: &str = "defaults: {period: 2023, source: https://b.example/}\nobservations:\n  - {indicator: van-ban, level: province, value: 94.89}\n";
 
+const DESK: &str = "id: mot-cua\nname: {vi: Một cửa điện tử, en: Online desks}\nunit: percent\ndecimals: 2\nbetter: higher\nlevels: [province]\n";
+
 fn project(article: &str) -> Sources {
+    project_with(VALUES, article)
+}
+
+/// The project with other values of Ninh Thuận.
+fn project_with(values: &str, article: &str) -> Sources {
     let files = [
         ("content/site.yaml", SITE),
         ("content/data/areas.yaml", AREAS),
@@ -24,7 +31,8 @@ fn project(article: &str) -> Sources {
         ("content/data/indicators/to.yaml", COUNT),
         ("content/data/indicators/hang.yaml", RANK),
         ("content/data/indicators/tien.yaml", MONEY),
-        ("content/data/observations/ninh-thuan/2023.yaml", VALUES),
+        ("content/data/indicators/mot-cua.yaml", DESK),
+        ("content/data/observations/ninh-thuan/2023.yaml", values),
         ("content/data/observations/long-an/2023.yaml", OTHERS),
         ("content/articles/2024/bai.vi.md", article),
     ];
@@ -33,12 +41,15 @@ fn project(article: &str) -> Sources {
 
 /// The article with all that is certain cited.
 fn fix(article: &str) -> String {
-    let sources = project(article);
+    fix_in(&project(article))
+}
+
+fn fix_in(sources: &Sources) -> String {
     let options = Options { as_of: Date::new(2026, 1, 15).unwrap(), drafts: false, base_url: None };
-    let report = report::link(content::parse(&sources).value, &options).value;
+    let report = report::link(content::parse(sources).value, &options).value;
     let file = sources.find("content/articles/2024/bai.vi.md").unwrap();
     let own: Vec<Fix> =
-        report::fixes(&report, &sources).into_iter().filter(|fix| fix.span.file == file).collect();
+        report::fixes(&report, sources).into_iter().filter(|fix| fix.span.file == file).collect();
     String::from_utf8(fixed(&sources.file(file).bytes, &own)).unwrap()
 }
 
@@ -83,6 +94,77 @@ fn only_what_is_certain_is_cited() {
     ] {
         assert_eq!(body_of(&fix(&article(body))), expected);
     }
+}
+
+/// What the values of `values` make of a body: the body fixed, and the citations proposed for its first figure.
+fn proposed(values: &str, body: &str, lang: Lang) -> (String, Vec<String>) {
+    let sources = project_with(values, &article(body));
+    let options = Options { as_of: Date::new(2026, 1, 15).unwrap(), drafts: false, base_url: None };
+    let report = report::link(content::parse(&sources).value, &options).value;
+    let candidates = Candidates::new(&report);
+    let mention = mentions(body, lang).remove(0);
+    let row = report.articles().iter().next().map(|(row, _)| row);
+    let found = candidates.of(Place { article: row, lang, passage: body, mention: &mention });
+    let all = found.into_iter().flat_map(|one| std::iter::once(one.citation).chain(one.others)).collect();
+    (body_of(&fix_in(&sources)).to_owned(), all)
+}
+
+#[test]
+fn a_value_that_counts_another_thing_is_not_proposed() {
+    let values = "defaults: {period: 2023, source: https://b.example/}\nobservations:\n  - {indicator: to, value: 1087}\n";
+    for (body, fixed, citations) in [
+        ("Có 1.087 doanh nghiệp đăng ký mới.", "Có 1.087 doanh nghiệp đăng ký mới.", vec![]),
+        ("Có 1.087 hồ sơ gửi tới tổ.", "Có 1.087 hồ sơ gửi tới tổ.", vec![]),
+        ("Có 1.087 tổ.", "Có [1.087](figure:to) tổ.", vec!["figure:to"]),
+        // Nothing is named, or a verb follows.
+        ("Con số là 1.087.", "Con số là [1.087](figure:to).", vec!["figure:to"]),
+        ("Đã có 1.087 được thành lập.", "Đã có [1.087](figure:to) được thành lập.", vec!["figure:to"]),
+    ] {
+        assert_eq!(
+            proposed(values, body, Lang::Vi),
+            (fixed.to_owned(), citations.into_iter().map(str::to_owned).collect())
+        );
+    }
+    for (body, citations) in [
+        ("There were 1,087 new enterprises.", vec![]),
+        ("There were 1,087 digital community teams.", vec!["figure:to"]),
+        ("There were 1,087 of them.", vec!["figure:to"]),
+    ] {
+        assert_eq!(proposed(values, body, Lang::En).1, citations);
+    }
+}
+
+#[test]
+fn two_values_of_one_number_are_both_proposed_unless_a_name_tells_them_apart() {
+    let values = "defaults: {period: 2023, source: https://b.example/}\nobservations:\n  - {indicator: van-ban, level: province, value: 100.00}\n  - {indicator: mot-cua, value: 100.00}\n";
+    let (fixed, mut citations) = proposed(values, "Có 100% đơn vị.", Lang::Vi);
+    citations.sort();
+    assert_eq!(
+        (fixed.as_str(), citations),
+        ("Có 100% đơn vị.", vec!["figure:mot-cua".into(), "figure:van-ban".into()])
+    );
+    for (body, expected) in [
+        ("Văn bản điện tử đạt 100%.", "Văn bản điện tử đạt [100%](figure:van-ban)."),
+        ("Một cửa điện tử đạt 100%.", "Một cửa điện tử đạt [100%](figure:mot-cua)."),
+        // Both names stand there.
+        ("Một cửa điện tử, văn bản điện tử đạt 100%.", "Một cửa điện tử, văn bản điện tử đạt 100%."),
+    ] {
+        assert_eq!(proposed(values, body, Lang::Vi).0, expected);
+    }
+}
+
+#[test]
+fn a_change_in_points_is_found_in_both_languages() {
+    let values = "defaults: {period: 2023, source: https://b.example/}\nobservations:\n  - {indicator: van-ban, level: province, value: 98.90, change: {value: 12.05, kind: points}}\n";
+    for (body, lang) in [
+        ("Tăng 12,05 điểm phần trăm.", Lang::Vi),
+        ("Tăng 12,05 điểm.", Lang::Vi),
+        ("It was up 12.05 points.", Lang::En),
+        ("It was up 12.05 percentage points.", Lang::En),
+    ] {
+        assert_eq!(proposed(values, body, lang).1, ["figure:van-ban.change"], "{body}");
+    }
+    assert!(proposed(values, "There were 12.05 tonnes.", Lang::En).1.is_empty());
 }
 
 #[test]

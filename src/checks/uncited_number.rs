@@ -30,8 +30,10 @@ fn uncited(text: &Prose<'_>, candidates: &Candidates<'_>, one: &Stated) -> Diagn
     );
     match candidates.of(place) {
         Some(candidate) => {
-            let citation = candidate.citation;
-            note.hint(say!("viết: [{shown}]({citation})", "write: [{shown}]({citation})"))
+            let all = std::iter::once(&candidate.citation).chain(&candidate.others);
+            let all: Vec<String> = all.map(|citation| format!("[{shown}]({citation})")).collect();
+            let (vi, en) = (all.join(" hoặc "), all.join(" or "));
+            note.hint(say!("viết: {vi}", "write: {en}"))
         }
         None => note.hint(say!(
             "thêm số liệu vào content/data/observations rồi trích dẫn: [{shown}](figure:MÃ-CHỈ-TIÊU), hoặc dẫn tới nguồn: [{shown}](https://…)",

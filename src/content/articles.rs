@@ -651,6 +651,29 @@ fn carries_fact(key: &Spanned<String>) -> Diagnostic {
     ))
 }
 
+/// A text without links.
+fn unlinked(node: Node, notes: &mut Notes) -> Option<Spanned<String>> {
+    let text = text(node, notes)?;
+    if !markdown::inline(&text.value).links.is_empty() {
+        let plain = markdown::inline_text(&text.value, &|_| String::new());
+        notes.push(
+            Diagnostic::error(
+                diagnostic::LINK_IN_HEAD,
+                text.span,
+                say!(
+                    "tiêu đề, tóm tắt của trang không mang liên kết",
+                    "a title or summary of a page holds no links"
+                ),
+            )
+            .hint(say!(
+                "viết: {plain}; liên kết đặt trong thân trang",
+                "write: {plain}; links go into the body"
+            )),
+        );
+    }
+    Some(text)
+}
+
 pub fn page(id: String, lang: Lang, split: Split, notes: &mut Notes) -> Option<PageText> {
     let Split { front, body, head } = split;
     let mut fields = Fields::open(front?, say!("trang", "a page"), notes)?;
@@ -659,8 +682,8 @@ pub fn page(id: String, lang: Lang, split: Split, notes: &mut Notes) -> Option<P
         lang,
         file: body.file,
         head,
-        title: fields.required("title", text, notes),
-        summary: fields.optional("summary", text, notes),
+        title: fields.required("title", unlinked, notes),
+        summary: fields.optional("summary", unlinked, notes),
         slug: fields.optional("slug", super::values::id, notes),
         body,
     };

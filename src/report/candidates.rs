@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::Unit;
+use crate::content::{Unit, Words};
 use crate::locale::{self, Amount, Decimal, Lang, Measure, Mention};
 
 use super::Report;
@@ -25,8 +25,11 @@ pub struct Candidates<'a> {
 pub struct Candidate {
     /// The destination that cites it, as short as the article allows.
     pub citation: String,
+    /// The destinations of values that it may be as well: of the same number and unit, area and period.
+    pub others: Vec<String>,
     /// Whether it can be no other: it is the only value of the area and the period with this number and unit, and
-    /// the passage names its indicator, or the whole data has no other.
+    /// the passage names its indicator, or the whole data has no other; or the words beside it name its indicator and
+    /// none of the others'.
     pub certain: bool,
 }
 
@@ -39,6 +42,12 @@ pub struct Place<'a> {
     pub passage: &'a str,
     pub mention: &'a Mention,
 }
+
+/// So many words at most stand between a figure and the name that tells whose it is.
+const BESIDE: usize = 8;
+
+/// So many other values are told of at most.
+const MOST_OTHERS: usize = 2;
 
 /// So many words in a row of an indicator's name name it.
 const fn naming(lang: Lang) -> usize {
@@ -64,12 +73,13 @@ impl<'a> Candidates<'a> {
         Self { report, all, by_number }
     }
 
-    /// The values that have the number and the unit of a figure.
-    fn fitting(&self, mention: &Mention) -> Vec<&Cited> {
+    /// The values that have the number and the unit of a figure and count what it counts.
+    fn fitting(&self, place: Place<'_>) -> Vec<&Cited> {
+        let mention = place.mention;
         let number = mention.amount.numbers().first().copied().unwrap_or_default();
         let in_own_scale =
             mention.scale == 0 || mention.scale == BILLION && mention.measure == Some(Measure::Vnd);
-        let may = |one: &&Cited| may_be(self.report, one, mention);
+        let may = |one: &&Cited| may_be(self.report, one, place) && counts_that(self.report, one, place);
         if in_own_scale {
             self.by_number.get(&number).into_iter().flatten().map(|at| &self.all[*at]).filter(may).collect()
         } else {
@@ -83,7 +93,7 @@ impl<'a> Candidates<'a> {
     pub fn of(&self, place: Place<'_>) -> Option<Candidate> {
         let report = self.report;
         let article = place.article.map(|row| &report.articles[row]);
-        let all = self.fitting(place.mention);
+        let all = self.fitting(place);
         let here = |one: &&Cited| article.is_none_or(|article| area(report, one) == article.area);
         let fitting: Vec<&Cited> = all.iter().copied().filter(here).collect();
         let reviewed = article.and_then(|article| article.reviews);
@@ -98,13 +108,24 @@ impl<'a> Candidates<'a> {
             let (words, distance) = named(report, one, place);
             (!of_period(one), Reverse(words.min(naming(place.lang))), !own(one), distance)
         })?;
-        let alone = of_period(best) && fitting.iter().filter(|one| of_period(one)).count() == 1;
+        let (words, distance) = named(report, best, place);
+        let is_named = words >= naming(place.lang);
+        let rivals =
+            fitting.iter().filter(|one| of_period(one) && **one != best).copied().collect::<Vec<_>>();
+        let is_rival = |one: &&Cited| {
+            one.indicator == best.indicator || named(report, one, place).0 >= naming(place.lang)
+        };
+        let told_apart = is_named && distance <= BESIDE && !rivals.iter().any(is_rival);
+        let alone = of_period(best) && (rivals.is_empty() || told_apart);
         let certain = alone
             && best.holds(report, place.mention) == Holds::Exactly
             && best.hedge_holds(report, place.mention, true)
             && !names_another_year(report, best, place)
-            && (named(report, best, place).0 >= naming(place.lang) || all.len() == 1);
-        Some(Candidate { citation: shortest(report, place.article, best)?, certain })
+            && (is_named || all.len() == 1);
+        let others = rivals.into_iter().filter(|_| !told_apart && of_period(best));
+        let others =
+            others.filter_map(|one| shortest(report, place.article, one)).take(MOST_OTHERS).collect();
+        Some(Candidate { citation: shortest(report, place.article, best)?, others, certain })
     }
 }
 
@@ -142,7 +163,8 @@ fn source(report: &Report, one: &Cited) -> Option<Source> {
 }
 
 /// Whether a figure has the number and the unit of a value.
-fn may_be(report: &Report, one: &Cited, mention: &Mention) -> bool {
+fn may_be(report: &Report, one: &Cited, place: Place<'_>) -> bool {
+    let mention = place.mention;
     let unit = report.indicators[one.indicator].unit;
     let form = match (unit, &one.part) {
         (Unit::Rank, CitedPart::Value) => matches!(mention.amount, Amount::Place(..) | Amount::Of(..)),
@@ -150,7 +172,51 @@ fn may_be(report: &Report, one: &Cited, mention: &Mention) -> bool {
         _ => matches!(mention.amount, Amount::One(_)),
     };
     let measure = mention.measure.filter(|measure| *measure != Measure::Sign);
-    form && measure == one.measure(report) && one.holds(report, mention) != Holds::No
+    let own = one.measure(report);
+    // "up 12.05 points"
+    let points = measure.is_none()
+        && own == Some(Measure::Points)
+        && behind(place).first().is_some_and(|word| matches!(word.as_str(), "points" | "point" | "điểm"));
+    form && (measure == own || points) && one.holds(report, mention) != Holds::No
+}
+
+/// Whether the words behind a figure do not say that it counts another thing than a value does.
+fn counts_that(report: &Report, one: &Cited, place: Place<'_>) -> bool {
+    let indicator = &report.indicators[one.indicator];
+    let Some(counted) = indicator.counted.as_ref().filter(|_| indicator.unit == Unit::Count) else {
+        return true;
+    };
+    let own = matches!(one.part, CitedPart::Value | CitedPart::Target);
+    if !own || !place.mention.counts {
+        return true;
+    }
+    let in_lang =
+        |text: &Words| words(&text.en.as_ref().filter(|_| place.lang == Lang::En).unwrap_or(&text.vi).value);
+    let (behind, counted, name) = (behind(place), in_lang(counted), in_lang(&indicator.name));
+    let behind: Vec<&str> = behind.iter().map(|word| singular(word, place.lang)).collect();
+    let has = |run: &[String], most: usize| {
+        let run: Vec<&str> = run.iter().map(|word| singular(word, place.lang)).collect();
+        !run.is_empty() && behind.windows(run.len()).take(most).any(|words| words == run)
+    };
+    match place.lang {
+        // The head of what is counted comes first, or is the name's own: "thành viên" of "Thành viên tổ công nghệ".
+        Lang::Vi => has(&counted, 1) || name.windows(2).any(|run| has(run, 1)),
+        // It comes last: "digital community teams".
+        Lang::En => has(&counted, 4) || name.iter().any(|word| has(std::slice::from_ref(word), 2)),
+    }
+}
+
+/// The words behind a figure in its part of the sentence.
+fn behind(place: Place<'_>) -> Vec<String> {
+    let behind = &place.passage[place.mention.range.end..];
+    words(&behind[..behind.find([',', '.', ';', ':', '(', ')']).unwrap_or(behind.len())])
+}
+
+fn singular(word: &str, lang: Lang) -> &str {
+    if lang == Lang::Vi {
+        return word;
+    }
+    word.strip_suffix('s').unwrap_or(word)
 }
 
 /// How many words of its indicator's name stand in a row in the passage, and how far away from the figure.

@@ -29,7 +29,9 @@ impl Reader<'_> {
             return true;
         }
         if begins(&head, "năm #") && !one.is_year() {
-            return ends(&tail, "tháng");
+            // "kế hoạch 5 năm 2021-2025"
+            let (years, ..) = self.chain(at + 2);
+            return ends(&tail, "tháng") || years.len() == 2 && years.iter().all(|year| year.is_year());
         }
         if let Some(behind) = head.strip_prefix("ngày ")
             && (begins_in(behind, ",qua,vừa qua,tới,liên tiếp,liền,đêm,nay,diễn ra,làm việc tại,#,")
@@ -56,7 +58,9 @@ impl Reader<'_> {
         // "Tran Van A, 65, of Phuoc Ha"
         let between = self.sign_at_back(at) == Some(',') && self.sign(at + 1) == Some(',');
         let age = one.within(110) && between && at > 1 && self.is_capital(at - 2);
-        let people = ",people under,people over,those under,those over,adults over,women over,men over,youth under,children under,persons over,citizens over,";
+        let people = ",people under,people over,those under,those over,adults over,women over,men over,youth under,children under,persons over,\
+            citizens over,staff under,officials under,members under,workers under,women under,men under,\
+            staff over,officials over,members over,workers over,voters over,residents over,";
         let aged = age
             || (one.within(110) && ends_in(&tail, people))
             || begins_in(&head, ",years old,year old,years of age,")
@@ -69,11 +73,13 @@ impl Reader<'_> {
     }
 
     /// Where a list of numbers ends that begins at `at`; nothing for one alone.
-    fn list_end(&self, at: usize) -> Option<usize> {
+    pub fn list_end(&self, at: usize) -> Option<usize> {
         let mut end = at + 1;
         loop {
             let comma = usize::from(self.sign(end) == Some(','));
-            let word = usize::from(self.word(end + comma).is_some_and(|word| is_one(word, ",and,to,or,")));
+            let word = usize::from(
+                self.word(end + comma).is_some_and(|word| is_one(word, ",and,to,or,và,đến,tới,hoặc,")),
+            );
             if comma + word == 0 || self.number(end + comma + word).is_none() {
                 return Some(end).filter(|end| *end > at + 1);
             }

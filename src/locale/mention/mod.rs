@@ -15,6 +15,7 @@ use super::Lang;
 use reader::Reader;
 use token::{Kind, Numeral};
 use units::Suffix;
+use words::{PLURALS, ends_in};
 
 /// A figure that a text states.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct Mention {
     pub hedge: Option<Hedge>,
     /// Whether its marks are those of the other language: `94.89%` in Vietnamese.
     pub foreign: bool,
+    /// Whether a word follows that may say what it counts.
+    pub counts: bool,
 }
 
 /// The numbers of a figure as they are written, with their decimals and before their scale.
@@ -202,7 +205,10 @@ impl Reader<'_> {
             if follows || self.is_slashed_date(at, one, other) || is_map_scale(one, other) {
                 return Reading::Nothing(next);
             }
-            if self.is_strong_label(at) && !self.is_ranked(at) {
+            if self.is_strong_label(at) && !self.is_ranked(at)
+                || self.is_address(at, one)
+                || self.is_house(next, one, other)
+            {
                 return Reading::Label(next);
             }
         }
@@ -225,7 +231,9 @@ impl Reader<'_> {
             if self.is_dashed_date(at, one, other) || self.is_span(next) {
                 return Reading::Nothing(next);
             }
-            if self.is_label(at, one, label) {
+            let items =
+                self.chain(at + 2).2 == next && ends_in(&self.tail(at), PLURALS) && !self.counts(next);
+            if items || self.is_label(at, one, label) {
                 return Reading::Label(next);
             }
         }
@@ -263,6 +271,7 @@ impl Reader<'_> {
             measure: suffix.measure,
             hedge: hedge.or_else(|| self.hedge_behind(end)),
             foreign,
+            counts: self.counts(end),
         };
         Reading::Figure(Box::new(mention), end)
     }

@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 use super::reader::Reader;
 use super::token::{Kind, Numeral};
 use super::units::{Suffix, currency};
-use super::words::{BRANDS, INDICES, SECTIONS, begins, begins_in, ends, ends_in, is_one};
+use super::words::{
+    BRANDS, INDICES, KINDS, PLURALS, ROADS, SAYS, SECTIONS, STREETS, begins, begins_in, ends, ends_in, is_one,
+};
 use super::{Amount, Reading};
 use crate::locale::Lang;
 
@@ -16,6 +18,9 @@ const DETERMINERS: &str = ",only,some,about,nearly,almost,around,these,another,o
 
 /// Things are numbered with no more digits.
 const LABEL_DIGITS: usize = 3;
+
+/// Classes of towns, hospitals and roads have no higher number.
+const CLASSES: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
 /// A bare number of so many digits that counts nothing is a code.
 const CODE_DIGITS: usize = 7;
@@ -96,8 +101,7 @@ impl Reader<'_> {
                 return true;
             }
         }
-        // "OCOP 4 sao"
-        if one.bare && begins_in(&self.head(at + 1), ",sao,star,stars,") {
+        if self.is_kind(at, one) || self.is_address(at, one) || self.is_in_title(at, one) {
             return true;
         }
         if ends_in(&self.tail(at), BRANDS) {
@@ -168,6 +172,10 @@ impl Reader<'_> {
         if dotted && ends_in(&self.tail(at), SECTIONS) {
             return true;
         }
+        // "Hình 2.1 và 2.2"
+        if dotted && label.is_some_and(|last| self.is_joined(last, at)) && !self.counts(at + 1) {
+            return true;
+        }
         if !one.bare || self.counts_plainly(at + 1) {
             return false;
         }
@@ -179,11 +187,102 @@ impl Reader<'_> {
             return !comma || !self.counts(at + 1);
         }
         let tail = self.tail(at);
+        if self.is_item(at, &tail) {
+            return true;
+        }
         // Longer numbers are rather counts: what they count may be any word.
         (one.digits.len() <= LABEL_DIGITS || !self.counts(at + 1))
             && (ends_in(&tail, self.lexicon.weak_labels) || ends_in(&tail, self.lexicon.documents))
             && !ends_in(&tail, self.lexicon.counted_by)
             && !self.is_ranked(at)
+    }
+
+    /// Whether numbers of a list or a range name things of a kind: `các chỉ tiêu từ 1 đến 9`, `targets 1, 2 and 5`.
+    fn is_item(&self, at: usize, tail: &str) -> bool {
+        let Some(end) = self.list_end(at) else { return false };
+        let from = [" từ", " from"].iter().find_map(|from| tail.strip_suffix(from));
+        let kind = from.unwrap_or(tail);
+        let from = from.is_some() && !self.counts(end);
+        let things = from && (ends_in(kind, self.lexicon.weak_labels) || ends_in(kind, self.lexicon.labels))
+            || ends_in(kind, PLURALS) && !self.counts_plainly(end);
+        things && self.suffix(end).0.is_none() && !self.moves(kind)
+    }
+
+    /// `chính quyền 2 cấp`, `OCOP 4 sao`, `2-tier`, `4-in-1`
+    fn is_kind(&self, at: usize, one: &Numeral) -> bool {
+        let hyphen = usize::from(self.is_glued(at + 1) && matches!(self.sign(at + 1), Some('-' | '‑')));
+        let written = self.lang == Lang::Vi || hyphen == 1;
+        let stars = begins_in(&self.head(at + 1), ",star,stars,");
+        let moved = self.moves(&self.tail(at)) || self.hedge_before(at).is_some();
+        one.bare
+            && one.digits.len() <= 2
+            && (written && begins_in(&self.head(at + 1 + hyphen), KINDS) && !moved || stars)
+    }
+
+    /// Whether a number is that of a house: `địa chỉ 44 đường 16/4`, `25 Lê Lợi`, `17 Nguyen Trai Street`.
+    pub fn is_address(&self, at: usize, one: &Numeral) -> bool {
+        let end = self.chain(at).2;
+        if !one.bare || one.digits.len() > 4 {
+            return false;
+        }
+        let named = |at: usize| self.is_capital(at) || self.number(at).is_some();
+        match self.lang {
+            Lang::Vi => {
+                let tail = self.tail(at);
+                let head = self.head(end);
+                let streets = STREETS.split(',').filter(|street| begins(&head, street));
+                let street = streets
+                    .into_iter()
+                    .any(|street| !street.is_empty() && named(end + street.split(' ').count()));
+                // "tại 25 Lê Lợi", "địa chỉ 25"
+                let placed = ends_in(&tail, ",tại,ở,về,địa chỉ,nhà,")
+                    && self.is_capital(end)
+                    && self.is_capital(end + 1);
+                street || placed || ends_in(&tail, ",địa chỉ,địa chỉ số,nhà,căn hộ,") && !self.counts(end)
+            }
+            Lang::En => {
+                // "44, 16 April Street"
+                let comma = self.sign(end) == Some(',') && self.number(end + 1).is_some();
+                let first = if comma { end + 1 } else { end };
+                let mut last = first;
+                while last < first + 5 && named(last) {
+                    if last > first && self.word(last).is_some_and(|word| is_one(word, ROADS)) {
+                        return true;
+                    }
+                    last += 1;
+                }
+                false
+            }
+        }
+    }
+
+    /// `118/4 Trần Phú`: a house in a lane, which is no part of a whole.
+    pub fn is_house(&self, next: usize, one: &Numeral, other: &Numeral) -> bool {
+        one.value > other.value
+            && one.bare
+            && other.bare
+            && self.is_capital(next)
+            && self.is_capital(next + 1)
+    }
+
+    /// Whether a number belongs to a title or a motto in quotes: `“60 giây chuyển đổi số”`, `"4 nos, 1 yes"`.
+    fn is_in_title(&self, at: usize, one: &Numeral) -> bool {
+        const WORDS: usize = 10;
+        let quote = |at: &usize| matches!(self.sign(*at), Some('"' | '“' | '”' | '«' | '»'));
+        let Some(open) = (0..at).rev().take(WORDS).find(quote) else { return false };
+        let quotes = (0..=open).filter(|at| matches!(self.sign(*at), Some('"'))).count();
+        let opens = match self.sign(open) {
+            Some('"') => quotes % 2 == 1,
+            sign => matches!(sign, Some('“' | '«')),
+        };
+        let Some(close) = (at + 1..self.tokens.len()).take(WORDS).find(quote) else { return false };
+        let sentence = self.tokens[open..close]
+            .iter()
+            .any(|token| matches!(token.kind, Kind::Sign('.' | '!' | '?' | ';')));
+        let said = matches!(self.sign_at_back(open), Some(':' | ','))
+            || self.before(open).is_none_or(|word| is_one(word, SAYS));
+        let begins = open + 1 == at || self.is_capital(open + 1) || self.number(open + 1).is_some();
+        opens && !sentence && !said && begins && one.digits.len() <= 2
     }
 
     /// Whether there are only words and signs that join things from `from` to `to`.
@@ -214,7 +313,17 @@ impl Reader<'_> {
 
     /// Whether words before a number say that it is a place in an order: `xếp hạng 27`.
     pub fn is_ranked(&self, at: usize) -> bool {
-        ends_in(&self.tail(at), self.lexicon.ranked)
+        let tail = self.tail(at);
+        // "hạng 41"; classes have small numbers: "bệnh viện hạng 2".
+        let rank = ends(&tail, "hạng")
+            && self
+                .number(at)
+                .is_some_and(|one| one.bare && (one.value > CLASSES || self.is_ranked_behind(at + 1)));
+        rank || ends_in(&tail, self.lexicon.ranked)
+    }
+
+    fn is_ranked_behind(&self, at: usize) -> bool {
+        begins_in(&self.head(at), self.lexicon.among)
     }
 
     /// `thứ 37`, `37th`: a place where it is said to be one, else an ordinal of something.
@@ -258,7 +367,11 @@ impl Reader<'_> {
             || at > 0 && self.is_month(at - 1)
             || self.word(next) == Some("of") && self.is_month(next + 1);
         let thing = ",century,anniversary,session,meeting,congress,floor,birthday,plenum,round,edition,term,conference,time,";
-        let moved = ends_in(&tail, ",from,to,") && self.moves(&tail);
+        let ranks = tail.split(' ').any(|word| is_one(word, ",rank,ranks,ranking,rankings,ranked,position,"));
+        // "nine places, from 45th to 36th"
+        let other = ends(&tail, "from") && self.number(next + 1).is_some() && self.word(next) == Some("to")
+            || ["st", "nd", "rd", "th"].iter().any(|ending| ends(&tail, &format!("from # {ending} to")));
+        let moved = ends_in(&tail, ",from,to,") && (ranks || other || self.moves(&tail));
         let ranked = moved
             || ends_in(&tail, self.lexicon.placed)
             || tail.strip_suffix(" the").is_some_and(|tail| ends_in(tail, self.lexicon.placed))

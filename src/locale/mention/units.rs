@@ -33,12 +33,22 @@ impl Reader<'_> {
         if let Some((words, measure)) = self.longest_at(end, self.lexicon.measures) {
             found.measure = Some(measure);
             end += words;
+        } else if found.scale == 0 && self.is_degree(at) {
+            found.measure = Some(Measure::Sign);
+            end += 2;
         } else if found.scale == 0 && self.glued_unit(at) {
             found.measure = Some(Measure::Sign);
             // "30m2"
             end += if self.is_glued(at + 1) && self.number(at + 1).is_some() { 2 } else { 1 };
         }
         (found, end)
+    }
+
+    /// `27,5°C`, `38 °C`
+    fn is_degree(&self, at: usize) -> bool {
+        matches!(self.sign(at), Some('°' | 'º'))
+            && self.is_glued(at + 1)
+            && self.word(at + 1).is_some_and(|scale| is_one(scale, ",c,f,"))
     }
 
     /// Whether letters glued to a number are a unit; `5G` and `30a` are names.

@@ -61,8 +61,27 @@ pub const BRANDS: &str = ",office,windows,android,ios,microsoft,web,industry,vnp
 pub const INDICES: &str = ",dti,pci,papi,sipas,index,par,grdp,gdp,hdi,egdi,pii,ict,gii,gci,dgi,cpi,iip,";
 
 /// Parts of a report, which a decimal point may number.
-pub const SECTIONS: &str =
-    ",bảng,hình,biểu,mục,phần,mẫu,biểu đồ,sơ đồ,table,figure,section,annex,chart,box,part,item,clause,";
+pub const SECTIONS: &str = ",bảng,hình,biểu,mục,tiểu mục,phần,mẫu,biểu đồ,sơ đồ,tiêu chí,chỉ tiêu,điểm,bảng số,biểu số,hình số,mục số,ý,\
+     nhiệm vụ,table,tables,figure,figures,section,annex,chart,charts,box,boxes,part,parts,item,items,clause,criterion,\
+     criteria,indicator,indicators,form,task,";
+
+/// Things in the plural, which a list or a range of numbers names: `targets 1 to 9`.
+pub const PLURALS: &str = ",targets,goals,tasks,pillars,items,rows,columns,questions,indicators,criteria,lines,objectives,\
+    measures,recommendations,conclusions,appendices,boxes,charts,teams,units,blocks,lots,solutions,";
+
+/// Behind a number: what it makes a kind of, as in `chính quyền 2 cấp`, `4 tại chỗ`, `2-tier`.
+pub const KINDS: &str = ",cấp,sao,chiều,tại chỗ,bên,lớp bảo vệ,tier,level,star,way,party,digit,storey,story,dimensional,lane,in,\
+    phase,core,wheel,";
+
+/// Before the name of a street in Vietnamese, behind the number of a house.
+pub const STREETS: &str = ",đường,phố,đại lộ,ngõ,hẻm,ngách,kiệt,quốc lộ,tỉnh lộ,";
+
+/// Behind the name of a street in English.
+pub const ROADS: &str = ",street,st,road,rd,avenue,ave,boulevard,blvd,alley,lane,highway,square,";
+
+/// Words that tell of what somebody says: a quotation behind one is no title.
+pub const SAYS: &str =
+    ",nói,rằng,biết,định,mạnh,viết,nêu,ghi,said,says,say,wrote,writes,that,stated,added,stressed,";
 
 /// The months of English, whole and short.
 pub const MONTHS: &str = ",january,february,march,april,may,june,july,august,september,october,november,december,jan,feb,\
@@ -118,14 +137,15 @@ const VI: Lexicon = Lexicon {
         những năm,mẫu số,biểu số,bảng số,phụ lục số,nhà số,số nhà,ngõ,ngách,hẻm,kiệt,tờ bản đồ,thửa,\
         thửa đất số,phương án,câu hỏi,số hiệu,biển số,đại hội,nhiệm kỳ,niên khóa,năm học,ql,tl,đt,km,\
         hợp phần,tiểu dự án,vòng,đợt,ca,vĩ tuyến,lý trình,chú thích,ghi chú,ban chỉ đạo,ngày thứ,\
-        trung ương,tnhh,năm thứ,tháng thứ,tuần thứ,quý thứ,xem,điểm cầu số,kỳ thi,",
+        trung ương,tnhh,nhà văn hóa số,nhà văn hoá số,bệnh viện số,địa điểm số,cửa hàng số,bản đồ số,sơ đồ số,năm thứ,tháng thứ,tuần thứ,quý thứ,xem,điểm cầu số,kỳ thi,",
     weak_labels: ",tổ,tổ dân phố,khu phố,khu,thôn,xóm,ấp,bản,buôn,khóm,làng,phường,phòng,đội,nhóm,cụm,vùng,khu vực,\
         loại,hạng,cấp,mức,bậc,dự án,chương trình,tiêu chí,chỉ tiêu,nhiệm vụ,mục tiêu,mục,phần,bài,câu,\
         tập,số,kỳ,kì,phiên,hội nghị,bảng,biểu,mẫu,hình,lớp,khối,đường,cầu,kênh,trạm,cảng,cửa,gói,\
         gói thầu,tuyến,trường,tiết,điểm,tuần,lô,biểu đồ,sơ đồ,ảnh,trụ cột,ý,dòng,cột,ô,biểu mẫu,hồ sơ,\
         văn phòng,chi đội,binh đoàn,sư đoàn,trung đoàn,tiểu đoàn,quân khu,hội trường,nhà máy,cơ sở,\
         chi nhánh,trung tâm,khu công nghiệp,giải pháp,vấn đề,nội dung,liên khu,giải,bệnh viện,hải đoàn,lữ đoàn,đồn,tàu,xưởng,cổng,thang,quyển,\
-        công nghệ,thế hệ,phân khu,ví dụ,",
+        công nghệ,thế hệ,phân khu,ví dụ,đoàn công tác,tổ công tác,tổ kiểm tra,tổ giám sát,tổ giúp việc,đoàn kiểm tra,đoàn giám sát,đoàn khảo sát,tiểu khu,chốt,đại đội,trung đội,tiểu đội,\
+        hải đội,chi bộ,đảng bộ,phân đội,điểm trường,kịch bản,chuyên đề,phụ biểu,xí nghiệp,lâm trường,nông trường,bến xe,tình huống,",
     documents: ",nghị quyết,quyết định,nghị định,chỉ thị,thông tư,thông tư liên tịch,kết luận,công văn,công điện,\
         tờ trình,báo cáo,thông báo,hướng dẫn,quy định,quy chế,luật,bộ luật,pháp lệnh,văn bản,kế hoạch,\
         đề án,chương trình,chương trình hành động,dự án,hợp đồng,biên bản,giấy phép,sắc lệnh,điều lệ,\
@@ -136,9 +156,9 @@ const VI: Lexicon = Lexicon {
         nhắn tin,di động,máy lẻ,cccd,cmnd,zip,số máy,số hiệu,",
     counted_by: ",tổng số,dân số,chỉ số,một số,hệ số,doanh số,đa số,tham số,tỷ số,tỉ số,trong số,đổi số,tế số,\
         hội số,quyền số,phủ số,nghệ số,tầng số,liệu số,năng số,ký số,tảng số,dân số,địa chỉ số,thư số,\
-        lực số,thức số,phẩm số,nghiệp số,bị số,điểm số,con số,với số,có số,tăng số,giảm số,hàng số,\
-        đồ số,trường số,gian số,hóa số,và số,nâng số,đưa số,ước số,biên số,trữ số,dục số,vụ số,khẩu số,\
-        phí số,tổng,viện số,sinh số,là số,tác số,thác số,thông số,",
+        lực số,thức số,phẩm số,doanh nghiệp số,bị số,điểm số,con số,với số,có số,tăng số,giảm số,hàng số,\
+        đồ số,môi trường số,thị trường số,gian số,hóa số,và số,nâng số,đưa số,ước số,biên số,trữ số,dục số,vụ số,khẩu số,\
+        phí số,tổng,viện số,sinh số,là số,hợp tác số,thác số,thông số,",
     ranked: ",xếp hạng,thứ hạng,đứng hạng,vị trí,vị trí số,vị trí thứ,lên hạng,xuống hạng,giữ hạng,ở hạng,từ hạng,\
              xếp vị trí số,tốp,",
     out_of: ",trên tổng số,trong tổng số,trong số,trên,trong,",
@@ -160,7 +180,7 @@ const VI: Lexicon = Lexicon {
         giấy,thẻ,máy,thiết bị,camera,cột,km,ha,tấn,tạ,kg,lít,giờ,phút,trường hợp,vụ,ca,giường,phòng,nhà,căn,\
         chiếc,cái,bộ,đợt,khóa,buổi,hợp tác xã,làng,gian hàng,quầy,câu hỏi,tổ chức,cá nhân,tập thể,gia đình,\
         sáng kiến,đề tài,ứng dụng,phần mềm,nền tảng,cơ sở dữ liệu,bản ghi,mã,giao dịch,cuộc gọi,tin nhắn,\
-        suất,tiết,môn,lao động,thanh niên,phụ nữ,nam,nữ,cơ,sào,mẫu,cây,con giống,bệnh nhân,",
+        suất,tiết,môn,lao động,thanh niên,phụ nữ,nam,nữ,cơ,sào,mẫu,cây,con giống,bệnh nhân,chỗ,chỗ ngồi,ghế,",
     uncounted: ",là,và,của,được,đạt,có,tại,trong,với,về,do,theo,thì,đã,sẽ,đang,cho,để,từ,đến,tới,ở,trên,gồm,bằng,\
         như,hoặc,hay,tháng,ngày,năm,mà,so,tăng,giảm,vào,ra,khi,nhưng,cũng,còn,không,chưa,phải,cần,này,\
         đó,nêu,quy định,yêu cầu,giao,đặt,xác định,phê duyệt,ban hành,toàn,trở,lên,xuống,sau,trước,thuộc,\
@@ -205,7 +225,8 @@ const EN: Lexicon = Lexicon {
         national route,module,lesson,exhibit,volume,vol,chart,see,",
     weak_labels: ",table,tables,figure,district,districts,group,groups,class,type,category,unit,gate,team,target,\
         goal,pillar,number,area,region,block,form,criterion,criteria,task,hamlet,village,zone,line,box,\
-        option,note,building,congress,meeting,package,component,road,street,quarter,company,school,port,\
+        option,note,building,hospital,hall,cluster,squad,brigade,battalion,working group,shift,depot,factory,clinic,\
+        lorry,flight,warehouse,scenario,scale,cell,branch,subcommittee,platoon,congress,meeting,package,component,road,street,quarter,company,school,port,\
         pier,station,channel,corps,division,regiment,military region,generation,",
     documents: ",resolution,decision,decree,directive,circular,plan,law,notice,conclusion,dispatch,\
         official dispatch,document,programme,program,project,scheme,report,regulation,ordinance,\
@@ -233,7 +254,7 @@ const EN: Lexicon = Lexicon {
         proposals,conferences,meetings,products,systems,provinces,cities,delegates,resolutions,plans,\
         decisions,measures,cases,cards,pages,books,cameras,devices,machines,items,questions,answers,awards,prizes,\
         women,men,children,families,workers,farmers,residents,users,customers,calls,messages,records,transactions,\
-        platforms,applications,apps,initiatives,articles of news,hours,minutes,kilometres,hectares,tonnes,countries,",
+        platforms,applications,apps,initiatives,articles of news,seats,beds,hours,minutes,kilometres,hectares,tonnes,countries,",
     uncounted: ",of,in,on,at,by,to,from,and,or,the,a,an,is,are,was,were,has,have,had,with,for,as,per,than,that,\
         which,who,when,while,but,not,also,this,these,those,its,their,his,her,it,will,would,can,could,\
         may,must,shall,should,be,been,being,after,before,since,until,during,between,among,out,up,down,\
