@@ -153,7 +153,8 @@ fn a_target_without_a_value_shows_where_it_was_read() {
 #[test]
 fn evidence_leads_to_the_article_and_the_document() {
     let article = "---\ntitle: Bài\nkind: notice\narea: mau\ndate: 2024\nconclusions:\n  - id: viec\n    task: Việc\n    log:\n      - {date: 2024-02, status: open, evidence: 'article:2024/a'}\n      - {date: 2024-03, status: open, evidence: 'document:van-ban'}\n      - {date: 2024-04, status: open, evidence: 'https://a.example/'}\n      - {date: 2024-05, status: done, evidence: Biên bản số 3}\n---\n\nMột dòng.\n";
-    let files = BASE.map(|(path, text)| (path, if path.ends_with(".md") { article } else { text }));
+    let files =
+        BASE.map(|(path, text)| (path, if path.starts_with("content/articles/") { article } else { text }));
     let document = ("content/data/documents.yaml", "- {id: van-ban, title: {vi: Văn bản, en: Text}}\n");
     let files = files.into_iter().chain([document]);
     let views =

@@ -148,7 +148,7 @@ fn impossible(
         "a change of {stated} makes the value before {was}, which is outside what is possible";
         stated, was
     );
-    let fault = out_of_range(change.value_span, was, indicator, said);
+    let fault = out_of_range(change.value_span, was, indicator, &said);
     Some(fault.also(row.value_span, say!("số liệu này", "this value")).hint(say!(
         "sửa mức thay đổi hoặc `kind` theo nguồn; không rõ kiểu thay đổi thì viết: kind: unclear",
         "mend the change or its `kind` after the source; where that is not clear write: kind: unclear"

@@ -21,7 +21,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             match disagreement(subject.report, text, link, cited) {
                 Some(fault) => wrong.push((text, cited, fault)),
                 None if link.text.contains(|sign: char| sign.is_ascii_digit()) => {
-                    right.push((text, link, cited))
+                    right.push((text, link, cited));
                 }
                 None => {}
             }

@@ -208,14 +208,14 @@ fn fits(raw: &Spanned<String>, number: Decimal, indicator: &Indicator) -> Result
             raw.span,
             number,
             indicator,
-            say!("`{text}` nằm ngoài khoảng có thể có", "`{text}` is outside what is possible"),
+            &say!("`{text}` nằm ngoài khoảng có thể có", "`{text}` is outside what is possible"),
         )))
     }
 }
 
 /// The fault of a number that no value of the indicator can be; it shows the bound.
 #[must_use]
-pub fn out_of_range(span: Span, number: Decimal, indicator: &Indicator, said: Text) -> Diagnostic {
+pub fn out_of_range(span: Span, number: Decimal, indicator: &Indicator, said: &Text) -> Diagnostic {
     let shown = |bound: Option<Decimal>| {
         bound.map_or_else(|| say!("…", "…"), |bound| say!("{bound}", "{bound}"; bound))
     };
