@@ -243,6 +243,20 @@ fn a_value_is_an_exact_number_a_ratio_or_a_word() {
 }
 
 #[test]
+fn a_value_has_what_it_was_computed_from_and_what_its_parts_make() {
+    let values = "observations:\n  - indicator: lua\n    period: 2023\n    value: 98.38\n    source: 2024/hop\n    numerator: 187311\n    denominator: 190393\n    adds_up: 100\n    parts: {dat: {value: 98.38, name: {vi: đạt, en: met}}, chua: {value: 1.62, name: {vi: chưa, en: not}}}\n";
+    let exported = Exported::of(&project(&[("content/data/observations/long-an/2023.yaml", values)]), None);
+    let row = exported.row("observations", "long-an.lua.province.2023");
+    assert_eq!(
+        [&row["numerator"], &row["denominator"], &row["adds_up"]],
+        [&json!("187311"), &json!("190393"), &json!("100")]
+    );
+    assert!(exported.text("api/v1/observations.csv").contains(",187311,190393,"));
+    let plain = Exported::of(&project(&[]), None).row("observations", "long-an.lua.province.2023");
+    assert_eq!([&plain["numerator"], &plain["denominator"], &plain["adds_up"]], [&Value::Null; 3]);
+}
+
+#[test]
 fn a_target_and_a_conclusion_have_the_keys_of_the_standard() {
     let sample = sample();
     let target = sample.rows("targets").into_iter().find(|row| row["set"] == "ls-49-nq-tu").unwrap();

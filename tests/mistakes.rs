@@ -98,6 +98,30 @@ fn every_fault_says_what_to_type_in_both_languages() {
 }
 
 #[test]
+fn numbers_in_messages_are_written_as_the_language_writes_them_and_yaml_as_yaml() {
+    let base = read(MISTAKES, "base");
+    for (name, vi, en, hint) in [
+        (
+            "share-disagrees",
+            "45 trên 50 là 90,0, không phải 95,5",
+            "45 out of 50 is 90.0, not 95.5",
+            "value: 90.0",
+        ),
+        ("share-disagrees", "13/19 tính ra 68,42%", "13/19 works out at 68.42%", "68.42%"),
+        ("figure-disagrees", "còn số liệu là 94,89", "the data 94.89", "[94,89%]"),
+        ("figure-disagrees", "còn số liệu là 314.792", "the data 314,792", "[314.792 tổ]"),
+        ("out-of-range", "`194.89` nằm ngoài khoảng có thể có: 0 đến 100", "0 to 100", "`range`"),
+    ] {
+        let faults = faults(&project(&base, &read(MISTAKES, name)));
+        let told = faults.iter().find(|fault| {
+            let typed = fault.hint.as_ref().is_some_and(|text| text.en.contains(hint));
+            fault.code.name == name && fault.message.vi.contains(vi) && fault.message.en.contains(en) && typed
+        });
+        assert!(told.is_some(), "{name}: {vi} / {en} / {hint}: {faults:#?}");
+    }
+}
+
+#[test]
 fn no_fault_is_told_twice() {
     let base = read(MISTAKES, "base");
     for name in names(MISTAKES) {

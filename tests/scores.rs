@@ -127,6 +127,55 @@ fn a_plan_says_what_is_not_public_and_counts_only_what_is() {
 }
 
 #[test]
+fn a_value_shows_what_it_was_computed_from() {
+    let values = "  - {indicator: ty-le, period: 2024, value: 98.4, numerator: 187311, denominator: 190393}\n  - {indicator: ty-le, period: 2025, value: 97.2, denominator: 62}\n  - {indicator: hang, period: 2025, value: 31}\n";
+    let views = views(&[], values);
+    let figures = views.iter().filter_map(|view| match view {
+        View::Indicator(page) => Some(page.figures.iter().map(|figure| figure.share.clone())),
+        _ => None,
+    });
+    let mut shares: Vec<Option<String>> = figures.flatten().collect();
+    shares.sort();
+    assert_eq!(shares, [None, Some("187.311 trên 190.393".to_owned()), Some("trên 62".to_owned())]);
+}
+
+#[test]
+fn a_target_without_a_value_shows_where_it_was_read() {
+    let source = "area: mau\nsource: 2024/a\ntargets: [{indicator: ty-le, value: 90}]";
+    let views = views(&[source], "  - {indicator: hang, period: 2025, value: 31}\n");
+    let row = &targets(&views).groups[0].rows[0];
+    assert!(row.current.is_none());
+    let source = row.source.as_ref().expect("a source");
+    assert_eq!((source.text.as_str(), source.href.is_some()), ("Bài", true));
+    assert_eq!(row.why.inputs[0].source.as_ref(), Some(source));
+}
+
+#[test]
+fn evidence_leads_to_the_article_and_the_document() {
+    let article = "---\ntitle: Bài\nkind: notice\narea: mau\ndate: 2024\nconclusions:\n  - id: viec\n    task: Việc\n    log:\n      - {date: 2024-02, status: open, evidence: 'article:2024/a'}\n      - {date: 2024-03, status: open, evidence: 'document:van-ban'}\n      - {date: 2024-04, status: open, evidence: 'https://a.example/'}\n      - {date: 2024-05, status: done, evidence: Biên bản số 3}\n---\n\nMột dòng.\n";
+    let files =
+        BASE.map(|(path, text)| (path, if path.starts_with("content/articles/") { article } else { text }));
+    let document = ("content/data/documents.yaml", "- {id: van-ban, title: {vi: Văn bản, en: Text}}\n");
+    let files = files.into_iter().chain([document]);
+    let views =
+        views_of(&Sources::new(files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))));
+    let found = views.iter().find_map(|view| match view {
+        View::Conclusion(page) => Some(page.log.iter().filter_map(|row| row.evidence.clone())),
+        _ => None,
+    });
+    let mut links: Vec<(String, Option<String>)> =
+        found.expect("a conclusion").map(|link| (link.text, link.href)).collect();
+    links.sort();
+    let expected = [
+        ("Biên bản số 3", None),
+        ("Bài", Some("/tin/2024/a/")),
+        ("Văn bản", Some("/van-ban/trung-uong/van-ban/")),
+        ("https://a.example/", Some("https://a.example/")),
+    ];
+    assert_eq!(links, expected.map(|(text, href)| (text.to_owned(), href.map(str::to_owned))));
+}
+
+#[test]
 fn a_card_says_how_far_its_value_is_from_its_target() {
     let target = |target: &str, observation: &str| -> CardTarget {
         let views =

@@ -102,7 +102,8 @@ fn disagreement(
             change.value_span,
             say!(
                 "mức thay đổi ghi {stated}, mà từ {was} đến {value} là {right}",
-                "the change is given as {stated}, but from {was} to {value} it is {right}"
+                "the change is given as {stated}, but from {was} to {value} it is {right}";
+                stated, was, value, right
             ),
         )
         .also(before.value_span, say!("số liệu trước", "the value before"))
@@ -142,12 +143,13 @@ fn impossible(
     if low.is_none_or(|low| was >= low) && high.is_none_or(|high| was <= high) {
         return None;
     }
-    let fault = out_of_range(change.value_span, &was.to_string(), indicator);
-    let message = say!(
+    let said = say!(
         "mức thay đổi {stated} cho ra số liệu trước là {was}, nằm ngoài khoảng có thể có",
-        "a change of {stated} makes the value before {was}, which is outside what is possible"
+        "a change of {stated} makes the value before {was}, which is outside what is possible";
+        stated, was
     );
-    Some(Diagnostic { message, ..fault }.also(row.value_span, say!("số liệu này", "this value")).hint(say!(
+    let fault = out_of_range(change.value_span, was, indicator, &said);
+    Some(fault.also(row.value_span, say!("số liệu này", "this value")).hint(say!(
         "sửa mức thay đổi hoặc `kind` theo nguồn; không rõ kiểu thay đổi thì viết: kind: unclear",
         "mend the change or its `kind` after the source; where that is not clear write: kind: unclear"
     )))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{self, Diagnostic, Text};
+use crate::diagnostic::{self, Diagnostic, Spoken, Text};
 use crate::locale::{self, Decimal, Lang, Mention};
 use crate::markdown::Link;
 use crate::report::{Cited, Destination, Holds, Report, Row};
@@ -13,15 +13,40 @@ use super::Subject;
 use super::prose::Prose;
 
 pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let mut notes = Vec::new();
+    let mut right = Vec::new();
+    let mut wrong = Vec::new();
     for text in &subject.texts {
         for (link, to) in &text.links {
-            if let Destination::Figure(cited) = to {
-                notes.extend(disagreement(subject.report, text, link, cited));
+            let Destination::Figure(cited) = to else { continue };
+            match disagreement(subject.report, text, link, cited) {
+                Some(fault) => wrong.push((text, cited, fault)),
+                None if link.text.contains(|sign: char| sign.is_ascii_digit()) => {
+                    right.push((text, link, cited));
+                }
+                None => {}
             }
         }
     }
-    notes
+    wrong.into_iter().map(|(text, cited, fault)| beside(fault, text, cited, &right)).collect()
+}
+
+/// A fault with the place of another text that cites the same right: the other language's, or another article's.
+fn beside(
+    fault: Diagnostic,
+    text: &Prose<'_>,
+    cited: &Cited,
+    right: &[(&Prose<'_>, &Link, &Cited)],
+) -> Diagnostic {
+    let same = || right.iter().filter(|one| one.2 == cited);
+    let twin = same().find(|one| one.0.row == text.row && one.0.row.is_some() && one.0.lang != text.lang);
+    let elsewhere = || same().find(|one| one.0.row != text.row);
+    let Some((other, link, _)) = twin.or_else(elsewhere) else { return fault };
+    let said = match other.lang {
+        _ if other.row != text.row => say!("bài khác ghi đúng", "another text has it right"),
+        Lang::Vi => say!("bản gốc ghi đúng", "the original has it right"),
+        Lang::En => say!("bản dịch ghi đúng", "the translation has it right"),
+    };
+    fault.also(other.span(&link.text_range), said)
 }
 
 fn disagreement(report: &Report, text: &Prose<'_>, link: &Link, cited: &Cited) -> Option<Diagnostic> {
@@ -44,14 +69,17 @@ fn disagreement(report: &Report, text: &Prose<'_>, link: &Link, cited: &Cited) -
     };
     if !holds {
         let reading = readings.iter().find(|reading| reading.len() == numbers.len()).unwrap_or(first);
-        let value = in_notation(reading, text.lang);
+        let value = reading.spoken(text.lang);
         let right = match &written {
             // In another scale than that of the data the whole figure is written anew.
             Some(written) if written.scaled => cited.written(report, text.lang),
             _ => with_numbers(shown, &value),
         };
-        let said =
-            say!("bài viết `{shown}`, còn số liệu là {value}", "the text says `{shown}`, the data {value}");
+        let said = say!(
+            "bài viết `{shown}`, còn số liệu là {reading}",
+            "the text says `{shown}`, the data {reading}";
+            reading
+        );
         return Some(told(text, link, place, said, &right));
     }
     let written = written?;
@@ -61,14 +89,16 @@ fn disagreement(report: &Report, text: &Prose<'_>, link: &Link, cited: &Cited) -
         return None;
     }
     let value = cited.written(report, text.lang);
+    let held = Text { vi: cited.written(report, Lang::Vi), en: cited.written(report, Lang::En) };
     let said = if written.mention.hedge.is_none() {
         say!(
-            "bài viết `{shown}` như con số chính xác, còn số liệu là {value}",
-            "the text gives `{shown}` as exact, the data {value}"
+            "bài viết `{shown}` như con số chính xác, còn số liệu là {held}",
+            "the text gives `{shown}` as exact, the data {held}";
+            held
         )
     } else {
         let said = &written.words;
-        say!("bài viết `{said}`, còn số liệu là {value}", "the text says `{said}`, the data {value}")
+        say!("bài viết `{said}`, còn số liệu là {held}", "the text says `{said}`, the data {held}"; held)
     };
     let bare = &shown[written.inside.clone()];
     let right = if written.mention.hedge.is_none() { shown.replacen(bare, &value, 1) } else { value };
@@ -133,11 +163,6 @@ fn numbers_from_nowhere(text: &Prose<'_>, link: &Link, place: Span) -> Diagnosti
         "bỏ con số khỏi chữ của liên kết, hoặc trích dẫn số liệu khác",
         "leave the number out of the link's text, or cite another value"
     ))
-}
-
-/// A reading in the notation of a language.
-fn in_notation(reading: &[Decimal], lang: Lang) -> String {
-    reading.iter().map(|number| locale::number(*number, None, lang)).collect::<Vec<_>>().join("/")
 }
 
 /// A text with other numbers: what stands from its first digit to its last is replaced.

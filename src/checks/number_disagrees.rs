@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{self, Diagnostic};
-use crate::locale::{self, Decimal, Hedge, Lang};
+use crate::diagnostic::{self, Diagnostic, Spoken};
+use crate::locale::{Decimal, Hedge, Lang};
 use crate::report::{Observation, Qualifier, Report, Value, citation};
 use crate::say;
 
@@ -57,22 +57,22 @@ fn against_data(report: &Report, claim: &Claim<'_>, rows: &[&Observation]) -> Op
     let indicator = report.indicators()[row.indicator].name.clone();
     let (vi, en) = (&indicator.vi.value, indicator.en.as_ref().unwrap_or(&indicator.vi).value.clone());
     let shown = &claim.shown;
-    let right: Vec<String> = numbers.iter().map(|number| locale::number(*number, None, Lang::Vi)).collect();
-    let right = right.join("/");
+    let typed = numbers.spoken(Lang::Vi);
     let cited = citation(report, report.articles().find(&claim.article.id), row);
     Some(
         Diagnostic::warning(
             diagnostic::NUMBER_DISAGREES,
             claim.place,
             say!(
-                "bài viết {shown}, còn số liệu về “{vi}” là {right}",
-                "the text says {shown}, but the data on “{en}” says {right}"
+                "bài viết {shown}, còn số liệu về “{vi}” là {numbers}",
+                "the text says {shown}, but the data on “{en}” says {numbers}";
+                numbers
             ),
         )
         .also(row.value_span, say!("số liệu ở đây", "the value"))
         .hint(say!(
-            "viết: [{right}]({cited}); nguồn của bài ghi khác thật thì nêu cả hai số trong `doubts` của bài",
-            "write: [{right}]({cited}); where the article’s source does differ name both numbers in its `doubts`"
+            "viết: [{typed}]({cited}); nguồn của bài ghi khác thật thì nêu cả hai số trong `doubts` của bài",
+            "write: [{typed}]({cited}); where the article’s source does differ name both numbers in its `doubts`"
         )),
     )
 }

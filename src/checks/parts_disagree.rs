@@ -29,7 +29,7 @@ fn disagreement(report: &Report, row: &Observation) -> Option<Diagnostic> {
         return None;
     }
     let total = whole.0;
-    let message = say!("các phần cộng lại là {sum}, không phải {total}", "the parts make {sum}, not {total}");
+    let message = say!("các phần cộng lại là {sum}, không phải {total}", "the parts make {sum}, not {total}"; sum, total);
     let fault = |span| Diagnostic::error(diagnostic::PARTS_DISAGREE, span, message);
     let (fault, others) = match adds_up {
         AddsUp::Value => (fault(row.value_span), &row.parts[..]),

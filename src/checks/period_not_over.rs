@@ -68,7 +68,16 @@ fn value(report: &Report, row: &Observation) -> Option<Diagnostic> {
         return None;
     }
     let (vi, en) = (row.period.text(Lang::Vi), row.period.text(Lang::En));
-    Some(fault(row.period_span, &vi, &en, place))
+    // A period that a file declares for all its values is shown beside the value that it does not suit.
+    let of_another = |other: &Observation| other.id != row.id && other.period_span == row.period_span;
+    let shared = row.period_span.start < row.span.start
+        || report.observations().iter().any(|(_, other)| of_another(other));
+    let fault = fault(if shared { row.value_span } else { row.period_span }, &vi, &en, place);
+    Some(if shared {
+        fault.also(row.period_span, say!("kỳ của số liệu", "the value's period"))
+    } else {
+        fault
+    })
 }
 
 fn fault(span: Span, vi: &str, en: &str, source: Span) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! A percentage that is not its own numerator out of its own denominator.
 
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Spoken};
 use crate::locale::{self, Amount, Decimal, Hedge, Lang, Measure, Mention};
 use crate::report::{Article, Observation, Part, Report, Unit, Value};
 use crate::say;
@@ -48,37 +48,36 @@ fn disagreement(report: &Report, row: &Observation) -> Option<Diagnostic> {
         );
     }
     let share = counted(part).percent_of(&counted(whole));
-    let (agrees, right) = match (&row.value, indicator.unit) {
+    let (agrees, right, typed) = match (&row.value, indicator.unit) {
         (Value::Number(number), Unit::Percent) => {
             let places = number.scale();
-            let right = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-            (
-                share?.meets(&Written::of(row, indicator)?),
-                locale::number(right, Some(places), Lang::En).replace(',', ""),
-            )
+            let right = locale::round(part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?, places);
+            (share?.meets(&Written::of(row, indicator)?), vec![right], right.to_string())
         }
         (Value::Ratio { met, total }, _) => {
-            (Decimal::from(*met) == part && Decimal::from(*total) == whole, format!("{part}/{whole}"))
+            let agrees = Decimal::from(*met) == part && Decimal::from(*total) == whole;
+            (agrees, vec![part, whole], format!("{part}/{whole}"))
         }
         _ => return None,
     };
     if agrees || doubt::at(report, row, &[part, whole]) {
         return None;
     }
-    let value = doubt::numbers(&row.value).iter().map(Decimal::to_string).collect::<Vec<_>>().join("/");
+    let value = doubt::numbers(&row.value);
     Some(
         fault(
             row.value_span,
             say!(
                 "{part} trên {whole} là {right}, không phải {value}",
-                "{part} out of {whole} is {right}, not {value}"
+                "{part} out of {whole} is {right}, not {value}";
+                part, whole, right, value
             ),
         )
         .also(part_span, say!("tử số ở đây", "the numerator"))
         .also(whole_span, say!("mẫu số ở đây", "the denominator"))
         .hint(say!(
-            "viết: value: {right}, hoặc sửa tử số, mẫu số theo nguồn",
-            "write: value: {right}, or mend the numerator or denominator after the source"
+            "viết: value: {typed}, hoặc sửa tử số, mẫu số theo nguồn",
+            "write: value: {typed}, or mend the numerator or denominator after the source"
         )),
     )
 }
@@ -107,10 +106,10 @@ fn in_note(sources: &Sources, row: &Observation) -> Option<Diagnostic> {
         Diagnostic::warning(
             diagnostic::SHARE_DISAGREES,
             share.place,
-            say!("{met}/{total} tính ra {right}%", "{met}/{total} works out at {right}%"),
+            say!("{met}/{total} tính ra {right}%", "{met}/{total} works out at {right}%"; met, total, right),
         )
         .also(row.value_span, say!("tỷ số ở đây", "the ratio"))
-        .hint(say!("viết: {right}%", "write: {right}% in the reader's notation")),
+        .hint(say!("viết: {right}%", "write: {right}%"; right)),
     )
 }
 
@@ -129,6 +128,8 @@ fn in_prose(article: &Article, reading: &Reading) -> Vec<Diagnostic> {
             return None;
         }
         let right = wrong_share(part, whole, &share.mention)?;
+        // Only Vietnamese texts are read so.
+        let typed = right.spoken(Lang::Vi);
         let stated = share.mention.amount.numbers();
         if doubt::of_article(article, &[stated, vec![part, whole]].concat()) {
             return None;
@@ -137,12 +138,12 @@ fn in_prose(article: &Article, reading: &Reading) -> Vec<Diagnostic> {
             Diagnostic::warning(
                 diagnostic::SHARE_DISAGREES,
                 share.place,
-                say!("{part}/{whole} là {right}%", "{part}/{whole} is {right}%"),
+                say!("{part}/{whole} là {right}%", "{part}/{whole} is {right}%"; part, whole, right),
             )
             .also(ratio.place, say!("tỷ số ở đây", "the ratio"))
             .hint(say!(
-                "viết: {right}%, hoặc sửa tỷ số; nguồn ghi đúng như vậy thì nêu cả ba số trong `doubts` của bài",
-                "write: {right}%, or mend the ratio; where the source does say so name all three numbers in the article's `doubts`"
+                "viết: {typed}%, hoặc sửa tỷ số; nguồn ghi đúng như vậy thì nêu cả ba số trong `doubts` của bài",
+                "write: {typed}%, or mend the ratio; where the source does say so name all three numbers in the article's `doubts`"
             )),
         )
     };
@@ -167,7 +168,7 @@ fn of_one(gap: &str) -> bool {
 }
 
 /// What a percentage should be, where it is not a part out of a whole at its written decimals.
-fn wrong_share(part: Decimal, whole: Decimal, share: &Mention) -> Option<String> {
+fn wrong_share(part: Decimal, whole: Decimal, share: &Mention) -> Option<Decimal> {
     let Amount::One(stated) = share.amount else { return None };
     let exact = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
     let fits = match share.hedge {
@@ -178,5 +179,5 @@ fn wrong_share(part: Decimal, whole: Decimal, share: &Mention) -> Option<String>
             exact.checked_sub(stated).is_some_and(|difference| difference.abs() <= Decimal::TWO)
         }
     };
-    (!fits).then(|| locale::number(exact, Some(stated.scale().max(1)), Lang::Vi))
+    (!fits).then(|| locale::round(exact, stated.scale().max(1)))
 }

@@ -72,14 +72,16 @@ fn beyond(
         row.value_span,
         say!(
             "từ {was} đến {now} thay đổi {change}, quá mức chỉ tiêu cho phép ({allowed})",
-            "from {was} to {now} is a change of {change}, more than the indicator allows ({allowed})"
+            "from {was} to {now} is a change of {change}, more than the indicator allows ({allowed})";
+            was, now, change, allowed
         ),
     )
     .also(before.value_span, say!("số liệu trước", "the value before"))
     .also(most.span, say!("mức cho phép", "what is allowed"))
     .hint(say!(
         "kiểm tra lại trong nguồn, nhất là dấu thập phân; nếu nguồn đúng là vậy thì nêu số {was} trong doubt: {{vi: …, en: …}}, hoặc nâng `largest_change`",
-        "check the source, above all the decimal mark; where it does say so name {was} in doubt: {{vi: …, en: …}}, or raise `largest_change`"
+        "check the source, above all the decimal mark; where it does say so name {was} in doubt: {{vi: …, en: …}}, or raise `largest_change`";
+        was
     ))
 }
 
@@ -126,13 +128,15 @@ fn slip(
             row.value_span,
             say!(
                 "{now} khác hẳn số liệu bên cạnh ({was}): có lẽ dấu thập phân đặt nhầm chỗ",
-                "{now} is far from its neighbour {was}: the decimal mark may have slipped"
+                "{now} is far from its neighbour {was}: the decimal mark may have slipped";
+                now, was
             ),
         )
         .also(near.value_span, say!("số liệu bên cạnh", "its neighbour"))
         .hint(say!(
             "viết: value: {right}; nếu nguồn đúng là {now} thì nêu số {was} trong doubt: {{vi: …, en: …}}, hoặc đặt `largest_change` cho chỉ tiêu",
-            "write: value: {right}; where the source does say {now} name {was} in doubt: {{vi: …, en: …}}, or give the indicator a `largest_change`"
+            "write: value: {right}; where the source does say {now} name {was} in doubt: {{vi: …, en: …}}, or give the indicator a `largest_change`";
+            now, was
         )),
     )
 }

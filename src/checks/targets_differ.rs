@@ -72,6 +72,7 @@ fn baseline(report: &Report, set: &TargetSet, target: &Target) -> Option<Diagnos
         return None;
     }
     let right = numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join("/");
+    let named = numbers;
     Some(
         Diagnostic::error(
             diagnostic::TARGETS_DIFFER,
@@ -83,8 +84,9 @@ fn baseline(report: &Report, set: &TargetSet, target: &Target) -> Option<Diagnos
         )
         .also(row.value_span, say!("số liệu ở đây", "the value"))
         .hint(say!(
-            "viết: value: {right}; văn bản ghi khác thật thì nêu {right} trong doubt: {{vi: …, en: …}} của mục tiêu",
-            "write: value: {right}; where the document does differ name {right} in the target's doubt: {{vi: …, en: …}}"
+            "viết: value: {right}; văn bản ghi khác thật thì nêu {named} trong doubt: {{vi: …, en: …}} của mục tiêu",
+            "write: value: {right}; where the document does differ name {named} in the target's doubt: {{vi: …, en: …}}";
+            named
         )),
     )
 }

@@ -185,18 +185,19 @@ const EN: [&str; 21] = [
 ];
 
 fn surplus(figure: &Figure, original: Option<&Figure>, whole: Span) -> Diagnostic {
-    let shown = shown(&figure.mention, Lang::En);
+    let number = spoken(&figure.mention);
     let fault = Diagnostic::warning(
         diagnostic::TRANSLATION_DIFFERS,
         figure.place,
         say!(
-            "bản dịch có số {shown}, bản gốc không có",
-            "the translation has {shown}, which the original has not"
+            "bản dịch có số {number}, bản gốc không có",
+            "the translation has {number}, which the original has not";
+            number
         ),
     );
     match original {
         Some(original) => {
-            let right = self::shown(&original.mention, Lang::En);
+            let right = shown(&original.mention, Lang::En);
             fault.also(original.place, say!("số trong bản gốc", "the number in the original")).hint(say!(
                 "viết: {right}, hoặc sửa bản gốc theo nguồn",
                 "write: {right}, or mend the original after the source"
@@ -210,14 +211,18 @@ fn surplus(figure: &Figure, original: Option<&Figure>, whole: Span) -> Diagnosti
 }
 
 fn missing(figure: &Figure, whole: Span) -> Diagnostic {
-    let (vi, en) = (shown(&figure.mention, Lang::Vi), shown(&figure.mention, Lang::En));
+    let (number, right) = (spoken(&figure.mention), shown(&figure.mention, Lang::En));
     Diagnostic::warning(
         diagnostic::TRANSLATION_DIFFERS,
         figure.place,
-        say!("bản dịch thiếu số {vi}", "the translation lacks the number {vi}"),
+        say!("bản dịch thiếu số {number}", "the translation lacks the number {number}"; number),
     )
     .also(whole, say!("bản dịch", "the translation"))
-    .hint(say!("thêm vào bản dịch: {en}", "add to the translation: {en}"))
+    .hint(say!("thêm vào bản dịch: {right}", "add to the translation: {right}"))
+}
+
+fn spoken(mention: &Mention) -> crate::diagnostic::Text {
+    crate::diagnostic::Text { vi: shown(mention, Lang::Vi), en: shown(mention, Lang::En) }
 }
 
 /// The numbers of a figure in a reader's notation.

@@ -326,6 +326,17 @@ pub enum AddsUp {
     Hundred,
 }
 
+impl AddsUp {
+    /// What the sum is, as the open data writes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Hundred => "100",
+        }
+    }
+}
+
 /// A number that belongs to a value.
 #[derive(Debug, Clone)]
 pub struct FigurePart {

@@ -7,7 +7,7 @@ pub mod json;
 
 pub use codes::{Code, all, find};
 
-use crate::locale::Lang;
+use crate::locale::{self, Decimal, Lang};
 use crate::source::Span;
 
 pub use codes::*;
@@ -22,11 +22,52 @@ pub struct Text {
 }
 
 /// A [`Text`] from two format strings, Vietnamese first, that share captured names.
+///
+/// Of names behind a semicolon, each [`Spoken`], each text has its own language's words.
 #[macro_export]
 macro_rules! say {
     ($vi:literal, $en:literal) => {
         $crate::diagnostic::Text { vi: format!($vi), en: format!($en) }
     };
+    ($vi:literal, $en:literal; $($name:ident),+) => {
+        $crate::diagnostic::Text {
+            vi: {
+                use $crate::diagnostic::Spoken as _;
+                $(let $name = $name.spoken($crate::locale::Lang::Vi);)+
+                format!($vi)
+            },
+            en: {
+                use $crate::diagnostic::Spoken as _;
+                $(let $name = $name.spoken($crate::locale::Lang::En);)+
+                format!($en)
+            },
+        }
+    };
+}
+
+/// What a text of each language says in its own way.
+pub trait Spoken {
+    /// Its words in one language.
+    fn spoken(&self, lang: Lang) -> String;
+}
+
+impl Spoken for Decimal {
+    fn spoken(&self, lang: Lang) -> String {
+        locale::number(*self, None, lang)
+    }
+}
+
+/// The numbers of a ratio: `13/19`.
+impl Spoken for Vec<Decimal> {
+    fn spoken(&self, lang: Lang) -> String {
+        self.iter().map(|number| number.spoken(lang)).collect::<Vec<_>>().join("/")
+    }
+}
+
+impl Spoken for Text {
+    fn spoken(&self, lang: Lang) -> String {
+        self.get(lang).to_owned()
+    }
 }
 
 /// How bad it is.

@@ -325,7 +325,7 @@ impl Desk<'_> {
         let said: Vec<&str> =
             [&value, &wanted, &baseline].into_iter().flatten().map(|mark| mark.shown.as_str()).collect();
         let description = format!("{}. {}.", said.join("; "), status.text);
-        let most = indicator.max.or((indicator.unit == Unit::Percent).then_some(Decimal::ONE_HUNDRED));
+        let (_, most) = indicator.bounds();
         let of = [self.area(facts.area).text, terms::level(target.level, self.lang).to_owned()];
         let title = format!("{} – {}", self.words(&indicator.name).text, of.join(", "));
         let unit = self.unit(indicator).text;

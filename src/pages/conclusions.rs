@@ -3,7 +3,7 @@
 use crate::locale::Lang;
 use crate::report::{Address, Conclusion as Facts, Qualifier, Ref, Section, State};
 
-use super::desk::Desk;
+use super::desk::{Desk, text_link};
 use super::shell::{Made, crumb, list_name, own};
 use super::terms;
 use super::view::{Clear, Conclusion, ConclusionGroup, Conclusions, Fact, Link, LogRow, View};
@@ -175,14 +175,20 @@ fn log(desk: Desk<'_>, one: &Facts) -> Vec<LogRow> {
         date: entry.date.text(desk.lang),
         status: terms::log_status(entry.status, desk.lang),
         note: desk.maybe(entry.note.as_ref()),
-        evidence: entry.evidence.as_ref().map(|evidence| Link {
-            text: evidence.value.clone(),
-            lang: None,
-            href: ["https://", "http://"]
-                .iter()
-                .any(|scheme| evidence.value.starts_with(scheme))
-                .then(|| evidence.value.clone()),
-        }),
+        evidence: entry.evidence.as_ref().map(|evidence| self::evidence(desk, &evidence.value)),
     });
     rows.collect()
+}
+
+/// What shows that something was done: an article, a document, a page elsewhere.
+fn evidence(desk: Desk<'_>, text: &str) -> Link {
+    let found = text.split_once(':').and_then(|(scheme, name)| match scheme {
+        "article" => desk.report.articles().find(name.trim()).map(|row| desk.article(row)),
+        "document" => desk.report.documents().find(name.trim()).map(|row| desk.document(row)),
+        "http" | "https" => {
+            Some(text_link(text.to_owned())).map(|link| Link { href: Some(text.to_owned()), ..link })
+        }
+        _ => None,
+    });
+    found.unwrap_or_else(|| text_link(text.to_owned()))
 }

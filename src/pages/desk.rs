@@ -268,6 +268,7 @@ impl Desk<'_> {
             estimate: one.estimate.then(|| self.say("ước tính", "estimate")),
             change: one.change.as_ref().map(|change| self.change(change, indicator)),
             derived: self.derived(row),
+            share: self.share(one),
             parts: one
                 .parts
                 .iter()
@@ -277,6 +278,16 @@ impl Desk<'_> {
             source: one.source.as_ref().map(|source| self.source(source)),
             remarks: self.remarks(&one.remarks),
         }
+    }
+
+    /// What a percentage was computed from: both numbers, or the denominator alone.
+    fn share(&self, one: &Observation) -> Option<String> {
+        let whole = self.number(one.denominator.as_ref()?.value);
+        let of = self.say("trên", "out of");
+        Some(match &one.numerator {
+            Some(part) => format!("{} {of} {whole}", self.number(part.value)),
+            None => format!("{of} {whole}"),
+        })
     }
 
     /// The row of an observation on its indicator's page.
@@ -310,6 +321,7 @@ impl Desk<'_> {
                 format!("{value} ({})", start.period.text(self.lang))
             }),
             current: target.progress.current.map(|row| self.figure(row)),
+            source: self.plan_source(&self.report.target_sets()[set]),
             status: terms::status(target.progress.status, self.lang),
             why: why::why(*self, set, target),
             text: self.target_value(target),
@@ -317,6 +329,12 @@ impl Desk<'_> {
             conclusion: target.conclusion.map(|row| self.conclusion(row)),
             remarks: self.remarks(&target.remarks),
         }
+    }
+
+    /// Where a set's targets were read: its source, or else its document.
+    pub fn plan_source(&self, set: &TargetSet) -> Option<view::Link> {
+        let document = || set.document.map(|row| self.document(row));
+        set.source.as_ref().map(|source| self.source(source)).or_else(document)
     }
 
     /// A value to be reached: a rank is a place to be among, and a direction alone is put in words.

@@ -92,13 +92,17 @@ fn about(desk: Desk<'_>, facts: &IndicatorFacts) -> Vec<Fact> {
         (Better::Lower, _) => desk.say("càng thấp càng tốt", "lower is better"),
     };
     let unit = desk.unit(facts);
-    let range = match (facts.min, facts.max) {
+    let range = match (&facts.min, &facts.max) {
         (None, None) => None,
         (low, high) => {
             let shown = |bound: Option<crate::locale::Decimal>| {
                 bound.map_or_else(|| "…".to_owned(), |bound| desk.number(bound))
             };
-            Some(format!("{} – {}", shown(low), shown(high)))
+            Some(format!(
+                "{} – {}",
+                shown(low.as_ref().map(|low| low.value)),
+                shown(high.as_ref().map(|high| high.value))
+            ))
         }
     };
     let pillar = facts.framework.map(|row| {

@@ -174,6 +174,8 @@ pub struct Figure {
     pub change: Option<String>,
     /// What is computed from it; not what a source says.
     pub derived: Vec<Derived>,
+    /// `187.311 trên 190.393`, where the source states what a percentage was computed from.
+    pub share: Option<String>,
     pub parts: Vec<FigurePart>,
     pub set: Option<Link>,
     pub source: Option<Link>,
@@ -245,6 +247,8 @@ pub struct TargetRow {
     pub by_text: Option<Words>,
     pub baseline: Option<String>,
     pub current: Option<Figure>,
+    /// Where the target was read.
+    pub source: Option<Link>,
     pub status: Chip,
     pub why: Why,
     pub owner: Option<Link>,

@@ -290,7 +290,7 @@ impl<'a> Case<'a> {
     fn inputs(&self) -> Vec<WhyInput> {
         let desk = self.desk;
         let set = &desk.report.target_sets()[self.set];
-        let plan = || set.source.as_ref().map(|source| desk.source(source));
+        let plan = || desk.plan_source(set);
         let target = WhyInput {
             label: desk.say("Mục tiêu", "Target"),
             value: Link {

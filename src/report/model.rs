@@ -135,8 +135,9 @@ pub struct Indicator {
     pub better: Better,
     pub levels: Vec<Level>,
     pub updated_every: Option<Rhythm>,
-    pub min: Option<Decimal>,
-    pub max: Option<Decimal>,
+    pub unit_span: Option<Span>,
+    pub min: Option<Spanned<Decimal>>,
+    pub max: Option<Spanned<Decimal>>,
     /// The most that two consecutive comparable values differ by, in the unit, and where that is written.
     pub largest_change: Option<Spanned<Decimal>>,
     pub words: BTreeMap<String, Words>,

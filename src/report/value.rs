@@ -204,25 +204,37 @@ fn fits(raw: &Spanned<String>, number: Decimal, indicator: &Indicator) -> Result
     if is_possible(number, indicator) {
         Ok(())
     } else {
-        Err(Box::new(out_of_range(raw.span, text, indicator)))
+        Err(Box::new(out_of_range(
+            raw.span,
+            number,
+            indicator,
+            &say!("`{text}` nằm ngoài khoảng có thể có", "`{text}` is outside what is possible"),
+        )))
     }
 }
 
-/// The fault of a number that no value of the indicator can be.
+/// The fault of a number that no value of the indicator can be; it shows the bound.
 #[must_use]
-pub fn out_of_range(span: Span, text: &str, indicator: &Indicator) -> Diagnostic {
-    let shown = |bound: Option<Decimal>| bound.map_or_else(|| "…".to_owned(), |bound| bound.to_string());
+pub fn out_of_range(span: Span, number: Decimal, indicator: &Indicator, said: &Text) -> Diagnostic {
+    let shown = |bound: Option<Decimal>| {
+        bound.map_or_else(|| say!("…", "…"), |bound| say!("{bound}", "{bound}"; bound))
+    };
     let (low, high) = indicator.bounds();
+    let below = low.is_some_and(|low| number < low);
+    let beyond = below || high.is_some_and(|high| number > high);
+    let own = if below { &indicator.min } else { &indicator.max };
+    // The least rank is 1, whatever is written.
+    let own = own.as_ref().filter(|_| !below || indicator.unit != Unit::Rank).map(|bound| bound.span);
     let (low, high) = (shown(low), shown(high));
-    Diagnostic::error(
-        diagnostic::OUT_OF_RANGE,
-        span,
-        say!(
-            "`{text}` nằm ngoài khoảng có thể có: {low} đến {high}",
-            "`{text}` is outside what is possible: {low} to {high}"
-        ),
-    )
-    .hint(say!(
+    let range = say!(": {low} đến {high}", ": {low} to {high}"; low, high);
+    let fault = Diagnostic::error(diagnostic::OUT_OF_RANGE, span, said.then(&range.vi, &range.en));
+    let fault = match own.or(indicator.unit_span).filter(|_| beyond) {
+        Some(bound) => {
+            fault.also(bound, say!("chỉ tiêu định ra khoảng này ở đây", "the indicator sets the bound here"))
+        }
+        None => fault,
+    };
+    fault.hint(say!(
         "kiểm tra lại số trong nguồn; khoảng này do `unit` và `range` của chỉ tiêu định ra",
         "check the number in its source; the indicator's `unit` and `range` set these bounds"
     ))
@@ -237,11 +249,12 @@ impl Indicator {
     /// The least and the most that a value can be, as its unit and its `range` set them.
     #[must_use]
     pub fn bounds(&self) -> (Option<Decimal>, Option<Decimal>) {
+        let [min, max] = [&self.min, &self.max].map(|bound| bound.as_ref().map(|bound| bound.value));
         match self.unit {
-            Unit::Percent => (self.min.or(Some(Decimal::ZERO)), self.max.or(Some(Decimal::ONE_HUNDRED))),
-            Unit::Rank => (Some(Decimal::ONE), self.max),
-            Unit::Count => (self.min.or(Some(Decimal::ZERO)), self.max),
-            _ => (self.min, self.max),
+            Unit::Percent => (min.or(Some(Decimal::ZERO)), max.or(Some(Decimal::ONE_HUNDRED))),
+            Unit::Rank => (Some(Decimal::ONE), max),
+            Unit::Count => (min.or(Some(Decimal::ZERO)), max),
+            _ => (min, max),
         }
     }
 }

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use crate::exports::cells::{self, SOURCE, WORDS, doubt, found, maybe, note, source, words};
 use crate::exports::table::{Column, Shape, Table};
-use crate::report::{Address, Change, Derived, Observation, Report, Unit, Versus, What};
+use crate::report::{Address, AddsUp, Change, Derived, Observation, Report, Unit, Versus, What};
 
-const COLUMNS: [Column; 19] = [
+const COLUMNS: [Column; 22] = [
     ("id", Shape::Text, "Mã", "Id"),
     ("indicator", Shape::Text, "Mã chỉ tiêu", "Id of the indicator"),
     ("area", Shape::Text, "Mã đơn vị hành chính", "Id of the area"),
@@ -42,7 +42,25 @@ const COLUMNS: [Column; 19] = [
     ("url", Shape::Text, "Địa chỉ của dòng số liệu trên trang", "Address of the row on its page"),
     ("of", Shape::Whole, "Tổng số của thứ hạng", "Number of those ranked"),
     ("scope", WORDS, "Phạm vi được đo", "What exactly is measured"),
+    (
+        "numerator",
+        Shape::Text,
+        "Tử số của tỷ lệ, như nguồn nêu",
+        "Numerator of the percentage, as the source states it",
+    ),
+    (
+        "denominator",
+        Shape::Text,
+        "Mẫu số của tỷ lệ, như nguồn nêu",
+        "Denominator of the percentage, as the source states it",
+    ),
     ("parts", Shape::Entries, "Các con số kèm theo (JSON)", "Numbers that belong to the value (JSON)"),
+    (
+        "adds_up",
+        Shape::Text,
+        "Các con số kèm theo cộng lại bằng gì: value (giá trị) hoặc 100",
+        "What the numbers that belong to the value add up to: value or 100",
+    ),
     (
         "derived",
         Shape::Entries,
@@ -90,7 +108,10 @@ pub fn table(report: &Report) -> Table {
             "url": url(report, one),
             "of": report.denominator(one),
             "scope": maybe(one.scope.as_ref()),
+            "numerator": one.numerator.as_ref().map(|number| number.value.to_string()),
+            "denominator": one.denominator.as_ref().map(|number| number.value.to_string()),
             "parts": parts,
+            "adds_up": one.adds_up.map(AddsUp::name),
             "derived": report.derived(row).iter().map(|found| derived(report, one, found)).collect::<Vec<_>>(),
             "note": note(&one.remarks),
             "doubt": doubt(&one.remarks),

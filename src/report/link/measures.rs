@@ -52,13 +52,15 @@ impl Linker {
         if let (Some(row), Some(pillar)) = (framework, &pillar) {
             self.pillar_exists(&frameworks[row.index()], pillar);
         }
-        let mut bound = |raw: Option<Spanned<String>>| raw.and_then(|raw| self.number(&raw));
-        let (min, max) = range.map_or((None, None), |range| (bound(range.min), bound(range.max)));
-        let largest_change = largest_change.and_then(|raw| Some(raw.span.of(bound(Some(raw))?)));
+        let mut exact =
+            |raw: Option<Spanned<String>>| raw.and_then(|raw| Some(raw.span.of(self.number(&raw)?)));
+        let (min, max) = range.map_or((None, None), |range| (exact(range.min), exact(range.max)));
+        let largest_change = exact(largest_change).filter(|most| self.is_positive(most));
         Indicator {
             name: name.unwrap_or_else(|| named_by(&id)),
             id,
             definition,
+            unit_span: unit.as_ref().map(|unit| unit.span),
             unit: unit.map_or(Unit::Word, |unit| unit.value),
             counted,
             of,
@@ -75,6 +77,26 @@ impl Linker {
             editions: self.editions(editions),
             remarks,
         }
+    }
+
+    /// Values that may not differ at all, or by less than nothing, are no series.
+    fn is_positive(&mut self, most: &Spanned<Decimal>) -> bool {
+        let positive = most.value > Decimal::ZERO;
+        if !positive {
+            let example = if most.value.is_zero() { Decimal::TEN } else { most.value.abs() };
+            self.notes.push(
+                Diagnostic::error(
+                    diagnostic::BAD_VALUE,
+                    most.span,
+                    say!("mức thay đổi lớn nhất phải lớn hơn 0", "the largest change is more than zero"),
+                )
+                .hint(say!(
+                    "viết: largest_change: {example}, hoặc bỏ khóa này",
+                    "write: largest_change: {example}, or take the key out"
+                )),
+            );
+        }
+        positive
     }
 
     /// The editions of a method in the order of time; no two begin on one day.

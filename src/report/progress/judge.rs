@@ -214,7 +214,9 @@ fn case(
         target,
         passed,
         whole: question.by.map(|by| Stretch::between(start.period.last(), by.last())),
-        limit: if up { question.indicator.max } else { question.indicator.min },
+        limit: if up { &question.indicator.max } else { &question.indicator.min }
+            .as_ref()
+            .map(|limit| limit.value),
         met: met.is_some_and(|met| met != Met::Short),
     })
 }
