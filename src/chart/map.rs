@@ -21,8 +21,8 @@ pub struct Map {
     /// The unit of the values, in words.
     pub unit: String,
     pub grid: Grid,
-    /// Whether the values are ranks: then the best, not the highest, is the darkest.
-    pub ranks: bool,
+    /// For ranks, of which the best, not the highest, is the darkest: out of how many, where that is known.
+    pub ranks: Option<Option<u32>>,
     /// The provinces of which something is known.
     pub places: Vec<Place>,
 }
@@ -180,9 +180,10 @@ impl Map {
             Some(low.is_sign_negative() || low.saturating_mul(Decimal::TWO) <= high)
         };
         let base = match (self.ranks, near()) {
-            (true, _) => Base::Ranks(None),
-            (false, Some(true)) => Base::Zero,
-            (false, _) => Base::Free,
+            // Of ranks out of an unknown number, the provinces are the likeliest end.
+            (Some(of), _) => Base::Ranks(of.or(u32::try_from(self.grid.provinces()).ok())),
+            (None, Some(true)) => Base::Zero,
+            (None, _) => Base::Free,
         };
         let mut ticks = scale(values(), base, lang).ticks;
         if ticks.len() > MOST_CLASSES + 1 {
@@ -198,7 +199,7 @@ impl Map {
                 (false, Lang::Vi) => format!("{from} đến dưới {to}"),
                 (false, Lang::En) => format!("{from} to under {to}"),
             };
-            let place = if self.ranks { count - 1 - index } else { index };
+            let place = if self.ranks.is_some() { count - 1 - index } else { index };
             // Few classes are the darkest and the lightest with what lies between.
             let shade =
                 1 + if count > 1 { place * (MOST_CLASSES - 1) / (count - 1) } else { MOST_CLASSES / 2 };

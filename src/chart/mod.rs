@@ -432,7 +432,7 @@ mod tests {
                 shown: format!("{value}%"),
             };
             let places = vec![place("da-nang", "Đà Nẵng", "90"), place("ha-noi", "Hà Nội", "10")];
-            let svg = drawn(&Drawing::Map(Map { unit: "%".to_owned(), grid, ranks: false, places }));
+            let svg = drawn(&Drawing::Map(Map { unit: "%".to_owned(), grid, ranks: None, places }));
             let names: Vec<String> = shown(&svg).into_iter().skip(1).take(count + 2).collect();
             assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), count + 2, "{names:?}");
             assert!(names.iter().all(|name| !name.contains('…')), "{names:?}");
@@ -442,6 +442,27 @@ mod tests {
             assert_eq!(shades("chart-step-5"), 3, "Đà Nẵng, Hoàng Sa, and the legend: {svg}");
             assert_eq!(shades("chart-none"), count - 2 + 1 + 1, "Trường Sa and the legend as well");
         }
+    }
+
+    #[test]
+    fn classes_of_a_map_end_where_ranks_and_percents_end() {
+        let last = |grid: Grid, ranks: Option<Option<u32>>, values: &[&str]| {
+            let ids = ["ha-noi", "hue", "da-nang", "ca-mau"];
+            let place = |(id, value): (&str, &&str)| Place {
+                id: id.to_owned(),
+                name: id.to_owned(),
+                value: Some(number(value)),
+                shown: (*value).to_owned(),
+            };
+            let places = ids.into_iter().zip(values).map(place).collect();
+            let all = shown(&drawn(&Drawing::Map(Map { unit: "hạng".to_owned(), grid, ranks, places })));
+            all[all.len() - 2].clone()
+        };
+        assert_eq!(last(Grid::Before, Some(Some(63)), &["2", "41", "61", "63"]), "40 đến 63");
+        assert_eq!(last(Grid::Before, Some(None), &["2", "41", "61", "62"]), "40 đến 63");
+        assert_eq!(last(Grid::Since, Some(Some(34)), &["2", "33"]), "20 đến 34");
+        assert_eq!(last(Grid::Since, None, &["11", "99.9"]), "80 đến 100");
+        assert_eq!(last(Grid::Since, None, &["98.2", "99.95"]), "99,5 đến 100,0");
     }
 
     #[test]
@@ -546,12 +567,16 @@ mod tests {
                     let rows = groups.into_iter().map(|(label, dots)| Group { label, dots }).collect();
                     Drawing::Dots(Dots { unit, ranks, kinds, rows })
                 }),
-            (any_text(), any::<bool>(), any::<bool>(), prop::collection::vec(any_place(), 0..9)).prop_map(
-                |(unit, ranks, old, places)| {
+            (
+                any_text(),
+                prop::option::of(prop::option::of(0_u32..99)),
+                any::<bool>(),
+                prop::collection::vec(any_place(), 0..9)
+            )
+                .prop_map(|(unit, ranks, old, places)| {
                     let grid = if old { Grid::Before } else { Grid::Since };
                     Drawing::Map(Map { unit, grid, ranks, places })
-                }
-            ),
+                }),
             (any_text(), lines).prop_map(|(unit, lines)| {
                 let lines =
                     lines.into_iter().map(|(label, points, own)| Line { label, points, own }).collect();

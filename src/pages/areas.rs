@@ -11,7 +11,9 @@ use super::desk::{Desk, sorted};
 use super::home;
 use super::scores::Tally;
 use super::shell::{Made, crumb, list_name, own, section};
-use super::view::{Area, AreaRow, Areas, Download, FrameworkBox, PillarRow, View, Words};
+use super::view::{
+    Area, AreaRow, AreaTable, Areas, ChartBox, Download, FrameworkBox, Link, PillarRow, View, Words,
+};
 
 pub fn list(desk: Desk<'_>) -> Made {
     let report = desk.report;
@@ -22,14 +24,16 @@ pub fn list(desk: Desk<'_>) -> Made {
         sorted(rows, |row: &AreaRow| &row.link.text)
     };
     let tables = report.indicators().iter().flat_map(|(row, _)| desk.area_tables(row));
-    let tables = tables.filter(|table| table.compared.len() > 1);
+    let tables: Vec<AreaTable> = tables.filter(|table| table.compared.len() > 1).collect();
+    let comparisons = report.indicators().iter().flat_map(|(row, _)| desk.comparisons(row));
+    let comparisons = comparisons.map(|chart| without_table(chart, &tables)).collect();
     let view = Areas {
         reported: reported(desk),
         present: rows(false),
         ended: rows(true),
         coverage: desk.coverage("coverage"),
-        comparisons: report.indicators().iter().flat_map(|(row, _)| desk.comparisons(row)).collect(),
-        tables: tables.collect(),
+        comparisons,
+        tables,
     };
     let description = desk.say(
         "Các tỉnh, thành phố có trong báo cáo, cùng danh mục đơn vị hành chính cấp tỉnh trước và sau ngày 1 tháng 7 năm 2025.",
@@ -42,6 +46,22 @@ pub fn list(desk: Desk<'_>) -> Made {
         description.to_owned(),
         View::Areas(view),
     )
+}
+
+/// A chart that leaves its values to the table on the page that has all of them.
+fn without_table(chart: ChartBox, tables: &[AreaTable]) -> ChartBox {
+    let has = |table: &&AreaTable, href: &str| {
+        table.compared.iter().chain(&table.apart).any(|value| value.href == href)
+    };
+    let Some(table) = tables.iter().find(|table| chart.rows.iter().all(|row| has(table, &row.href))) else {
+        return chart;
+    };
+    let href = Some(format!("#{}", table.id));
+    ChartBox {
+        told: Some(Link { text: table.caption.clone(), lang: None, href }),
+        rows: Vec::new(),
+        ..chart
+    }
 }
 
 /// The areas on which the site reports.

@@ -209,19 +209,41 @@ impl Links<'_> {
         match embed {
             Embed::Chart { plot, area } => {
                 let chart = desk.chart(plot, *area, &self.chart_id());
-                figure(desk, caption, &chart.svg, &self.values(chart.rows, caption, false))
+                let label = format!("{caption} ({})", chart.kind);
+                figure(desk, caption, &chart.svg, &self.values(chart.rows, &label, false))
             }
             Embed::Strip { set } => match desk.strip(&self.chart_id(), &[*set]) {
-                Some(chart) => figure(desk, caption, &chart.svg, &self.targets(*set, caption, false)),
-                None => self.targets(*set, caption, true),
+                Some(chart) => {
+                    let label = format!("{caption} ({})", chart.kind);
+                    let figure = figure(desk, caption, &chart.svg, &self.targets(*set, &label, false));
+                    figure + &self.unpublished(*set)
+                }
+                None => self.unpublished(*set),
             },
             Embed::Values { indicator, area } => {
                 let rows = desk.report.observations_of(*indicator);
                 let rows = rows.filter(|(_, row)| area.is_none_or(|area| row.area == area));
                 self.values(desk.figures(rows.map(|(row, _)| row)), caption, true)
             }
-            Embed::Targets { set } => self.targets(*set, caption, true),
+            Embed::Targets { set } if desk.report.target_sets()[*set].targets.is_empty() => self.unpublished(*set),
+            Embed::Targets { set } => self.targets(*set, caption, true) + &self.unpublished(*set),
         }
+    }
+
+    /// How many targets of a set are not published, in words; of a set without targets at least that.
+    fn unpublished(&self, set: Ref<report::TargetSet>) -> String {
+        let desk = self.desk;
+        let card = desk.set_card(set);
+        let none = desk.report.target_sets()[set].targets.is_empty();
+        let unnamed = || {
+            let name = &card.link.text;
+            match desk.lang {
+                Lang::Vi => format!("{name}: nguồn không nêu tên mục tiêu nào."),
+                Lang::En => format!("{name}: the source does not name any target."),
+            }
+        };
+        let said = card.hidden.clone().or_else(|| none.then(unnamed));
+        said.map_or_else(String::new, |said| format!("<p class=\"plan-hidden\">{}</p>", escaped(&said)))
     }
 
     /// What begins the ids of the next chart.

@@ -139,7 +139,7 @@ impl Desk<'_> {
             self.say("Số liệu đã công bố ở từng tỉnh, thành phố", "Figures published of each province");
         let description = self.of_map(&places, grid);
         let unit = self.say("số số liệu", "number of figures").to_owned();
-        let map = Map { unit, grid, ranks: false, places };
+        let map = Map { unit, grid, ranks: None, places };
         Some(self.boxed(id, title.to_owned(), description, &Drawing::Map(map), Vec::new()))
     }
 
@@ -179,7 +179,20 @@ impl Desk<'_> {
     ) -> ChartBox {
         let caption = Caption { title, description, lang: self.lang };
         let svg = chart::svg(id, &caption, drawing);
-        ChartBox { id: id.to_owned(), caption: caption.title, svg, rows: self.figures(rows) }
+        let kind = self.kind(drawing);
+        ChartBox { id: id.to_owned(), caption: caption.title, kind, svg, rows: self.figures(rows), told: None }
+    }
+
+    fn kind(&self, drawing: &Drawing) -> &'static str {
+        match drawing {
+            Drawing::Bars(_) => self.say("biểu đồ thanh", "bar chart"),
+            Drawing::Bullet(_) => self.say("biểu đồ mục tiêu", "target chart"),
+            Drawing::Dots(_) => self.say("biểu đồ điểm", "dot chart"),
+            Drawing::Map(_) => self.say("bản đồ", "map"),
+            Drawing::Slope(_) => self.say("biểu đồ nhiều đường", "chart of several lines"),
+            Drawing::Spark(_) | Drawing::Trend(_) => self.say("biểu đồ đường", "line chart"),
+            Drawing::Strip(_) => self.say("biểu đồ ô", "tile chart"),
+        }
     }
 
     fn trend(&self, series: &Series) -> (String, String, Drawing) {
@@ -430,7 +443,7 @@ impl Desk<'_> {
         let places: Vec<Place> = rows.iter().map(place).collect();
         let description = format!("{} {}", self.of_areas(rows, facts), self.of_map(&places, grid));
         let title = self.title(one, &[one.period.text(self.lang)]);
-        let ranks = facts.unit == Unit::Rank;
+        let ranks = (facts.unit == Unit::Rank).then(|| self.report.denominator(one));
         (title, description, Drawing::Map(Map { unit: self.unit(facts).text, grid, ranks, places }))
     }
 

@@ -483,9 +483,13 @@ pub struct Fact {
 pub struct ChartBox {
     pub id: String,
     pub caption: String,
+    /// What it is, which tells charts of one caption apart: `bản đồ`.
+    pub kind: &'static str,
     /// Ready SVG.
     pub svg: String,
     pub rows: Vec<Figure>,
+    /// The table on the same page that has its values, where it brings none of its own.
+    pub told: Option<Link>,
 }
 
 /// All that a template may show.
