@@ -124,7 +124,7 @@ for (let year = 1994; year <= 2024; year++) value("ha-noi", "dai", year, (20 + 2
 indicator("khong-ro", "Chưa biết giá trị nào", "No known value", percent);
 for (const year of [2022, 2023]) value("ha-noi", "khong-ro", year, "unknown", ", change: {value: 3, kind: points}");
 
-for (const [area, rows] of values) write(`data/observations/${area}/so-lieu.yaml`, `defaults: {source: "https://minhbach.example/nguon"}\nobservations:\n${rows.join("\n")}\n`);
+for (const [area, rows] of values) write(`data/observations/${area}/so-lieu.yaml`, `defaults: {source: "https://nguon.example/"}\nobservations:\n${rows.join("\n")}\n`);
 
 const target = (id, number, more = "", by = 2030) => `  - {indicator: ${id}, level: province, value: ${number}, by: ${by}${more}}`;
 const baseline = ", baseline: {period: 2020, value: 10}";
@@ -133,7 +133,7 @@ write(
   `id: mot-bo
 name: {vi: Kế hoạch của Hà Nội, en: Plan of Hanoi}
 area: ha-noi
-source: "https://minhbach.example/nguon"
+source: "https://nguon.example/"
 targets:
 ${[target("mot-diem", 90, baseline), target("bang-nhau", 100), target("dai", 95), target("so-am", -5), target("theo-cap", 99), target("rat-lon", "5000000000000000"), target("rat-nho", "0.000000001"), target("thu-hang", 3), target("ten-dai", 100)].join("\n")}
 `,
@@ -143,7 +143,7 @@ write(
   `id: nhieu
 name: {vi: Một kế hoạch có rất nhiều mục tiêu, en: A plan with very many targets}
 area: ha-tinh
-source: "https://minhbach.example/nguon"
+source: "https://nguon.example/"
 targets:
 ${Array.from({ length: 130 }, (_, at) => target(at % 3 ? "ngat-quang" : "sau-ba", some(at, 1000) / 10, "", 2024 + at)).join("\n")}
 `,
