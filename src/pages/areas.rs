@@ -57,11 +57,7 @@ fn without_table(chart: ChartBox, tables: &[AreaTable]) -> ChartBox {
         return chart;
     };
     let href = Some(format!("#{}", table.id));
-    ChartBox {
-        told: Some(Link { text: table.caption.clone(), lang: None, href }),
-        rows: Vec::new(),
-        ..chart
-    }
+    ChartBox { told: Some(Link { text: table.caption.clone(), lang: None, href }), rows: Vec::new(), ..chart }
 }
 
 /// The areas on which the site reports.

@@ -225,7 +225,9 @@ impl Links<'_> {
                 let rows = rows.filter(|(_, row)| area.is_none_or(|area| row.area == area));
                 self.values(desk.figures(rows.map(|(row, _)| row)), caption, true)
             }
-            Embed::Targets { set } if desk.report.target_sets()[*set].targets.is_empty() => self.unpublished(*set),
+            Embed::Targets { set } if desk.report.target_sets()[*set].targets.is_empty() => {
+                self.unpublished(*set)
+            }
             Embed::Targets { set } => self.targets(*set, caption, true) + &self.unpublished(*set),
         }
     }

@@ -180,7 +180,14 @@ impl Desk<'_> {
         let caption = Caption { title, description, lang: self.lang };
         let svg = chart::svg(id, &caption, drawing);
         let kind = self.kind(drawing);
-        ChartBox { id: id.to_owned(), caption: caption.title, kind, svg, rows: self.figures(rows), told: None }
+        ChartBox {
+            id: id.to_owned(),
+            caption: caption.title,
+            kind,
+            svg,
+            rows: self.figures(rows),
+            told: None,
+        }
     }
 
     fn kind(&self, drawing: &Drawing) -> &'static str {
