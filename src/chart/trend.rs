@@ -127,7 +127,7 @@ fn place_values(plot: Area, places: &[Place<'_>], target: Option<f64>) -> Vec<(u
     let mut texts: Vec<(usize, Area, Text)> = Vec::new();
     for index in by_weight(places) {
         let face = if Some(index) == newest { Face::Strong } else { Face::Plain };
-        let text = face.wrap(&places[index].point.shown, plot.right - plot.left, 1);
+        let mut text = face.wrap(&places[index].point.shown, plot.right - plot.left, 1);
         let beside = spots(&places[index], plot, &text).into_iter();
         let beside = beside.map(|area| area.between(frame.left, frame.right));
         let beside: Vec<Area> =
@@ -138,7 +138,16 @@ fn place_values(plot: Area, places: &[Place<'_>], target: Option<f64>) -> Vec<(u
         let free = beside.iter().find(|area| is_free(area) && !on_target(area));
         let mut found = free.or_else(|| beside.iter().find(|area| is_free(area))).copied();
         if found.is_none() && Some(index) == newest {
-            found = nearest(&places[index], frame, &text, is_free).or(beside.first().copied());
+            // Away from its point it says of when it is.
+            let Point { label, shown, .. } = places[index].point;
+            let dated = face.wrap(&format!("{label}: {shown}"), plot.right - plot.left, 1);
+            let far = |text: &Text| nearest(&places[index], frame, text, is_free);
+            found = far(&dated);
+            if found.is_some() {
+                text = dated;
+            } else {
+                found = far(&text).or(beside.first().copied());
+            }
         }
         texts.extend(found.map(|area| (index, area, text)));
     }
