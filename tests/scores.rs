@@ -176,6 +176,30 @@ fn evidence_leads_to_the_article_and_the_document() {
 }
 
 #[test]
+fn an_article_says_how_many_targets_of_a_set_are_not_public() {
+    let body = |embed: &str, targets: &str| -> String {
+        let set = format!("id: bo\nname: {{vi: Bộ, en: Set}}\narea: mau\ntotal: 19\ntargets: [{targets}]\n");
+        let article = format!(
+            "---\ntitle: Bài\nkind: notice\narea: mau\ndate: 2024\n---\n\n![Các mục tiêu]({embed}:targets?set=bo)\n"
+        );
+        let own = [("content/data/targets/bo.yaml", set), ("content/articles/2024/b.vi.md", article)];
+        let base = BASE.iter().map(|(path, text)| (*path, (*text).to_owned()));
+        let files = base.chain(own).map(|(path, text)| (path.to_owned(), text.into_bytes()));
+        let views = views_of(&Sources::new(files.collect::<Vec<_>>()));
+        let bodies = views
+            .iter()
+            .filter_map(|view| serde_json::to_value(view).ok()?["body"].as_str().map(str::to_owned));
+        bodies.filter(|body| !body.contains("Một dòng")).collect()
+    };
+    for embed in ["chart", "table"] {
+        let some = body(embed, "{indicator: ty-le, value: 90, by: 2024}");
+        assert!(some.contains("<table>") && some.contains("18 trong 19 mục tiêu"), "{some}");
+        let none = body(embed, "");
+        assert!(!none.contains("<table") && none.contains("mục tiêu nào trong 19 mục tiêu"), "{none}");
+    }
+}
+
+#[test]
 fn a_card_says_how_far_its_value_is_from_its_target() {
     let target = |target: &str, observation: &str| -> CardTarget {
         let views =

@@ -27,6 +27,18 @@ pub struct Group {
     pub dots: Vec<Row>,
 }
 
+/// Dots nearer to each other than this cannot be told apart; then they are drawn so far apart.
+const SAME: f64 = 3.0;
+const APART: f64 = 15.0;
+
+/// Dots that are on one spot, side by side.
+struct Spot<'a> {
+    first: f64,
+    middle: f64,
+    /// With the number of their kind.
+    dots: Vec<(&'a Row, usize)>,
+}
+
 impl Dots {
     pub(super) fn draw(&self, id: &str, caption: &Caption) -> String {
         let mut svg = Svg::default();
@@ -75,17 +87,19 @@ impl Dots {
             top += label.height();
             let middle = top + Face::Plain.line() + BAND / 2.0;
             let x = |dot: &Row| Some(plot.left + scale.at(float(dot.value?)) * (plot.right - plot.left));
-            let placed: Vec<(f64, &Row, usize)> =
-                row.dots.iter().enumerate().filter_map(|(kind, dot)| Some((x(dot)?, dot, kind))).collect();
-            top = write_values(svg, &placed, middle) + GAP;
-            drawn.push((middle, placed));
+            let placed = row.dots.iter().enumerate().filter_map(|(kind, dot)| Some((x(dot)?, dot, kind)));
+            let spots = spots(placed.collect(), plot);
+            top = write_values(svg, &spots, middle) + GAP;
+            drawn.push((middle, spots));
         }
         plot.bottom = top;
         let bottom = scale.draw_level(svg, plot);
-        for (middle, placed) in drawn {
+        for (middle, spots) in drawn {
             svg.line("chart-track", (plot.left, middle), (plot.right, middle));
-            for (x, dot, kind) in placed {
-                shape(svg, kind, (x, middle), dot);
+            for spot in spots {
+                for (at, (dot, kind)) in (0_u8..).zip(spot.dots) {
+                    shape(svg, kind, (spot.first + f64::from(at) * APART, middle), dot);
+                }
             }
         }
         bottom
@@ -109,15 +123,51 @@ impl Dots {
     }
 }
 
+/// Puts dots that would cover each other side by side on one spot.
+fn spots(mut placed: Vec<(f64, &Row, usize)>, plot: Area) -> Vec<Spot<'_>> {
+    placed.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let groups = placed.chunk_by(|one, other| other.0 - one.0 < SAME);
+    let spot = |group: &[(f64, &'_ Row, usize)]| -> (f64, f64) {
+        let width = (1..group.len()).map(|_| APART).sum::<f64>();
+        let middle = group[0].0.midpoint(group[group.len() - 1].0);
+        ((middle - width / 2.0).clamp(plot.left, (plot.right - width).max(plot.left)), width)
+    };
+    groups
+        .map(|group| {
+            let (first, width) = spot(group);
+            Spot {
+                first,
+                middle: first + width / 2.0,
+                dots: group.iter().map(|(_, dot, kind)| (*dot, *kind)).collect(),
+            }
+        })
+        .collect()
+}
+
+impl Spot<'_> {
+    /// The value of a dot; of several each value with the kinds that have it.
+    fn text(&self) -> String {
+        if let [(only, _)] = self.dots[..] {
+            return only.shown.clone();
+        }
+        let alike = self.dots.chunk_by(|(one, _), (other, _)| one.shown == other.shown);
+        let said = alike.map(|dots| {
+            let kinds: Vec<&str> = dots.iter().map(|(dot, _)| dot.label.as_str()).collect();
+            format!("{}: {}", dots[0].0.shown, kinds.join(", "))
+        });
+        said.collect::<Vec<_>>().join("; ")
+    }
+}
+
 /// Writes the values above their dots, or below where there is no room, or not at all; gives where they end.
-fn write_values(svg: &mut Svg, placed: &[(f64, &Row, usize)], middle: f64) -> f64 {
+fn write_values(svg: &mut Svg, dots: &[Spot<'_>], middle: f64) -> f64 {
     let above = middle - BAND / 2.0 - Face::Plain.line();
     let below = middle + BAND / 2.0;
     let mut taken: Vec<Area> = Vec::new();
-    for (x, dot, _) in placed {
-        let text = Face::Plain.wrap(&dot.shown, WIDTH, 1);
-        let spots =
-            [above, below].map(|top| Area::of_text(*x, top, Anchor::Middle, &text).between(0.0, WIDTH));
+    for spot in dots {
+        let text = Face::Plain.wrap(&spot.text(), WIDTH, 1);
+        let spots = [above, below]
+            .map(|top| Area::of_text(spot.middle, top, Anchor::Middle, &text).between(0.0, WIDTH));
         let roomy = |spot: &&Area| {
             let wide = Area { left: spot.left - GAP, right: spot.right + GAP, ..**spot };
             !taken.iter().any(|other| other.meets(&wide))

@@ -406,6 +406,27 @@ mod tests {
     }
 
     #[test]
+    fn dots_of_equal_values_stand_side_by_side_and_are_all_named() {
+        let kinds = ["tỉnh", "huyện", "xã"];
+        let group = |label: &str, values: [&str; 3]| Group {
+            label: label.to_owned(),
+            dots: kinds.into_iter().zip(values).map(|(kind, value)| row(kind, Some(value), value)).collect(),
+        };
+        let rows = vec![group("2023", ["50", "50", "50"]), group("2022", ["10", "50", "50"])];
+        let kinds = kinds.map(str::to_owned).to_vec();
+        let svg = drawn(&Drawing::Dots(Dots { unit: "%".to_owned(), ranks: None, kinds, rows }));
+        let all = shown(&svg);
+        assert!(all.contains(&"50: tỉnh, huyện, xã".to_owned()), "{all:?}");
+        assert!(all.contains(&"50: huyện, xã".to_owned()) && all.contains(&"10".to_owned()), "{all:?}");
+        let document = Html::parse_fragment(&svg);
+        let dot = select("path.chart-dot");
+        let paths = document.select(&dot);
+        let marks: BTreeSet<String> =
+            paths.map(|path| path.value().attr("d").unwrap_or("").to_owned()).collect();
+        assert_eq!(marks.len(), 9, "three of the legend and six of the rows: {svg}");
+    }
+
+    #[test]
     fn a_strip_has_a_tile_with_a_shape_for_each_target_and_a_word_for_each_status() {
         let cell = |name: &str, shape: &str, label: &str, count: usize| Cell {
             name: name.to_owned(),

@@ -27,6 +27,9 @@ const SMALL: f64 = 1.5;
 /// How wide the texts of ticks may be; wider ones are left out.
 const MOST_TICK: f64 = 110.0;
 
+/// So far apart are the places that are tried for a value that has none beside its point.
+const STEP: f64 = 4.0;
+
 /// The values of one indicator over time; where they cannot be compared, or one is missing, the line is broken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trend {
@@ -107,36 +110,73 @@ impl Trend {
         self.points.iter().zip(times(&self.points, plot)).map(place).collect()
     }
 
-    /// Writes the values beside their points, the most telling first, as long as there is room.
+    /// Writes the values beside their points.
     fn write_values(&self, svg: &mut Svg, scale: &Scale, plot: Area, places: &[Place<'_>]) {
-        let frame = Area { top: plot.top - Face::Strong.line() - GAP, ..plot };
         let target = self.target.as_ref().map(|target| self.y(scale, plot, float(target.value)));
-        let mut taken: Vec<Area> = places.iter().filter_map(|place| Some(mark(place.x, place.y?))).collect();
-        let newest = places.iter().rposition(|place| place.y.is_some());
-        for index in by_weight(places) {
-            let face = if Some(index) == newest { Face::Strong } else { Face::Plain };
-            let text = face.wrap(&places[index].point.shown, plot.right - plot.left, 1);
-            let mut spots = spots(&places[index], plot, &text);
-            spots.retain_mut(|area| {
-                *area = area.between(frame.left, frame.right);
-                area.top >= frame.top && area.bottom <= frame.bottom
-            });
-            let above = spots.first().copied();
-            spots.retain(|area| !taken.iter().any(|other| other.meets(area)));
-            let clear = spots.iter().find(|area| {
-                let on_target = target.is_some_and(|y| area.top < y && y < area.bottom);
-                !on_target && !places.windows(2).any(|ends| crosses(ends, area))
-            });
-            // The newest value is always written, the others at most across a line, if they are short.
-            let short = text.width() < (plot.right - plot.left) / 3.0;
-            let anywhere =
-                if Some(index) == newest { above } else { spots.first().copied().filter(|_| short) };
-            if let Some(area) = clear.copied().or(anywhere) {
-                svg.text(area.middle(), area.top, Anchor::Middle, &text);
-                taken.push(area);
-            }
+        for (_, area, text) in place_values(plot, places, target) {
+            svg.text(area.middle(), area.top, Anchor::Middle, &text);
         }
     }
+}
+
+/// Where values are written, the most telling first, as long as there is room that no point, line or text takes;
+/// only the newest is always written.
+fn place_values(plot: Area, places: &[Place<'_>], target: Option<f64>) -> Vec<(usize, Area, Text)> {
+    let frame = Area { top: plot.top - Face::Strong.line() - GAP, ..plot };
+    let newest = places.iter().rposition(|place| place.y.is_some());
+    let mut texts: Vec<(usize, Area, Text)> = Vec::new();
+    for index in by_weight(places) {
+        let face = if Some(index) == newest { Face::Strong } else { Face::Plain };
+        let mut text = face.wrap(&places[index].point.shown, plot.right - plot.left, 1);
+        let beside = spots(&places[index], plot, &text).into_iter();
+        let beside = beside.map(|area| area.between(frame.left, frame.right));
+        let beside: Vec<Area> =
+            beside.filter(|area| area.top >= frame.top && area.bottom <= frame.bottom).collect();
+        let is_free =
+            |area: &Area| is_clear(area, places) && !texts.iter().any(|(_, other, _)| other.meets(area));
+        let on_target = |area: &Area| target.is_some_and(|y| area.top < y && y < area.bottom);
+        let free = beside.iter().find(|area| is_free(area) && !on_target(area));
+        let mut found = free.or_else(|| beside.iter().find(|area| is_free(area))).copied();
+        if found.is_none() && Some(index) == newest {
+            // Away from its point it says of when it is.
+            let Point { label, shown, .. } = places[index].point;
+            let dated = face.wrap(&format!("{label}: {shown}"), plot.right - plot.left, 1);
+            let far = |text: &Text| nearest(&places[index], frame, text, is_free);
+            found = far(&dated);
+            if found.is_some() {
+                text = dated;
+            } else {
+                found = far(&text).or(beside.first().copied());
+            }
+        }
+        texts.extend(found.map(|area| (index, area, text)));
+    }
+    texts
+}
+
+/// The free place nearest to a point, for a text that has none beside it.
+fn nearest(place: &Place<'_>, frame: Area, text: &Text, is_free: impl Fn(&Area) -> bool) -> Option<Area> {
+    let (width, height) = (text.width(), text.height());
+    let steps = |from: f64, to: f64| {
+        (0_u16..).map(move |step| f64::from(step).mul_add(STEP, from)).take_while(move |at| *at <= to)
+    };
+    let area = |left: f64, top: f64| Area { left, top, right: left + width, bottom: top + height };
+    let y = place.y.unwrap_or(frame.bottom);
+    let far = |area: &Area| {
+        let (x, y) = (place.x.clamp(area.left, area.right) - place.x, y.clamp(area.top, area.bottom) - y);
+        x.hypot(y)
+    };
+    steps(frame.top, frame.bottom - height)
+        .flat_map(|top| steps(frame.left, frame.right - width).map(move |left| area(left, top)))
+        .filter(is_free)
+        .min_by(|one, other| far(one).total_cmp(&far(other)))
+}
+
+/// Whether no point and no piece of the line is in an area.
+fn is_clear(area: &Area, places: &[Place<'_>]) -> bool {
+    let on_point =
+        places.iter().filter_map(|place| Some(mark(place.x, place.y?))).any(|mark| mark.meets(area));
+    !on_point && !places.windows(2).any(|ends| crosses(ends, area))
 }
 
 /// The area of the drawing: on its left is room for the ticks' texts.
@@ -213,23 +253,27 @@ fn draw_line(svg: &mut Svg, places: &[Place<'_>]) {
     }
 }
 
-/// Where a value may be written, the best first: above its point, below, or beside it.
+/// Where a value may be written, the best first: above its point, below, or beside it, then a little farther away.
 fn spots(place: &Place<'_>, plot: Area, text: &Text) -> Vec<Area> {
     let x = place.x;
     let Some(y) = place.y else {
         return vec![Area::of_text(x, plot.bottom - text.height(), Anchor::Middle, text)];
     };
-    let (above, below, level) = (y - NEWEST - text.height(), y + NEWEST, y - text.height() / 2.0);
-    vec![
-        Area::of_text(x, above, Anchor::Middle, text),
-        Area::of_text(x, below, Anchor::Middle, text),
-        Area::of_text(x, above, Anchor::End, text),
-        Area::of_text(x, above, Anchor::Start, text),
-        Area::of_text(x, below, Anchor::End, text),
-        Area::of_text(x, below, Anchor::Start, text),
-        Area::of_text(x - NEWEST - 2.0, level, Anchor::End, text),
-        Area::of_text(x + NEWEST + 2.0, level, Anchor::Start, text),
-    ]
+    let around = |far: f64| {
+        let away = NEWEST + far;
+        let (above, below, level) = (y - away - text.height(), y + away, y - text.height() / 2.0);
+        [
+            Area::of_text(x, above, Anchor::Middle, text),
+            Area::of_text(x, below, Anchor::Middle, text),
+            Area::of_text(x, above, Anchor::End, text),
+            Area::of_text(x, above, Anchor::Start, text),
+            Area::of_text(x, below, Anchor::End, text),
+            Area::of_text(x, below, Anchor::Start, text),
+            Area::of_text(x - away - 2.0, level, Anchor::End, text),
+            Area::of_text(x + away + 2.0, level, Anchor::Start, text),
+        ]
+    };
+    [0.0, 4.0, 9.0].into_iter().flat_map(around).collect()
 }
 
 /// What a point covers.
@@ -255,12 +299,15 @@ fn by_weight(places: &[Place<'_>]) -> Vec<usize> {
 /// Whether the line between two neighbours passes through an area.
 fn crosses(ends: &[Place<'_>], area: &Area) -> bool {
     let [Place { x: x1, y: Some(y1), .. }, Place { x: x2, y: Some(y2), point }] = ends else { return false };
-    let (from, to) = (x1.max(area.left), x2.min(area.right));
+    // The line is as wide as this on both sides of its middle.
+    let half = 1.0;
+    let (from, to) = (x1.max(area.left - half), x2.min(area.right + half));
     let at = |x: f64| y1 + (y2 - y1) * (x - x1) / (x2 - x1);
+    let (start, end) = if x2 > x1 { (at(from), at(to)) } else { (*y1, *y2) };
     point.broken.is_none()
-        && from < to
-        && at(from).min(at(to)) < area.bottom
-        && at(from).max(at(to)) > area.top
+        && from <= to
+        && start.min(end) < area.bottom + half
+        && start.max(end) > area.top - half
 }
 
 fn labels(places: &[Place<'_>]) -> Vec<(f64, String)> {
@@ -311,4 +358,78 @@ pub(super) fn write_reasons(svg: &mut Svg, bottom: f64, reasons: &[&str]) -> f64
         top += text.height();
     }
     top
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::locale::{Date, Decimal};
+
+    const PLOT: Area = Area { left: 40.0, top: 60.0, right: WIDTH, bottom: 60.0 + HEIGHT };
+
+    fn point(year: i16, shown: &str) -> Point {
+        Point {
+            at: Date::new(1990 + year, 12, 31).expect("a day"),
+            label: year.to_string(),
+            value: Some(Decimal::from(year)),
+            shown: shown.to_owned(),
+            broken: None,
+        }
+    }
+
+    /// Whether a text has a place of any kind that nothing takes, in steps as wide as those of the drawing.
+    fn has_room(text: &Text, places: &[Place<'_>], taken: &[Area]) -> bool {
+        let top = PLOT.top - Face::Strong.line() - GAP;
+        let (high, wide) = (PLOT.bottom - top - text.height(), WIDTH - PLOT.left - text.width());
+        let grid =
+            |span: f64| (0..60_u8).map(move |step| f64::from(step) * STEP).take_while(move |at| *at <= span);
+        grid(high).any(|y| {
+            grid(wide).any(|x| {
+                let (left, top) = (PLOT.left + x, top + y);
+                let area = Area { left, top, right: left + text.width(), bottom: top + text.height() };
+                is_clear(&area, places) && !taken.iter().any(|other| other.meets(&area))
+            })
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn labels_keep_clear_of_the_line_and_its_points(
+            heights in prop::collection::vec((0.0..1.0_f64, "[0-9.]{1,5}|[0-9.]{15} tỷ đồng"), 1..12),
+        ) {
+            let points: Vec<Point> =
+                (0_i16..).zip(&heights).map(|(year, (_, shown))| point(year, shown)).collect();
+            let places: Vec<Place<'_>> = points
+                .iter()
+                .zip(times(&points, PLOT))
+                .zip(&heights)
+                .map(|((point, x), (height, _))| Place { point, x, y: Some(PLOT.top + height * HEIGHT) })
+                .collect();
+            let texts = place_values(PLOT, &places, None);
+            let newest = places.len() - 1;
+            prop_assert!(texts.iter().any(|(index, ..)| *index == newest));
+            for (at, (index, area, text)) in texts.iter().enumerate() {
+                let taken: Vec<Area> = texts[..at].iter().map(|(_, area, _)| *area).collect();
+                let clear = is_clear(area, &places) && !taken.iter().any(|other| other.meets(area));
+                prop_assert!(clear || *index == newest && !has_room(text, &places, &taken), "{area:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_newest_value_goes_where_there_is_room_rather_than_over_a_point() {
+        let heights = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.99, 0.0, 0.98];
+        let points: Vec<Point> = (0..9).map(|year| point(year, "999.999.999.999 tỷ đồng")).collect();
+        let places: Vec<Place<'_>> = points
+            .iter()
+            .zip(times(&points, PLOT))
+            .zip(heights)
+            .map(|((point, x), height)| Place { point, x, y: Some(PLOT.top + height * HEIGHT) })
+            .collect();
+        let texts = place_values(PLOT, &places, None);
+        let (index, area, _) = &texts[0];
+        assert!(*index == 8 && is_clear(area, &places), "{area:?}");
+    }
 }
