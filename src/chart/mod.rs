@@ -1,6 +1,6 @@
 //! Numbers into SVG that a screen reader can name and a theme can colour.
 //!
-//! Every drawing is [`svg::WIDTH`] units wide and uses presentation attributes alone. Its colours are those of the
+//! Every drawing is 320 units wide and uses presentation attributes alone. Its colours are those of the
 //! classes that begin with `chart-`; without them all is drawn in the colour of the text.
 
 mod bars;
