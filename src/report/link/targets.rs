@@ -249,7 +249,8 @@ impl Linker {
                     place,
                     say!(
                         "ngưỡng sau ({low}) phải thấp hơn ngưỡng trước ({high})",
-                        "a threshold ({low}) must be lower than the one above it ({high})"
+                        "a threshold ({low}) must be lower than the one above it ({high})";
+                        low, high
                     ),
                 )
                 .hint(say!(
