@@ -131,7 +131,8 @@ impl Published {
                 return (!self.others.contains(path)).then(|| Difference::Missing(path.clone()));
             };
             let found = hex(bytes);
-            let change = || Difference::Changed { path: path.clone(), listed: listed.clone(), found: found.clone() };
+            let change =
+                || Difference::Changed { path: path.clone(), listed: listed.clone(), found: found.clone() };
             (found != *listed).then(change)
         });
         found.extend(changed.collect::<Vec<_>>());
