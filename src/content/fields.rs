@@ -11,7 +11,7 @@ use super::yaml::{Node, Value};
 pub type Notes = Vec<Diagnostic>;
 
 /// Every key of every mapping: none is ever taken for another that is misspelt.
-const KEYS: [&str; 135] = [
+const KEYS: [&str; 138] = [
     "adds_up",
     "aliases",
     "alt",
@@ -57,6 +57,7 @@ const KEYS: [&str; 135] = [
     "en",
     "estimate",
     "evidence",
+    "extensions",
     "file",
     "framework",
     "from",
@@ -110,6 +111,7 @@ const KEYS: [&str; 135] = [
     "publisher",
     "qualifier",
     "range",
+    "recorded_by",
     "retrieved",
     "reviews",
     "role",
@@ -124,6 +126,7 @@ const KEYS: [&str; 135] = [
     "subject",
     "successor",
     "summary",
+    "superseded_by",
     "tagline",
     "targets",
     "task",

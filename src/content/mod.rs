@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 pub use articles::{
-    Article, Body as ArticleBody, Conclusion, ConclusionKind, Kind, LogEntry, LogStatus, Measure, PageText,
-    Photo, Section, Source, Statement, Translation,
+    Article, Body as ArticleBody, Conclusion, ConclusionKind, Due, Extension, Kind, LogEntry, LogStatus,
+    Measure, PageText, Photo, Section, Source, Statement, Translation,
 };
 pub use fields::{alike, nearest, suggestion};
 pub use figures::{

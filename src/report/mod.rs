@@ -23,8 +23,8 @@ mod written;
 use std::collections::BTreeMap;
 
 pub use crate::content::{
-    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Kind, Level, LogStatus, Method,
-    Qualifier, Remarks, Rhythm, Role, Section, Unit, Versus, Words, suggestion,
+    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Due, Kind, Level, LogStatus,
+    Method, Qualifier, Remarks, Rhythm, Role, Section, Unit, Versus, Words, suggestion,
 };
 pub use address::Address;
 pub use candidates::{Candidate, Candidates, Place};
@@ -33,7 +33,10 @@ pub use derived::{Derived, Formula, What};
 pub use destination::{Broken, Context, Destination, destination};
 pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
 pub use fixes::{Fix, fixed, fixes};
-pub use ledger::State;
+pub use ledger::{
+    Clear, ClearPart, Closed, ClosedBy, Deadline, DeadlineRule, Extension, Measured, Standing, State,
+    StateChange, Step, StepKind,
+};
 pub use link::{Options, link};
 pub use model::*;
 pub use plots::{Focus, PLOTS, Plot};
