@@ -369,12 +369,12 @@ impl Desk<'_> {
             by: one.by.map(|person| self.person(person)),
             lead: one.lead.map(|body| self.body(body)),
             with: one.with.iter().map(|body| self.body(*body)).collect(),
-            due: one.due.as_ref().map(|due| due.text(self.lang)),
-            due_iso: one.due.as_ref().map(|due| due.last().to_string()),
+            due: one.deadline().and_then(|due| due.text(self.lang)),
+            due_iso: one.deadline().and_then(|due| due.last).map(|last| last.to_string()),
             due_text: self.maybe(one.due_text.as_ref()),
             days: self.days(one),
             product: self.maybe(one.product.as_ref()),
-            state: terms::state(one.state, self.lang),
+            state: terms::state(one.state(), self.lang),
             article: self.article(one.article),
             area: self.area(self.report.articles()[one.article].area),
             doubt: self.maybe(one.doubt.as_ref()),
@@ -382,9 +382,9 @@ impl Desk<'_> {
     }
 
     fn days(&self, one: &Conclusion) -> Option<String> {
-        let left = self.report.as_of().days_until(one.due.as_ref()?.last());
+        let left = one.standing.days?;
         let days = self.count(usize::try_from(left.unsigned_abs()).unwrap_or(0), "ngày", "day", "days");
-        match (one.state, self.lang) {
+        match (one.state(), self.lang) {
             (State::OpenOverdue, Lang::Vi) => Some(format!("quá hạn {days}")),
             (State::OpenOverdue, Lang::En) => Some(format!("{days} overdue")),
             (State::OpenInTime, Lang::Vi) => Some(format!("còn {days}")),
@@ -401,15 +401,15 @@ impl Desk<'_> {
         let mut rows: Vec<Ref<Conclusion>> = rows.into_iter().collect();
         rows.sort_by_key(|row| {
             let one = &self.report.conclusions()[*row];
-            let due = one.due.as_ref().map(When::last);
-            (one.state != State::OpenOverdue, due.is_none(), due, *row)
+            let due = one.deadline().and_then(|due| due.last);
+            (one.state() != State::OpenOverdue, due.is_none(), due, *row)
         });
         rows.into_iter().map(|row| self.conclusion_row(row)).collect()
     }
 
     /// How many conclusions are in each state; states that none is in are left out but the four cells.
     pub fn states(&self, rows: impl IntoIterator<Item = Ref<Conclusion>>) -> Vec<view::Count> {
-        let states: Vec<State> = rows.into_iter().map(|row| self.report.conclusions()[row].state).collect();
+        let states: Vec<State> = rows.into_iter().map(|row| self.report.conclusions()[row].state()).collect();
         if states.is_empty() {
             return Vec::new();
         }
