@@ -2,7 +2,7 @@
 
 mod cells;
 mod data;
-mod feed;
+mod feeds;
 mod media;
 mod record;
 mod robots;
@@ -35,7 +35,7 @@ pub struct Material<'a> {
 
 /// Every export.
 const EXPORTS: [fn(Material<'_>) -> Vec<File>; 6] =
-    [data::files, feed::files, sitemap::files, robots::files, media::files, record::files];
+    [data::files, feeds::files, sitemap::files, robots::files, media::files, record::files];
 
 /// Adds every export to a site.
 ///
