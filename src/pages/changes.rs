@@ -126,11 +126,17 @@ impl Group {
 }
 
 /// The changes that are told, by group and in their order.
-#[must_use]
-pub fn grouped(report: &Report) -> Vec<(Group, Vec<&Moved>)> {
+fn grouped(report: &Report) -> Vec<(Group, Vec<&Moved>)> {
     let all = &report.changes().list;
     let of = |group: Group| all.iter().filter(|one| Group::of(one) == Some(group)).collect::<Vec<_>>();
     Group::ALL.map(|group| (group, of(group))).into_iter().filter(|(_, rows)| !rows.is_empty()).collect()
+}
+
+/// The same, one by one, each with the name of its group.
+pub fn told(desk: Desk<'_>) -> Vec<(&'static str, &Moved, ChangeRow)> {
+    let groups = grouped(desk.report).into_iter();
+    let all = groups.flat_map(|(group, changes)| changes.into_iter().map(move |change| (group, change)));
+    all.map(|(group, change)| (group.title(desk.lang), change, desk.change_row(change))).collect()
 }
 
 pub fn page(desk: Desk<'_>) -> Made {

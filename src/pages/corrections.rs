@@ -14,6 +14,23 @@ use super::view::{
 const POLICY: &str = "chinh-sach-dinh-chinh";
 
 pub fn page(desk: Desk<'_>) -> Made {
+    let view = view(desk);
+    let contents = vec![
+        section(desk, "so-lieu-va-noi-dung", "Đã đính chính", "Corrected", !view.rows.is_empty()),
+        section(desk, "da-go", "Đã gỡ", "Withdrawn", !view.removed.is_empty()),
+    ];
+    let description = desk.say(
+        "Mọi đính chính của báo cáo: đã công bố thế nào, nay là thế nào, vì sao, từ ngày nào; và những gì đã gỡ.",
+        "Every correction of this report: what was published, what stands now, why and since when; and what was withdrawn.",
+    );
+    let title = own(list_name(desk, Address::Corrections));
+    let made =
+        Made::new("corrections", "corrections.html", title, description.to_owned(), View::Corrections(view));
+    Made { feed: Some(feed(desk, Address::Corrections).href), ..made.with_contents(contents) }
+}
+
+/// All that the page tells.
+pub fn view(desk: Desk<'_>) -> Corrections {
     let report = desk.report;
     let mut rows: Vec<_> = report.corrections().iter().enumerate().collect();
     rows.sort_by_key(|(at, one)| (std::cmp::Reverse(one.date), *at));
@@ -36,7 +53,7 @@ pub fn page(desk: Desk<'_>) -> Made {
     let mut downloads = desk.downloads("corrections");
     downloads.extend(desk.downloads("tombstones"));
     downloads.push(feed(desk, Address::Corrections));
-    let view = Corrections {
+    Corrections {
         lead: lead(desk),
         rows,
         removed,
@@ -46,19 +63,7 @@ pub fn page(desk: Desk<'_>) -> Made {
         },
         policy: policy(desk),
         downloads,
-    };
-    let contents = vec![
-        section(desk, "so-lieu-va-noi-dung", "Đã đính chính", "Corrected", !view.rows.is_empty()),
-        section(desk, "da-go", "Đã gỡ", "Withdrawn", !view.removed.is_empty()),
-    ];
-    let description = desk.say(
-        "Mọi đính chính của báo cáo: đã công bố thế nào, nay là thế nào, vì sao, từ ngày nào; và những gì đã gỡ.",
-        "Every correction of this report: what was published, what stands now, why and since when; and what was withdrawn.",
-    );
-    let title = own(list_name(desk, Address::Corrections));
-    let made =
-        Made::new("corrections", "corrections.html", title, description.to_owned(), View::Corrections(view));
-    Made { feed: Some(feed(desk, Address::Corrections).href), ..made.with_contents(contents) }
+    }
 }
 
 /// How many there are.

@@ -28,7 +28,6 @@ mod why;
 
 use rayon::prelude::*;
 
-pub use changes::grouped;
 pub use corrections::tombstone_id;
 pub use data::Dataset;
 pub use desk::machine;
@@ -36,10 +35,22 @@ pub use published::correction_id;
 pub use view::*;
 
 use crate::locale::Lang;
-use crate::report::{Address, Report};
+use crate::report::{Address, Moved, Report};
 use crate::source::Sources;
 
 use desk::Desk;
+
+/// What changed since the last publication, with the name of its group, as the page of changes lists it.
+#[must_use]
+pub fn changes(report: &Report, lang: Lang) -> Vec<(&'static str, &Moved, ChangeRow)> {
+    changes::told(Desk { report, lang })
+}
+
+/// What the page of corrections tells.
+#[must_use]
+pub fn corrections(report: &Report, lang: Lang) -> Corrections {
+    corrections::view(Desk { report, lang })
+}
 
 /// Every page of a report, in the order of their paths.
 #[must_use]
