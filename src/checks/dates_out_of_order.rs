@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{self, Diagnostic, Text};
 use crate::locale::{Date, Lang, When};
-use crate::report::{Article, Conclusion, Destination, Document, Ref, Report, TargetSet};
+use crate::report::{Article, Conclusion, Deadline, Destination, Document, Due, Ref, Report, TargetSet};
 use crate::say;
 use crate::source::Span;
 
@@ -119,8 +119,8 @@ fn of_conclusion(
     let mut notes = Vec::new();
     let held = |fault: Diagnostic| fault.also(article.date_span, say!("ngày của bài", "the article's date"));
     if let Some((due, span)) = conclusion.due.zip(conclusion.due_span)
-        && is_before(&due, &article.date)
-        && !doubt::names_year(conclusion.doubt.as_ref(), due.last())
+        && is_past(&due, &article.date)
+        && !due.last.is_some_and(|last| doubt::names_year(conclusion.doubt.as_ref(), last))
     {
         notes.push(
             held(fault(
@@ -203,6 +203,15 @@ fn of_set(set: &TargetSet) -> Vec<Diagnostic> {
         })
     });
     due.chain(late).collect()
+}
+
+/// Whether a deadline ends before a date for sure.
+fn is_past(due: &Deadline, date: &When) -> bool {
+    match (due.written, due.last) {
+        (Some(Due::When(when)), _) => is_before(&when, date),
+        (_, Some(last)) => is_before(&last.into(), date),
+        _ => false,
+    }
 }
 
 /// Whether every day that a date can be is before every day of another; a date that is not sure is before none.

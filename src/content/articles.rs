@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::locale::{Date, Lang, Period, When};
+use crate::locale::{Date, Lang, Period, Phrase, When};
 use crate::markdown::{self, Outline};
 use crate::say;
 use crate::source::{FileId, Span, Spanned};
 
 use super::fields::{Fields, Notes, Read};
-use super::values::{choice, date, flag, id, period, reference, text, url, when};
+use super::registers::{Level, level};
+use super::values::{choice, date, due, flag, id, period, reference, text, url, when};
 use super::yaml::{self, Node, Part, Value};
 
 /// What an article reports on.
@@ -152,13 +153,31 @@ pub struct Conclusion {
     pub lead: Option<Spanned<String>>,
     pub with: Vec<Spanned<String>>,
     pub to_text: Option<Spanned<String>>,
-    pub due: Option<Spanned<When>>,
+    pub due: Option<Spanned<Due>>,
     pub due_text: Option<Spanned<String>>,
+    pub extensions: Vec<Extension>,
     pub product: Option<Spanned<String>>,
     pub measure: Option<Measure>,
     pub basis: Vec<Spanned<String>>,
     pub log: Vec<LogEntry>,
     pub doubt: Option<Spanned<String>>,
+}
+
+/// By when something is to be done: a date, or a phrase that a rule reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Due {
+    When(When),
+    Phrase(Phrase),
+}
+
+/// A decision that a task has more time.
+#[derive(Debug, Clone)]
+pub struct Extension {
+    pub span: Span,
+    pub date: Option<Spanned<When>>,
+    pub due: Option<Spanned<Due>>,
+    pub document: Option<Spanned<String>>,
+    pub note: Option<Spanned<String>>,
 }
 
 /// How binding a conclusion is.
@@ -190,7 +209,10 @@ impl ConclusionKind {
 pub struct Measure {
     pub indicator: Option<Spanned<String>>,
     pub value: Option<Spanned<String>>,
+    pub level: Option<Spanned<Level>>,
     pub set: Option<Spanned<String>>,
+    pub span: Span,
+    pub unsure: Vec<&'static str>,
 }
 
 /// What became of a conclusion on a day.
@@ -198,9 +220,15 @@ pub struct Measure {
 pub struct LogEntry {
     pub span: Span,
     pub date: Option<Spanned<When>>,
-    pub status: Option<LogStatus>,
+    pub status: Option<Spanned<LogStatus>>,
     pub note: Option<Spanned<String>>,
     pub evidence: Option<Spanned<String>>,
+    /// The body or the person who recorded it.
+    pub recorded_by: Option<Spanned<String>>,
+    /// The document that decides that a task is dropped or superseded.
+    pub document: Option<Spanned<String>>,
+    /// The conclusion that takes the place of one that is superseded.
+    pub superseded_by: Option<Spanned<String>>,
 }
 
 /// A status that somebody recorded.
@@ -270,7 +298,7 @@ pub struct Body {
     pub outline: Outline,
 }
 
-const KEYS_OF_FACTS: [&str; 22] = [
+const KEYS_OF_FACTS: [&str; 23] = [
     "kind",
     "area",
     "date",
@@ -286,6 +314,7 @@ const KEYS_OF_FACTS: [&str; 22] = [
     "draft",
     "publish_on",
     "due",
+    "extensions",
     "by",
     "who",
     "measure",
@@ -527,8 +556,9 @@ fn conclusion(node: Node, notes: &mut Notes) -> Option<Conclusion> {
         lead,
         with,
         to_text: fields.optional("to_text", text, notes),
-        due: fields.optional("due", when, notes),
+        due: fields.optional("due", due, notes),
         due_text: fields.optional("due_text", text, notes),
+        extensions: fields.list("extensions", extension, notes),
         product: fields.optional("product", text, notes),
         measure: fields.optional("measure", measure, notes),
         basis: fields.list("basis", reference, notes),
@@ -550,13 +580,35 @@ fn who(fields: &mut Fields, notes: &mut Notes) -> (Option<Spanned<String>>, Vec<
 
 fn measure(node: Node, notes: &mut Notes) -> Option<Measure> {
     let mut fields = Fields::open(node, say!("`measure`", "`measure`"), notes)?;
-    let measure = Measure {
+    let span = fields.head;
+    let mut measure = Measure {
         indicator: fields.required("indicator", reference, notes),
         value: fields.required("value", text, notes),
+        level: fields.optional("level", level, notes),
         set: fields.optional("set", reference, notes),
+        span,
+        unsure: Vec::new(),
+    };
+    measure.unsure = fields.close(notes);
+    Some(measure)
+}
+
+fn extension(node: Node, notes: &mut Notes) -> Option<Extension> {
+    let mut fields = Fields::open(node, say!("lần gia hạn", "an extension"), notes)?;
+    let extension = Extension {
+        span: fields.head,
+        date: fields.required("date", when, notes),
+        due: fields.required("due", due, notes),
+        document: fields.required("document", reference, notes),
+        note: fields.optional("note", text, notes),
     };
     fields.close(notes);
-    Some(measure)
+    Some(extension)
+}
+
+fn log_status(node: Node, notes: &mut Notes) -> Option<Spanned<LogStatus>> {
+    let span = node.span;
+    choice(node, &LogStatus::ALL, notes).map(|status| span.of(status))
 }
 
 fn log_entry(node: Node, notes: &mut Notes) -> Option<LogEntry> {
@@ -564,9 +616,12 @@ fn log_entry(node: Node, notes: &mut Notes) -> Option<LogEntry> {
     let entry = LogEntry {
         span: fields.head,
         date: fields.required("date", when, notes),
-        status: fields.required("status", |node, notes| choice(node, &LogStatus::ALL, notes), notes),
+        status: fields.required("status", log_status, notes),
         note: fields.optional("note", text, notes),
         evidence: fields.optional("evidence", evidence, notes),
+        recorded_by: fields.optional("recorded_by", reference, notes),
+        document: fields.optional("document", reference, notes),
+        superseded_by: fields.optional("superseded_by", reference, notes),
     };
     fields.close(notes);
     Some(entry)

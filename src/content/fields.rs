@@ -11,7 +11,7 @@ use super::yaml::{Node, Value};
 pub type Notes = Vec<Diagnostic>;
 
 /// Every key of every mapping: none is ever taken for another that is misspelt.
-const KEYS: [&str; 141] = [
+const KEYS: [&str; 144] = [
     "adds_up",
     "aliases",
     "alt",
@@ -58,6 +58,7 @@ const KEYS: [&str; 141] = [
     "en",
     "estimate",
     "evidence",
+    "extensions",
     "file",
     "framework",
     "from",
@@ -113,6 +114,7 @@ const KEYS: [&str; 141] = [
     "publisher",
     "qualifier",
     "range",
+    "recorded_by",
     "retrieved",
     "reviews",
     "role",
@@ -127,6 +129,7 @@ const KEYS: [&str; 141] = [
     "subject",
     "successor",
     "summary",
+    "superseded_by",
     "tagline",
     "targets",
     "task",

@@ -17,8 +17,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 pub use articles::{
-    Article, Body as ArticleBody, Conclusion, ConclusionKind, Kind, LogEntry, LogStatus, Measure, PageText,
-    Photo, Section, Source, Statement, Translation,
+    Article, Body as ArticleBody, Conclusion, ConclusionKind, Due, Extension, Kind, LogEntry, LogStatus,
+    Measure, PageText, Photo, Section, Source, Statement, Translation,
 };
 pub use corrections::{Correction, Tombstone};
 pub use fields::{alike, nearest, suggestion};

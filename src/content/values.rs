@@ -1,10 +1,11 @@
 //! Scalars of content into typed values.
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::locale::{self, Date, DateFault, Period, When};
+use crate::locale::{self, Date, DateFault, Period, Phrase, When};
 use crate::say;
 use crate::source::Spanned;
 
+use super::articles::Due;
 use super::fields::{Fields, Notes, nearest, suggestion};
 use super::yaml::{Node, Value};
 
@@ -150,6 +151,34 @@ pub fn when(node: Node, notes: &mut Notes) -> Option<Spanned<When>> {
     match When::parse(&text.value) {
         Ok(when) => Some(text.span.of(when)),
         Err(fault) => {
+            notes.push(bad_date(&text, &fault));
+            None
+        }
+    }
+}
+
+/// By when something is to be done: a date as sure as it is known, or a phrase that a rule reads.
+pub fn due(node: Node, notes: &mut Notes) -> Option<Spanned<Due>> {
+    let text = text(node, notes)?;
+    match (When::parse(&text.value), Phrase::parse(&text.value)) {
+        (Ok(when), _) => Some(text.span.of(Due::When(when))),
+        (_, Some(phrase)) => Some(text.span.of(Due::Phrase(phrase))),
+        (Err(DateFault::Form), None) => {
+            let raw = &text.value;
+            notes.push(
+                Diagnostic::error(
+                    diagnostic::BAD_DATE,
+                    text.span,
+                    say!("`{raw}` không phải là một thời hạn", "`{raw}` is not a due date"),
+                )
+                .hint(say!(
+                    "viết như: 2024-07-11, 2024-07, 2024, 2024-07~ (khoảng), quý I/2024, 6 tháng đầu năm 2024, đầu năm 2025, trước 30/6/2024, trong 30 ngày, khẩn trương; lời khác thì ghi ở `due_text`",
+                    "write such as: 2024-07-11, 2024-07, 2024, 2024-07~ (about), Q1 2024, first half of 2024, early 2025, before 30/6/2024, within 30 days, urgently; other words go into `due_text`"
+                )),
+            );
+            None
+        }
+        (Err(fault), None) => {
             notes.push(bad_date(&text, &fault));
             None
         }

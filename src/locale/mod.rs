@@ -1,6 +1,7 @@
 //! Vietnamese and English: numbers, dates, periods, order and plain letters.
 
 mod date;
+mod deadline;
 mod lang;
 mod mention;
 mod number;
@@ -9,6 +10,7 @@ mod text;
 mod when;
 
 pub use date::{Date, DateFault};
+pub use deadline::Phrase;
 pub use lang::Lang;
 pub use mention::{Amount, Hedge, Measure, Mention, mentions};
 pub use number::{Decimal, NumberFault, count, number, ordinal, parse_number, parse_shown, round};

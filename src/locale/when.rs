@@ -74,6 +74,12 @@ impl When {
         self.points().any(|point| matches!(point.doubt, Doubt::Uncertain | Doubt::Both))
     }
 
+    /// Whether it takes a whole year or more.
+    #[must_use]
+    pub fn is_coarse(&self) -> bool {
+        self.end.unwrap_or(self.start).date.months() >= 12
+    }
+
     /// The date in words: `khoảng tháng 1 năm 2024`, `about January 2024`.
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {

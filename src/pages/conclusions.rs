@@ -26,7 +26,7 @@ pub fn list(desk: Desk<'_>) -> Made {
         .into_iter()
         .map(|state| ConclusionGroup {
             chip: terms::state(state, desk.lang),
-            rows: desk.conclusion_rows(all().filter(|row| report.conclusions()[*row].state == state)),
+            rows: desk.conclusion_rows(all().filter(|row| report.conclusions()[*row].state() == state)),
         })
         .filter(|group| !group.rows.is_empty());
     let view = Conclusions {
@@ -108,7 +108,7 @@ fn facts(desk: Desk<'_>, one: &Facts) -> Vec<Fact> {
         desk.fact("Chủ trì thực hiện", "Led by", one.lead.map(|row| desk.body(row)).into_iter().collect()),
         desk.fact("Phối hợp", "Together with", one.with.iter().map(|row| desk.body(*row)).collect()),
         desk.worded("Gửi tới (theo nguồn)", "Addressed to (source's words)", one.to_text.as_ref()),
-        desk.plain("Thời hạn", "Due", one.due.as_ref().map(|due| due.text(desk.lang))),
+        desk.plain("Thời hạn", "Due", one.due.and_then(|due| due.text(desk.lang))),
         desk.worded("Thời hạn theo nguồn", "Due in the source's words", one.due_text.as_ref()),
         desk.worded("Sản phẩm", "Product", one.product.as_ref()),
         desk.fact("Căn cứ", "Basis", one.basis.iter().map(|row| desk.document(*row)).collect()),
@@ -122,22 +122,17 @@ fn facts(desk: Desk<'_>, one: &Facts) -> Vec<Fact> {
 fn clear(desk: Desk<'_>, one: &Facts) -> Vec<Clear> {
     let named = desk.say("đã nêu", "named");
     let missing = desk.say("chưa nêu", "not named");
-    [
-        (desk.say("Rõ người", "Who"), one.lead.is_some()),
-        (desk.say("Rõ việc", "What"), true),
-        (desk.say("Rõ thời gian", "By when"), one.due.is_some()),
-        (desk.say("Rõ trách nhiệm", "Responsibility"), one.lead.is_some() && !one.with.is_empty()),
-        (desk.say("Rõ sản phẩm", "Product"), one.product.is_some() || one.measure.is_some()),
-        (desk.say("Rõ thẩm quyền", "Authority"), one.by.is_some()),
-    ]
-    .map(|(name, clear)| Clear { name, clear, text: if clear { named } else { missing } })
-    .to_vec()
+    one.clear()
+        .parts()
+        .map(|(part, clear)| (terms::clear_part(part, desk.lang), clear))
+        .map(|(name, clear)| Clear { name, clear, text: if clear { named } else { missing } })
+        .to_vec()
 }
 
 fn why(desk: Desk<'_>, one: &Facts) -> String {
-    let due = one.due.as_ref().map(|due| due.text(desk.lang)).unwrap_or_default();
+    let due = one.deadline().and_then(|due| due.text(desk.lang)).unwrap_or_default();
     let day = desk.report.as_of().long(desk.lang);
-    match (one.state, desk.lang) {
+    match (one.state(), desk.lang) {
         (State::OpenOverdue, Lang::Vi) => {
             format!(
                 "Thời hạn là {due}; đến {day} chưa có thông tin công khai nào cho thấy việc đã hoàn thành."

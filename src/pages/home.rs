@@ -22,13 +22,10 @@ const ROWS: usize = 6;
 pub fn home(desk: Desk<'_>) -> Made {
     let report = desk.report;
     let all = || report.conclusions().iter().map(|(row, _)| row);
-    let of_state = |state: State| all().filter(move |row| report.conclusions()[*row].state == state);
+    let of_state = |state: State| all().filter(move |row| report.conclusions()[*row].state() == state);
     let overdue: Vec<Ref<Conclusion>> = of_state(State::OpenOverdue).collect();
     let soon: Vec<Ref<Conclusion>> = of_state(State::OpenInTime)
-        .filter(|row| {
-            let due = report.conclusions()[*row].due.as_ref();
-            due.is_some_and(|due| report.as_of().days_until(due.last()) <= SOON)
-        })
+        .filter(|row| report.conclusions()[*row].standing.days.is_some_and(|days| days <= SOON))
         .collect();
     let mut overdue_rows = desk.conclusion_rows(overdue.iter().copied());
     overdue_rows.truncate(ROWS);
@@ -76,7 +73,7 @@ fn points(desk: Desk<'_>, overdue: usize) -> Vec<String> {
         "conclusion or task",
         "conclusions and tasks",
     );
-    let silent = report.conclusions().iter().filter(|(_, one)| one.state == State::NoEvidence).count();
+    let silent = report.conclusions().iter().filter(|(_, one)| one.state() == State::NoEvidence).count();
     let late = desk.number(overdue as u64);
     let silent = desk.number(silent as u64);
     let second = match desk.lang {

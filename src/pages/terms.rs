@@ -2,7 +2,8 @@
 
 use crate::locale::Lang;
 use crate::report::{
-    Class, ConclusionKind, Kind, Lack, Level, LogStatus, Method, Qualifier, Rhythm, Role, State, Status,
+    Class, ClearPart, ConclusionKind, Kind, Lack, Level, LogStatus, Method, Qualifier, Rhythm, Role, State,
+    Status,
 };
 
 use super::view::Chip;
@@ -202,6 +203,18 @@ pub fn lack(lack: Lack, lang: Lang) -> &'static str {
         Lack::Beyond => {
             say(lang, "con số vượt quá mức tính được", "the number is beyond what can be computed")
         }
+    }
+}
+
+/// One of the six that a task must make clear.
+pub fn clear_part(part: ClearPart, lang: Lang) -> &'static str {
+    match part {
+        ClearPart::Person => say(lang, "Rõ người", "Who"),
+        ClearPart::Task => say(lang, "Rõ việc", "What"),
+        ClearPart::Time => say(lang, "Rõ thời gian", "By when"),
+        ClearPart::Responsibility => say(lang, "Rõ trách nhiệm", "Responsibility"),
+        ClearPart::Product => say(lang, "Rõ sản phẩm", "Product"),
+        ClearPart::Authority => say(lang, "Rõ thẩm quyền", "Authority"),
     }
 }
 

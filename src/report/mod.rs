@@ -24,7 +24,7 @@ mod written;
 use std::collections::BTreeMap;
 
 pub use crate::content::{
-    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, FORM, FactKind, Kind, Level,
+    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Due, FORM, FactKind, Kind, Level,
     LogStatus, Method, Qualifier, Record, Recorded, RecordedPage, Remarks, Rhythm, Role, Section, Unit,
     Version, Versus, Words, suggestion,
 };
@@ -36,7 +36,10 @@ pub use destination::{Broken, Context, Destination, destination};
 pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
 pub use fixes::{Fix, fixed, fixes};
 pub use history::{Change as Moved, Changes, Correction, Fact, Movement, Subject, Tombstone};
-pub use ledger::State;
+pub use ledger::{
+    Clear, ClearPart, Closed, ClosedBy, Deadline, DeadlineRule, Extension, Measured, Standing, State,
+    StateChange, Step, StepKind,
+};
 pub use link::{Options, link};
 pub use model::*;
 pub use plots::{Focus, PLOTS, Plot};

@@ -9,7 +9,7 @@ use crate::content::{
 use crate::locale::{Date, Decimal, Lang, Period, When};
 use crate::source::{FileId, Span, Spanned};
 
-use super::ledger::State;
+use super::ledger::{Deadline, Extension, Measured, Standing, State};
 use super::progress::{Progress, Start, Stated, Thresholds};
 use super::table::Ref;
 
@@ -399,17 +399,36 @@ pub struct Conclusion {
     pub lead: Option<Ref<Body>>,
     pub with: Vec<Ref<Body>>,
     pub to_text: Option<Words>,
-    pub due: Option<When>,
+    /// The first deadline; one that only words tell of is read from them.
+    pub due: Option<Deadline>,
+    /// Where a due date is written, if it is.
     pub due_span: Option<Span>,
     pub due_text: Option<Words>,
+    pub extensions: Vec<Extension>,
     pub product: Option<Words>,
     pub measure: Option<Measure>,
+    /// The values of its measure that can be held against it, in the order of their days.
+    pub measured: Vec<Measured>,
     pub basis: Vec<Ref<Document>>,
     /// Where each of them is named.
     pub basis_spans: Vec<Span>,
     pub log: Vec<LogEntry>,
     pub doubt: Option<Words>,
-    pub state: State,
+    pub standing: Standing,
+}
+
+impl Conclusion {
+    /// Where it stands as of the day of the build.
+    #[must_use]
+    pub const fn state(&self) -> State {
+        self.standing.state
+    }
+
+    /// The deadline in force.
+    #[must_use]
+    pub const fn deadline(&self) -> Option<Deadline> {
+        self.standing.deadline
+    }
 }
 
 /// The value at which the data closes a conclusion.
@@ -417,6 +436,7 @@ pub struct Conclusion {
 pub struct Measure {
     pub indicator: Ref<Indicator>,
     pub value: Value,
+    pub level: Level,
     pub set: Option<Ref<TargetSet>>,
 }
 
@@ -427,8 +447,21 @@ pub struct LogEntry {
     pub date: When,
     pub date_span: Span,
     pub status: LogStatus,
+    pub status_span: Span,
     pub note: Option<Words>,
     pub evidence: Option<Spanned<String>>,
+    pub recorded_by: Option<Recorder>,
+    /// The document that decides what the entry records.
+    pub document: Option<Ref<Document>>,
+    /// The conclusion that takes its place.
+    pub superseded_by: Option<Spanned<Ref<Conclusion>>>,
+}
+
+/// Who recorded an entry of a log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recorder {
+    Body(Ref<Body>),
+    Person(Ref<Person>),
 }
 
 /// A page of the site that is no article.

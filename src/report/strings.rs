@@ -171,7 +171,9 @@ fn words_of(one: &Conclusion) -> Vec<(&Words, bool)> {
         (one.to_text.as_ref(), false),
         (one.doubt.as_ref(), false),
     ];
-    own.into_iter().chain(log).filter_map(|(words, reports)| Some((words?, reports))).collect()
+    let extensions = one.extensions.iter().map(|extension| (extension.note.as_ref(), false));
+    let all = own.into_iter().chain(extensions).chain(log);
+    all.filter_map(|(words, reports)| Some((words?, reports))).collect()
 }
 
 fn words_mut(one: &mut Article) -> Vec<&mut Words> {
@@ -198,5 +200,6 @@ fn words_of_mut(one: &mut Conclusion) -> Vec<&mut Words> {
         one.to_text.as_mut(),
         one.doubt.as_mut(),
     ];
-    own.into_iter().chain(log).flatten().collect()
+    let extensions = one.extensions.iter_mut().map(|extension| extension.note.as_mut());
+    own.into_iter().chain(extensions).chain(log).flatten().collect()
 }

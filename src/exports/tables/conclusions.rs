@@ -70,13 +70,13 @@ pub fn table(report: &Report) -> Table {
             "lead": one.lead.map(|row| body(report, row)),
             "with": one.with.iter().map(|row| body(report, *row)).collect::<Vec<_>>(),
             "task": words(&one.task),
-            "due": one.due,
+            "due": one.due.and_then(|due| due.iso()),
             "due_text": maybe(one.due_text.as_ref()),
             "product": maybe(one.product.as_ref()),
             "measure": measure,
-            "status": one.state.name(),
-            "overdue": one.state == State::OpenOverdue,
-            "days": days(report, one),
+            "status": one.state().name(),
+            "overdue": one.state() == State::OpenOverdue,
+            "days": one.standing.days,
             "log": log(one),
             "url": url(report, Address::Conclusion(row)),
             "kind": one.kind.name(),
@@ -86,11 +86,6 @@ pub fn table(report: &Report) -> Table {
         })
     });
     Table::new(["conclusions", "Kết luận", "Conclusions"], &COLUMNS, rows)
-}
-
-fn days(report: &Report, one: &Conclusion) -> Option<i64> {
-    let open = matches!(one.state, State::OpenInTime | State::OpenOverdue);
-    one.due.as_ref().filter(|_| open).map(|due| report.as_of().days_until(due.last()))
 }
 
 fn log(one: &Conclusion) -> Vec<Value> {

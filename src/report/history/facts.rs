@@ -2,13 +2,14 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::content::{Denominator, FactKind, Qualifier, Versus, Words};
+use crate::content::{Denominator, Due, FactKind, Qualifier, Versus, Words};
 use crate::diagnostic::Text;
-use crate::locale::{Lang, When};
+use crate::locale::Lang;
 use crate::markdown;
 use crate::report::Report;
 use crate::report::address::Address;
-use crate::report::model::{Article, Change, Conclusion, Observation, Target, TargetSet, Value};
+use crate::report::ledger::Deadline;
+use crate::report::model::{Article, Change, Conclusion, Observation, Recorder, Target, TargetSet, Value};
 use crate::report::table::Ref;
 use crate::source::{Span, Spanned};
 
@@ -144,13 +145,21 @@ fn conclusion(list: &mut List<'_>, report: &Report, one: &Conclusion) {
         list.words(report, "product", FactKind::Text, product);
     }
     if let Some((due, span)) = one.due.as_ref().zip(one.due_span) {
-        list.add("due", FactKind::Due, span, due.iso());
+        list.add("due", FactKind::Due, span, deadline(due));
     }
     if let Some(words) = &one.due_text {
         list.words(report, "due_text", FactKind::Due, words);
     }
+    for (at, extension) in one.extensions.iter().enumerate() {
+        let document = &report.documents()[extension.document].id.value;
+        let text = format!("{} {} {document}", extension.date.iso(), deadline(&extension.deadline));
+        list.add(&format!("extension.{at}"), FactKind::Due, extension.due_span, text);
+        if let Some(note) = &extension.note {
+            list.words(report, &format!("extension.{at}.note"), FactKind::Due, note);
+        }
+    }
     for (at, entry) in one.log.iter().enumerate() {
-        let text = format!("{} {}", iso(&entry.date), entry.status.name());
+        let text = format!("{} {}", entry.date.iso(), entry.status.name());
         list.add(&format!("log.{at}"), FactKind::Log, entry.span, text);
         if let Some(note) = &entry.note {
             list.words(report, &format!("log.{at}.note"), FactKind::Log, note);
@@ -158,12 +167,31 @@ fn conclusion(list: &mut List<'_>, report: &Report, one: &Conclusion) {
         if let Some(evidence) = &entry.evidence {
             list.add(&format!("log.{at}.evidence"), FactKind::Log, evidence.span, evidence.value.clone());
         }
+        let mut add = |field: &str, text: String| {
+            list.add(&format!("log.{at}.{field}"), FactKind::Log, entry.span, text);
+        };
+        match entry.recorded_by {
+            Some(Recorder::Body(row)) => add("recorded_by", report.bodies()[row].id.value.clone()),
+            Some(Recorder::Person(row)) => add("recorded_by", report.people()[row].id.value.clone()),
+            None => {}
+        }
+        if let Some(row) = entry.document {
+            add("document", report.documents()[row].id.value.clone());
+        }
+        if let Some(other) = &entry.superseded_by {
+            add("superseded_by", report.conclusions()[other.value].id.value.clone());
+        }
     }
-    list.add("status", FactKind::Status, one.id.span, one.state.name().to_owned());
+    list.add("status", FactKind::Status, one.id.span, one.state().name().to_owned());
 }
 
-fn iso(when: &When) -> String {
-    when.iso()
+/// A date as it is written, or the words of a phrase.
+fn deadline(deadline: &Deadline) -> String {
+    match deadline.written {
+        Some(Due::When(when)) => when.iso(),
+        Some(Due::Phrase(phrase)) => phrase.text(Lang::Vi),
+        None => String::new(),
+    }
 }
 
 fn article(list: &mut List<'_>, one: &Article) {

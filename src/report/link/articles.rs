@@ -1,19 +1,63 @@
 //! Articles and pages with their translations.
 
+use super::measures::{Index, of_level, values};
 use super::registers::named_by;
 use super::{Linker, Names, table};
-use crate::content::{self, Words, alike, suggestion};
+use crate::content::{self, Words, alike, nearest, suggestion};
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{Date, Lang, When};
-use crate::report::ledger;
+use crate::report::ledger::{self, Account, Deadline, Extension, Measured};
 use crate::report::model::{
-    Article, Conclusion, Indicator, LogEntry, Measure, PageText, PageVersion, Photo, Reading, Statement,
+    Area, Article, Conclusion, Indicator, LogEntry, Measure, Observation, PageText, PageVersion, Photo,
+    Reading, Recorder, Statement,
 };
+use crate::report::progress;
 use crate::report::sort::{ARTICLE, BODY, CONCLUSION, DOCUMENT, INDICATOR, PAGE, PERSON, TARGET_SET};
 use crate::report::table::{Ref, Table};
 use crate::say;
 use crate::source::{Span, Spanned};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What an article is linked with.
+pub(super) struct Ground<'a> {
+    pub names: &'a Names,
+    pub indicators: &'a [Indicator],
+    pub observations: &'a Table<Observation>,
+    pub by_indicator: &'a Index<Indicator>,
+    pub as_of: Date,
+}
+
+/// Where and when a conclusion was made.
+#[derive(Clone, Copy)]
+struct Made {
+    article: Ref<Article>,
+    area: Option<Ref<Area>>,
+    date: When,
+}
+
+impl Ground<'_> {
+    /// The values of a measure that can be held against it, in the order of their days.
+    fn measured(&self, measure: &Measure, made: Made) -> Vec<Measured> {
+        let indicator = &self.indicators[measure.indicator.index()];
+        let rows = values(
+            self.observations,
+            self.by_indicator,
+            (measure.indicator, indicator),
+            made.area,
+            measure.set,
+        );
+        let rows = of_level(&rows, measure.level);
+        let mut found: Vec<Measured> = rows
+            .filter(|(_, one)| measure.set.is_none() || one.set == measure.set)
+            .filter_map(|(row, one)| {
+                let reached = progress::reaches(indicator, one, &measure.value, None)?;
+                Some(Measured { row, day: one.period.last().max(made.date.first()), reached })
+            })
+            .collect();
+        found.sort_by_key(|one| one.day);
+        found
+    }
+}
 
 impl Linker {
     /// The translations by the article they belong to; one without its original is a fault.
@@ -33,17 +77,15 @@ impl Linker {
         translations.into_iter().map(|one| (one.id.clone(), one)).collect()
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one article needs all that is linked before it")]
     pub(super) fn article(
         &mut self,
         one: content::Article,
         row: Ref<Article>,
-        names: &Names,
-        indicators: &[Indicator],
+        ground: &Ground<'_>,
         translations: &BTreeMap<String, content::Translation>,
         conclusions: &mut Vec<Conclusion>,
-        as_of: Date,
     ) -> Article {
+        let Ground { names, as_of, .. } = *ground;
         let translation = translations.get(&one.id);
         let mut words = ArticleTexts::new(translation, one.unsure);
         let area_span = one.area.as_ref().map_or(one.head, |area| area.span);
@@ -91,8 +133,10 @@ impl Linker {
         });
         let statements = statements.collect();
         let start = conclusions.len();
+        let date = one.date.as_ref().map_or_else(|| some_day(as_of), |date| date.value);
+        let made = Made { article: row, area, date };
         for conclusion in one.conclusions {
-            conclusions.push(self.conclusion(conclusion, row, names, indicators, &mut words, as_of));
+            conclusions.push(self.conclusion(conclusion, made, ground, &mut words));
         }
         let own = (start..conclusions.len()).map(Ref::at).collect();
         let title = Words {
@@ -116,7 +160,7 @@ impl Linker {
             area: area.unwrap_or(names.nowhere),
             area_span,
             date_span: one.date.as_ref().map_or(one.head, |date| date.span),
-            date: one.date.map_or_else(|| some_day(as_of), |date| date.value),
+            date,
             date_doubt,
             reviews_span: one.reviews.as_ref().map(|period| period.span),
             reviews: one.reviews.map(|period| period.value),
@@ -137,15 +181,14 @@ impl Linker {
         }
     }
 
-    pub(super) fn conclusion(
+    fn conclusion(
         &mut self,
         one: content::Conclusion,
-        article: Ref<Article>,
-        names: &Names,
-        indicators: &[Indicator],
+        made: Made,
+        ground: &Ground<'_>,
         words: &mut ArticleTexts<'_>,
-        as_of: Date,
     ) -> Conclusion {
+        let names = ground.names;
         let id = one.id.value.clone();
         let mut get = |field: &str, vi| words.get("conclusions", &id, field, vi);
         let task = get("", one.task).unwrap_or_else(|| named_by(&one.id));
@@ -153,37 +196,65 @@ impl Linker {
         let due_text = get("due_text", one.due_text);
         let product = get("product", one.product);
         let doubt = get("doubt", one.doubt);
-        let measure = one.measure.and_then(|measure| {
-            let row = self.maybe(&names.indicators, measure.indicator.as_ref(), &INDICATOR);
-            let set = self.maybe(&names.target_sets, measure.set.as_ref(), &TARGET_SET);
-            let row = row?;
-            let of = indicators[row.index()].of.as_ref();
-            Some(Measure { indicator: row, value: self.value(&measure.value?, row, indicators, of)?, set })
-        });
+        let extensions = one.extensions.into_iter().enumerate();
+        let extensions: Vec<Extension> = extensions
+            .filter_map(|(at, extension)| {
+                let note = get(&format!("extensions.{at}"), extension.note);
+                let document = self.maybe(&names.documents, extension.document.as_ref(), &DOCUMENT);
+                let (date, due) = (extension.date?, extension.due?);
+                Some(Extension {
+                    span: extension.span,
+                    date: date.value,
+                    date_span: date.span,
+                    deadline: Deadline::of(due.value, &made.date),
+                    due_span: due.span,
+                    document: document?,
+                    note,
+                })
+            })
+            .collect();
         let log: Vec<LogEntry> = one
             .log
             .into_iter()
             .enumerate()
             .filter_map(|(at, entry)| {
-                let date = entry.date?;
                 self.evidence(entry.evidence.as_ref(), names);
+                let recorded_by = entry.recorded_by.and_then(|name| self.recorder(&name, names));
+                let document = self.maybe(&names.documents, entry.document.as_ref(), &DOCUMENT);
+                let superseded_by = entry.superseded_by.and_then(|name| {
+                    self.find(&names.conclusions, &name, &CONCLUSION).map(|row| name.span.of(row))
+                });
+                let note = get(&format!("log.{at}"), entry.note);
+                let (date, status) = (entry.date?, entry.status?);
                 Some(LogEntry {
                     span: entry.span,
                     date: date.value,
                     date_span: date.span,
-                    status: entry.status?,
-                    note: words.get("conclusions", &id, &format!("log.{at}"), entry.note),
+                    status: status.value,
+                    status_span: status.span,
+                    note,
                     evidence: entry.evidence,
+                    recorded_by,
+                    document,
+                    superseded_by,
                 })
             })
             .collect();
-        let due_span = one.due.as_ref().map(|when| when.span);
-        let due: Option<When> = one.due.map(|when| when.value);
+        let measure = one.measure.and_then(|measure| self.measure(measure, ground));
+        let measured = measure.as_ref().map(|measure| ground.measured(measure, made)).unwrap_or_default();
+        let due_span = one.due.as_ref().map(|due| due.span);
+        let due = match (&one.due, &due_text) {
+            (Some(due), _) => Some(Deadline::of(due.value, &made.date)),
+            (None, Some(words)) => Some(Deadline::in_words(&words.vi.value, &made.date)),
+            (None, None) => None,
+        };
         let (basis, basis_spans) = self.placed(&names.documents, &one.basis, &DOCUMENT);
+        let account =
+            Account { said: made.date, due, extensions: &extensions, log: &log, measured: &measured };
         Conclusion {
-            state: ledger::state(due.as_ref(), &log, as_of),
+            standing: ledger::standing(&account, ground.as_of),
             id: one.id,
-            article,
+            article: made.article,
             task,
             kind: one.kind,
             by: self.maybe(&names.people, one.by.as_ref(), &PERSON),
@@ -193,13 +264,40 @@ impl Linker {
             due,
             due_span,
             due_text,
+            extensions,
             product,
             measure,
+            measured,
             basis,
             basis_spans,
             log,
             doubt,
         }
+    }
+
+    fn measure(&mut self, measure: content::Measure, ground: &Ground<'_>) -> Option<Measure> {
+        let Ground { names, indicators, .. } = *ground;
+        let row = self.maybe(&names.indicators, measure.indicator.as_ref(), &INDICATOR);
+        let set = self.maybe(&names.target_sets, measure.set.as_ref(), &TARGET_SET);
+        let row = row?;
+        let level = self.level(measure.level, row, indicators, measure.span, &measure.unsure);
+        let of = indicators[row.index()].of.as_ref();
+        let value = self.value(&measure.value?, row, indicators, of)?;
+        Some(Measure { indicator: row, value, level: level?, set })
+    }
+
+    /// The body or the person of a name.
+    fn recorder(&mut self, name: &Spanned<String>, names: &Names) -> Option<Recorder> {
+        let known = |ids: Vec<&str>| nearest(&name.value, &ids).is_some();
+        let bodies = || names.bodies.keys().map(String::as_str).collect();
+        let people = || names.people.keys().map(String::as_str).collect();
+        if names.people.contains_key(&name.value) || (known(people()) && !known(bodies())) {
+            return self.find(&names.people, name, &PERSON).map(Recorder::Person);
+        }
+        if self.gaps.hide(&PERSON, &name.value, names.people.keys().map(String::as_str)) {
+            return None;
+        }
+        self.find(&names.bodies, name, &BODY).map(Recorder::Body)
     }
 
     /// What refers to an article or a document refers to one that there is.

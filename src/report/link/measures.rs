@@ -2,10 +2,12 @@
 
 use super::registers::named_by;
 use super::{Linker, Names};
-use crate::content::{self, ChangeKind, SourceRef, Unit, suggestion};
+use crate::content::{self, ChangeKind, Level, SourceRef, Unit, suggestion};
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{self, Date, Decimal};
-use crate::report::model::{Area, Change, Edition, Framework, Indicator, Observation, Part, Source};
+use crate::report::model::{
+    Area, Change, Edition, Framework, Indicator, Observation, Part, Source, TargetSet, Value,
+};
 use crate::report::sort::{ARTICLE, FRAMEWORK, INDICATOR, TARGET_SET};
 use crate::report::table::{Ref, Table};
 use crate::say;
@@ -470,6 +472,31 @@ pub(super) fn with_ids(
 
 pub(super) fn turned<T>(names: &BTreeMap<String, Ref<T>>) -> BTreeMap<Ref<T>, &str> {
     names.iter().map(|(name, row)| (*row, name.as_str())).collect()
+}
+
+/// The values of an indicator in an area; those of a ratio are of one plan. One of which only the change is known is
+/// none.
+pub(super) fn values<'a>(
+    observations: &'a Table<Observation>,
+    by_indicator: &Index<Indicator>,
+    (row, indicator): (Ref<Indicator>, &Indicator),
+    area: Option<Ref<Area>>,
+    set: Option<Ref<TargetSet>>,
+) -> Vec<(Ref<Observation>, &'a Observation)> {
+    let rows = by_indicator.get(&row).into_iter().flatten().map(|found| (*found, &observations[*found]));
+    rows.filter(|(_, found)| Some(found.area) == area)
+        .filter(|(_, found)| indicator.unit != Unit::Ratio || found.set == set)
+        .filter(|(_, found)| found.value != Value::Unknown)
+        .collect()
+}
+
+/// The values of a level: of everybody, or of groups where there are no others.
+pub(super) fn of_level<'a>(
+    rows: &[(Ref<Observation>, &'a Observation)],
+    level: Level,
+) -> impl DoubleEndedIterator<Item = (Ref<Observation>, &'a Observation)> {
+    let whole = rows.iter().any(|(_, one)| one.level == level && one.scope.is_none());
+    rows.iter().copied().filter(move |(_, one)| one.level == level && (one.scope.is_none() || !whole))
 }
 
 pub(super) type Index<T> = BTreeMap<Ref<T>, Vec<Ref<Observation>>>;

@@ -24,6 +24,7 @@ use crate::report::sort::{
 use crate::report::strings::{self, Strings};
 use crate::report::table::{Ref, Table};
 use crate::source::Spanned;
+use articles::Ground;
 use measures::{indexes, once, with_ids};
 use registers::unknown_area;
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,25 +118,22 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         Source::Document(row) => documents[row.index()].issued.as_ref().map(When::last),
         Source::Url(_) => None,
     });
+    let observations = table(observations.into_iter().map(|one| (one.id.clone(), one)));
+    let (by_indicator, by_area) = indexes(&observations);
+    let series = AllSeries::new(&observations, &indicators);
+    let ground = Ground {
+        names: &names,
+        indicators: &indicators,
+        observations: &observations,
+        by_indicator: &by_indicator,
+        as_of: options.as_of,
+    };
     let mut conclusions = Vec::new();
     let articles: Vec<Article> = articles
         .into_iter()
         .enumerate()
-        .map(|(at, one)| {
-            linker.article(
-                one,
-                Ref::at(at),
-                &names,
-                &indicators,
-                &translations,
-                &mut conclusions,
-                options.as_of,
-            )
-        })
+        .map(|(at, one)| linker.article(one, Ref::at(at), &ground, &translations, &mut conclusions))
         .collect();
-    let observations = table(observations.into_iter().map(|one| (one.id.clone(), one)));
-    let (by_indicator, by_area) = indexes(&observations);
-    let series = AllSeries::new(&observations, &indicators);
     let target_sets: Vec<TargetSet> = target_sets
         .into_iter()
         .map(|one| linker.target_set(one, &names, &indicators, &observations, &by_indicator, options.as_of))

@@ -1,12 +1,12 @@
 //! What is wanted: target sets and their targets, held against what was found.
 
-use super::measures::{Index, written};
+use super::measures::{Index, of_level, values, written};
 use super::registers::named_by;
 use super::{Linker, Names};
-use crate::content::{self, Level, Method, Unit, suggestion};
+use crate::content::{self, Level, Method, suggestion};
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{Date, Period, When};
-use crate::report::model::{Area, Indicator, Observation, Target, TargetSet, TargetSpans, Value};
+use crate::report::model::{Area, Indicator, Observation, Target, TargetSet, TargetSpans};
 use crate::report::progress::{self, Bounds, Class, Question, Start, Stated, Status, Thresholds};
 use crate::report::series::incomparable;
 use crate::report::sort::{BODY, CONCLUSION, DOCUMENT, INDICATOR};
@@ -145,16 +145,8 @@ impl Linker {
             None => None,
         };
         let (level, by) = (level?, by.map(|by| by.value));
-        let rows: Vec<(Ref<Observation>, &Observation)> = plan
-            .by_indicator
-            .get(&row)
-            .into_iter()
-            .flatten()
-            .map(|found| (*found, &plan.observations[*found]))
-            .filter(|(_, found)| Some(found.area) == plan.area)
-            .filter(|(_, found)| indicator.unit != Unit::Ratio || found.set == plan.own)
-            .filter(|(_, found)| found.value != Value::Unknown && found.period.first() <= plan.as_of)
-            .collect();
+        let mut rows = values(plan.observations, plan.by_indicator, (row, indicator), plan.area, plan.own);
+        rows.retain(|(_, found)| found.period.first() <= plan.as_of);
         let current = last(&rows, level);
         let baseline = match baseline {
             Some((period, value)) => Some(Start { period: period.value, value, row: None }),
@@ -287,8 +279,7 @@ fn last<'a>(
     rows: &[(Ref<Observation>, &'a Observation)],
     level: Level,
 ) -> Option<(Ref<Observation>, &'a Observation)> {
-    let of_level = rows.iter().rev().filter(|(_, one)| one.level == level);
-    of_level.max_by_key(|(_, one)| (one.scope.is_none(), one.period.last())).copied()
+    of_level(rows, level).rev().max_by_key(|(_, one)| one.period.last())
 }
 
 /// The first value, from a year on, that can be compared with a later one.

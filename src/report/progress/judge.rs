@@ -118,7 +118,7 @@ fn held(question: &Question<'_>) -> Result<Held, (Status, Reason)> {
     }
     let met = match question.target {
         None => None,
-        Some(target) => Some(meets(question, current, target).map_err(unlike)?),
+        Some(target) => Some(meets(question.indicator, current, target, question.of).map_err(unlike)?),
     };
     let qualifier = current.qualifier;
     let says = met.map_or(!is_bound(qualifier), |met| says(met, qualifier, question.indicator.better));
@@ -132,11 +132,31 @@ fn held(question: &Question<'_>) -> Result<Held, (Status, Reason)> {
     Ok(Held { met, start, case, lack })
 }
 
+/// Whether a value reaches a target; absent where the two cannot be compared, or where a value that is not exact does
+/// not tell. `of` is what a rank to be reached is out of.
+pub fn reaches(
+    indicator: &Indicator,
+    current: &Observation,
+    target: &Value,
+    of: Option<&Denominator>,
+) -> Option<bool> {
+    if indicator.better == Better::None && matches!(current.value, Value::Number(_)) {
+        return None;
+    }
+    let met = meets(indicator, current, target, of).ok()?;
+    says(met, current.qualifier, indicator.better).then_some(met != Met::Short)
+}
+
 /// Whether a value meets a target, or why that cannot be said.
-fn meets(question: &Question<'_>, current: &Observation, target: &Value) -> Result<Met, Reason> {
-    let unit = question.indicator.unit;
-    let out_of = current.of.as_ref().or(question.indicator.of.as_ref());
-    if unit == Unit::Rank && !same(question.of, out_of) {
+fn meets(
+    indicator: &Indicator,
+    current: &Observation,
+    target: &Value,
+    of: Option<&Denominator>,
+) -> Result<Met, Reason> {
+    let unit = indicator.unit;
+    let out_of = current.of.as_ref().or(indicator.of.as_ref());
+    if unit == Unit::Rank && !same(of, out_of) {
         return Err(Reason::Denominator);
     }
     let met = |order| match order {
@@ -152,7 +172,7 @@ fn meets(question: &Question<'_>, current: &Observation, target: &Value) -> Resu
         }
         (Value::Ratio { met: found, .. }, Value::Ratio { met: wanted, .. }) => Ok(met(found.cmp(wanted))),
         (Value::Word(word), Value::Word(wanted)) if word == wanted => Ok(Met::Just),
-        (Value::Number(value), Value::Number(target)) => Ok(met(match question.indicator.better {
+        (Value::Number(value), Value::Number(target)) => Ok(met(match indicator.better {
             Better::Higher => value.cmp(target),
             _ => target.cmp(value),
         })),

@@ -10,7 +10,7 @@ mod time;
 mod un;
 
 pub use answer::{Answer, Class, INSTEAD_OF_ZERO, Lack, Scale, Steps, Threshold};
-pub use judge::{Question, days_allowed, is_old, judge};
+pub use judge::{Question, days_allowed, is_old, judge, reaches};
 pub use time::Stretch;
 
 use crate::content::Method;
