@@ -245,7 +245,8 @@ pub enum LogStatus {
 }
 
 impl LogStatus {
-    const ALL: [(&'static str, Self); 4] = [
+    /// Every status with its name, in the order of the variants.
+    pub const ALL: [(&'static str, Self); 4] = [
         ("open", Self::Open),
         ("done", Self::Done),
         ("dropped", Self::Dropped),
