@@ -10,10 +10,15 @@ use walkdir::WalkDir;
 /// The folders of a project that are read, relative to its root.
 const READ: [&str; 2] = ["content", "themes"];
 
+/// The file of a site that tells what was published.
+pub const RECORD: &str = "record.json";
+
 /// Every file that a build may use, sorted by path, with its bytes.
 #[derive(Debug, Clone)]
 pub struct Sources {
     files: Vec<File>,
+    /// The path of the record of the last publication.
+    record: Option<String>,
 }
 
 /// One file of the project.
@@ -126,7 +131,8 @@ impl Sources {
 
     fn sorted(mut files: Vec<File>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files }
+        let record = files.iter().any(|file| file.path == RECORD).then(|| RECORD.to_owned());
+        Self { files, record }
     }
 
     /// The files in the order of their paths.
@@ -144,6 +150,18 @@ impl Sources {
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
         self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(FileId::at)
+    }
+
+    /// The files that the writer and the theme give, without the record.
+    pub fn inputs(&self) -> impl Iterator<Item = (FileId, &File)> {
+        self.files()
+            .filter(|(_, file)| READ.iter().any(|folder| file.path.starts_with(&format!("{folder}/"))))
+    }
+
+    /// The record of the last publication, where there is one.
+    #[must_use]
+    pub fn record(&self) -> Option<FileId> {
+        self.record.as_deref().and_then(|path| self.find(path))
     }
 
     /// The first and the last place of a span, the last one just behind it.

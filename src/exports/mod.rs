@@ -4,6 +4,7 @@ mod cells;
 mod data;
 mod feeds;
 mod media;
+mod record;
 mod robots;
 mod sitemap;
 mod table;
@@ -33,8 +34,8 @@ pub struct Material<'a> {
 }
 
 /// Every export.
-const EXPORTS: [fn(Material<'_>) -> Vec<File>; 5] =
-    [data::files, feeds::files, sitemap::files, robots::files, media::files];
+const EXPORTS: [fn(Material<'_>) -> Vec<File>; 6] =
+    [data::files, feeds::files, sitemap::files, robots::files, media::files, record::files];
 
 /// Adds every export to a site.
 ///

@@ -107,6 +107,25 @@ impl Address {
         }
     }
 
+    /// The folder in which the pages of a scheme stand, each under its id.
+    #[must_use]
+    pub fn folder(scheme: &str, lang: Lang) -> Option<&'static str> {
+        let (vi, en) = match scheme {
+            "area" => ("tinh", "provinces"),
+            "indicator" => ("chi-tieu", "indicators"),
+            "target-set" => ("muc-tieu", "targets"),
+            "article" => ("tin", "news"),
+            "conclusion" => ("ket-luan", "conclusions"),
+            "person" => ("nguoi", "people"),
+            "body" => ("co-quan", "bodies"),
+            _ => return None,
+        };
+        Some(match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        })
+    }
+
     /// The schemes that [`Address::find`] knows.
     pub const SCHEMES: [&'static str; 9] =
         ["area", "indicator", "target-set", "article", "conclusion", "document", "person", "body", "page"];

@@ -8,6 +8,7 @@ mod destination;
 mod figures;
 mod fixes;
 mod gaps;
+mod history;
 mod ledger;
 mod link;
 mod model;
@@ -23,8 +24,9 @@ mod written;
 use std::collections::BTreeMap;
 
 pub use crate::content::{
-    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Due, Kind, Level, LogStatus,
-    Method, Qualifier, Remarks, Rhythm, Role, Section, Unit, Versus, Words, suggestion,
+    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Due, FORM, FactKind, Kind, Level,
+    LogStatus, Method, Qualifier, Record, Recorded, RecordedPage, Remarks, Rhythm, Role, Section, Unit,
+    Version, Versus, Words, suggestion,
 };
 pub use address::Address;
 pub use candidates::{Candidate, Candidates, Place};
@@ -33,6 +35,7 @@ pub use derived::{Derived, Formula, What};
 pub use destination::{Broken, Context, Destination, destination};
 pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
 pub use fixes::{Fix, fixed, fixes};
+pub use history::{Change as Moved, Changes, Correction, Fact, Movement, Subject, Tombstone};
 pub use ledger::{
     Clear, ClearPart, Closed, ClosedBy, Deadline, DeadlineRule, Extension, Measured, Standing, State,
     StateChange, Step, StepKind,
@@ -81,6 +84,7 @@ pub struct Report {
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
     strings: strings::Strings,
     gaps: gaps::Gaps,
+    history: history::History,
 }
 
 impl Report {
