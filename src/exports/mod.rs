@@ -19,7 +19,7 @@ use crate::site::{Clash, Site};
 use crate::source::Sources;
 
 pub use record::record;
-pub use table::Table;
+pub use table::{Table, cell};
 pub use tables::all as tables;
 
 /// A path below the site's root, and what stands there.

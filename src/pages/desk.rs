@@ -293,7 +293,7 @@ impl Desk<'_> {
                     said: view::Said {
                         text: self.number(part.value),
                         value: part.value.to_string(),
-                        fact: fact(one, &format!("part.{}", part.id)),
+                        fact: fact(one, &format!("part/{}", part.id)),
                     },
                 })
                 .collect(),

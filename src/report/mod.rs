@@ -51,7 +51,7 @@ pub use series::{Break, Point, Series, edition};
 pub use strings::{Line, Tally};
 pub use table::{Ref, Table};
 pub use value::out_of_range;
-pub use written::Holds;
+pub use written::{BILLION, Holds, says};
 
 use crate::locale::{Date, Lang};
 use crate::source::FileId;
