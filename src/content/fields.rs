@@ -11,7 +11,7 @@ use super::yaml::{Node, Value};
 pub type Notes = Vec<Diagnostic>;
 
 /// Every key of every mapping: none is ever taken for another that is misspelt.
-const KEYS: [&str; 138] = [
+const KEYS: [&str; 139] = [
     "adds_up",
     "aliases",
     "alt",
@@ -112,6 +112,7 @@ const KEYS: [&str; 138] = [
     "qualifier",
     "range",
     "recorded_by",
+    "repeats",
     "retrieved",
     "reviews",
     "role",

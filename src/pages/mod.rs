@@ -4,7 +4,9 @@ mod areas;
 mod articles;
 mod body;
 mod charts;
+mod clear;
 mod compare;
+mod conclusion;
 mod conclusions;
 mod data;
 mod derived;
@@ -12,16 +14,19 @@ mod desk;
 mod documents;
 mod home;
 mod indicators;
+mod matrix;
 mod people;
 mod scores;
 mod shell;
 mod shortcomings;
 mod site_map;
+mod steps;
 mod targets;
 mod terms;
 mod texts;
 mod view;
 mod why;
+mod why_state;
 
 use rayon::prelude::*;
 
@@ -67,7 +72,8 @@ fn page(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Addres
         Address::News => articles::list(desk),
         Address::Article(row) => articles::one(desk, sources, row)?,
         Address::Conclusions => conclusions::list(desk),
-        Address::Conclusion(row) => conclusions::one(desk, row),
+        Address::ConclusionsBy(filter) => conclusions::by(desk, filter),
+        Address::Conclusion(row) => conclusion::one(desk, row),
         Address::Shortcomings => shortcomings::list(desk),
         Address::Documents => documents::list(desk),
         Address::Document(row) => documents::one(desk, row),
