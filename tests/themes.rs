@@ -17,7 +17,7 @@ use scraper::{Html, Node};
 use serde_json::Value;
 
 /// Facts for machines: they stand in attributes, or in the data that a page carries.
-const MACHINE: [&str; 27] = [
+const MACHINE: [&str; 28] = [
     "base",
     "base_url",
     "canonical",
@@ -25,6 +25,7 @@ const MACHINE: [&str; 27] = [
     "conclusions_href",
     "date_iso",
     "due_iso",
+    "fact",
     "feed",
     "home",
     "href",

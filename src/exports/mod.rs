@@ -2,7 +2,7 @@
 
 mod cells;
 mod data;
-mod feed;
+mod feeds;
 mod media;
 mod robots;
 mod sitemap;
@@ -34,7 +34,7 @@ pub struct Material<'a> {
 
 /// Every export.
 const EXPORTS: [fn(Material<'_>) -> Vec<File>; 5] =
-    [data::files, feed::files, sitemap::files, robots::files, media::files];
+    [data::files, feeds::files, sitemap::files, robots::files, media::files];
 
 /// Adds every export to a site.
 ///

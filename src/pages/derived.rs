@@ -3,7 +3,7 @@
 use crate::locale::{Decimal, Lang};
 use crate::report::{ChangeKind, Derived, Indicator, Observation, Ref, Unit, What};
 
-use super::desk::Desk;
+use super::desk::{self, Desk};
 use super::view;
 
 impl Desk<'_> {
@@ -33,7 +33,11 @@ impl Desk<'_> {
         let sign = if one.is_rounded() { "≈" } else { "=" };
         view::Derived {
             label,
-            text,
+            said: view::Said {
+                text,
+                value: one.value.to_string(),
+                fact: desk::fact(observation, &format!("derived.{}", one.what.name())),
+            },
             formula: format!("{sign} {}", one.formula.text(|number| self.number(number))),
             is_change: one.what == What::Change,
         }

@@ -261,19 +261,31 @@ impl Desk<'_> {
             href: self.row_href(row),
             text: self.value(&one.value, indicator, of, one.qualifier),
             value: machine(&one.value),
+            fact: fact(one, "value"),
             indicator: self.indicator(one.indicator),
             area: self.area(one.area),
             level: terms::level(one.level, self.lang),
             scope: self.maybe(one.scope.as_ref()),
             period: one.period.text(self.lang),
             estimate: one.estimate.then(|| self.say("ước tính", "estimate")),
-            change: one.change.as_ref().map(|change| self.change(change, indicator)),
+            change: one.change.as_ref().map(|change| view::Said {
+                text: self.change(change, indicator),
+                value: change.value.to_string(),
+                fact: fact(one, "change"),
+            }),
             derived: self.derived(row),
             share: self.share(one),
             parts: one
                 .parts
                 .iter()
-                .map(|part| view::FigurePart { name: self.words(&part.name), text: self.number(part.value) })
+                .map(|part| view::FigurePart {
+                    name: self.words(&part.name),
+                    said: view::Said {
+                        text: self.number(part.value),
+                        value: part.value.to_string(),
+                        fact: fact(one, &format!("part.{}", part.id)),
+                    },
+                })
                 .collect(),
             set: one.set.map(|set| self.target_set(set)),
             source: one.source.as_ref().map(|source| self.source(source)),
@@ -282,13 +294,17 @@ impl Desk<'_> {
     }
 
     /// What a percentage was computed from: both numbers, or the denominator alone.
-    fn share(&self, one: &Observation) -> Option<String> {
-        let whole = self.number(one.denominator.as_ref()?.value);
+    fn share(&self, one: &Observation) -> Option<view::Said> {
+        let whole = one.denominator.as_ref()?.value;
         let of = self.say("trên", "out of");
-        Some(match &one.numerator {
-            Some(part) => format!("{} {of} {whole}", self.number(part.value)),
-            None => format!("{of} {whole}"),
-        })
+        let (text, value) = match &one.numerator {
+            Some(part) => (
+                format!("{} {of} {}", self.number(part.value), self.number(whole)),
+                format!("{}/{whole}", part.value),
+            ),
+            None => (format!("{of} {}", self.number(whole)), whole.to_string()),
+        };
+        Some(view::Said { text, value, fact: fact(one, "share") })
     }
 
     /// The row of an observation on its indicator's page.
@@ -319,17 +335,35 @@ impl Desk<'_> {
             by_text: self.maybe(target.by_text.as_ref()),
             baseline: target.progress.baseline.as_ref().map(|start| {
                 let value = self.value(&start.value, indicator, None, Qualifier::Exact);
-                format!("{value} ({})", start.period.text(self.lang))
+                view::Said {
+                    text: format!("{value} ({})", start.period.text(self.lang)),
+                    value: machine(&start.value),
+                    fact: self.target_fact(set, target, "baseline"),
+                }
             }),
             current: target.progress.current.map(|row| self.figure(row)),
             source: self.plan_source(&self.report.target_sets()[set]),
             status: terms::status(target.progress.status, self.lang),
             why: why::why(*self, set, target),
-            text: self.target_value(target),
+            said: self.target_said(set, target),
             owner: target.owner.map(|body| self.body(body)),
             conclusion: target.conclusion.map(|row| self.conclusion(row)),
             remarks: self.remarks(&target.remarks),
         }
+    }
+
+    /// The value to be reached, under its name in the open data.
+    pub fn target_said(&self, set: Ref<TargetSet>, target: &Target) -> view::Said {
+        view::Said {
+            text: self.target_value(target),
+            value: target.value.as_ref().map(machine).unwrap_or_default(),
+            fact: self.target_fact(set, target, "value"),
+        }
+    }
+
+    fn target_fact(&self, set: Ref<TargetSet>, target: &Target, part: &str) -> String {
+        let id = &self.report.target_sets()[set].id.value;
+        format!("target:{id}/{}.{part}", self.report.target_id(set, target))
     }
 
     /// Where a set's targets were read: its source, or else its document.
@@ -537,6 +571,11 @@ pub fn sorted<T>(mut rows: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
 
 pub const fn text_link(text: String) -> view::Link {
     view::Link { text, lang: None, href: None }
+}
+
+/// The name of a part of a value in the open data.
+pub fn fact(one: &Observation, part: &str) -> String {
+    format!("observation:{}.{part}", one.id)
 }
 
 /// A value for machines.

@@ -160,6 +160,8 @@ pub struct Figure {
     pub text: String,
     /// The value for machines: `94.89`, `13/19`, a word.
     pub value: String,
+    /// The name of the value in the open data: `observation:ID.value`.
+    pub fact: String,
     pub indicator: Link,
     pub area: Link,
     /// `cấp tỉnh`.
@@ -171,15 +173,25 @@ pub struct Figure {
     /// `ước tính`, where it is an estimate.
     pub estimate: Option<&'static str>,
     /// `tăng 67.436 tỷ đồng so với cùng kỳ năm trước`.
-    pub change: Option<String>,
+    pub change: Option<Said>,
     /// What is computed from it; not what a source says.
     pub derived: Vec<Derived>,
     /// `187.311 trên 190.393`, where the source states what a percentage was computed from.
-    pub share: Option<String>,
+    pub share: Option<Said>,
     pub parts: Vec<FigurePart>,
     pub set: Option<Link>,
     pub source: Option<Link>,
     pub remarks: Remarks,
+}
+
+/// A number on a page under its name in the open data, by which `verify` holds the one against the other.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Said {
+    pub text: String,
+    /// The number for machines.
+    pub value: String,
+    /// `observation:ID.change`, `target:SET/ID.value`.
+    pub fact: String,
 }
 
 /// A number that was computed.
@@ -188,7 +200,7 @@ pub struct Derived {
     /// `Giá trị năm 2022`.
     pub label: String,
     /// `247.356 tỷ đồng`, `tăng 27,26%`.
-    pub text: String,
+    pub said: Said,
     /// `= 314.792 − 67.436`; `≈` where the number was rounded.
     pub formula: String,
     /// Whether it is the change from the value before.
@@ -213,7 +225,7 @@ pub struct CardTarget {
     /// Its row on the set's page.
     pub href: String,
     /// `100%`.
-    pub text: String,
+    pub said: Said,
     pub by: Option<String>,
     pub by_text: Option<Words>,
     pub set: Link,
@@ -226,7 +238,7 @@ pub struct CardTarget {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FigurePart {
     pub name: Words,
-    pub text: String,
+    pub said: Said,
 }
 
 /// A target with how far it is.
@@ -240,12 +252,12 @@ pub struct TargetRow {
     pub indicator: Link,
     pub level: &'static str,
     /// `100%`, `20 trở lên (hạng)`.
-    pub text: String,
+    pub said: Said,
     /// `đến hết năm 2025`.
     pub by: Option<String>,
     /// The source's own words for the date.
     pub by_text: Option<Words>,
-    pub baseline: Option<String>,
+    pub baseline: Option<Said>,
     pub current: Option<Figure>,
     /// Where the target was read.
     pub source: Option<Link>,
@@ -395,6 +407,8 @@ pub struct AreaValue {
     pub href: String,
     pub text: String,
     pub value: String,
+    /// Its name in the open data.
+    pub fact: String,
     pub period: String,
     /// `đã công bố`, `ước tính`, `kỳ khác`.
     pub data: &'static str,
