@@ -1,7 +1,7 @@
 //! The register of conclusions, and one with what is clear, what is missing and what became of it.
 
 use crate::locale::Lang;
-use crate::report::{Address, Conclusion as Facts, Qualifier, Ref, Section, State};
+use crate::report::{Address, Conclusion as Facts, Qualifier, Ref, Section, State, Subject};
 
 use super::desk::{Desk, text_link};
 use super::shell::{Made, crumb, list_name, own};
@@ -87,6 +87,7 @@ pub fn one(desk: Desk<'_>, row: Ref<Facts>) -> Made {
         log: log(desk, one),
         answers: answers.collect(),
         targets: targets.collect(),
+        corrected: desk.corrected(Subject::Conclusion(row)),
         row: desk.conclusion_row(row),
     };
     let title = desk.words(&one.task);
@@ -176,7 +177,7 @@ fn log(desk: Desk<'_>, one: &Facts) -> Vec<LogRow> {
 }
 
 /// What shows that something was done: an article, a document, a page elsewhere.
-fn evidence(desk: Desk<'_>, text: &str) -> Link {
+pub fn evidence(desk: Desk<'_>, text: &str) -> Link {
     let found = text.split_once(':').and_then(|(scheme, name)| match scheme {
         "article" => desk.report.articles().find(name.trim()).map(|row| desk.article(row)),
         "document" => desk.report.documents().find(name.trim()).map(|row| desk.document(row)),

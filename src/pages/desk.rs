@@ -5,8 +5,8 @@ use std::fmt::Write;
 use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
     Address, Area, Article, Better, Body, Change, ChangeKind, Conclusion, Denominator, Document, Indicator,
-    Observation, Person, Qualifier, Ref, Remarks, Report, Section, Source, State, Statement, Tally, Target,
-    TargetSet, Unit, Value, Versus, Words,
+    Observation, Person, Qualifier, Ref, Remarks, Report, Section, Source, State, Statement, Subject, Tally,
+    Target, TargetSet, Unit, Value, Versus, Words,
 };
 use crate::source::Spanned;
 
@@ -209,10 +209,21 @@ impl Desk<'_> {
     }
 
     pub fn change(&self, change: &Change, indicator: &Indicator) -> String {
-        let down = change.value.is_sign_negative() || change.kind == ChangeKind::RanksDown;
-        let shown = self.amount(change.value.abs(), change.kind, indicator);
+        self.change_of(change.value, change.kind, change.versus.as_ref(), indicator)
+    }
+
+    /// A change of a value in the reader's notation, with what it compares with.
+    pub fn change_of(
+        &self,
+        value: Decimal,
+        kind: ChangeKind,
+        versus: Option<&Versus>,
+        indicator: &Indicator,
+    ) -> String {
+        let down = value.is_sign_negative() || kind == ChangeKind::RanksDown;
+        let shown = self.amount(value.abs(), kind, indicator);
         let verb = if down { self.say("giảm", "down") } else { self.say("tăng", "up") };
-        let versus = match &change.versus {
+        let versus = match versus {
             None => String::new(),
             Some(Versus::SamePeriodLastYear) => {
                 self.say(" so với cùng kỳ năm trước", " on the same period of the year before").to_owned()
@@ -288,6 +299,7 @@ impl Desk<'_> {
                 .collect(),
             set: one.set.map(|set| self.target_set(set)),
             source: one.source.as_ref().map(|source| self.source(source)),
+            corrected: self.corrected(Subject::Observation(row)),
             remarks: self.remarks(&one.remarks),
         }
     }
@@ -347,6 +359,7 @@ impl Desk<'_> {
             said: self.target_said(set, target),
             owner: target.owner.map(|body| self.body(body)),
             conclusion: target.conclusion.map(|row| self.conclusion(row)),
+            corrected: self.corrected_target(set, target),
             remarks: self.remarks(&target.remarks),
         }
     }

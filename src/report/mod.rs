@@ -184,7 +184,8 @@ impl Report {
         &self.paths[&lang]
     }
 
-    /// Whether a value has a fault that is told already, or could not be judged; by the place where it stands.
+    /// Whether a value, a status of a log or a conclusion has a fault that is told already, or could not be judged; by
+    /// the place where the value, the status or the id stands.
     #[must_use]
     pub fn is_doubtful(&self, value: Span) -> bool {
         self.gaps.doubtful.contains(&value)
