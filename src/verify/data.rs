@@ -7,9 +7,10 @@ use serde_json::Value;
 use crate::exports;
 use crate::locale::{self, Decimal};
 use crate::site::Published;
+use crate::source::RECORD;
 
 use super::page::Said;
-use super::{Fault, Kind, RECORD};
+use super::{Fault, Kind};
 
 const FOLDER: &str = "api/v1/";
 const OBSERVATIONS: &str = "api/v1/observations.json";
