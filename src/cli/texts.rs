@@ -65,6 +65,18 @@ const TEXTS: &[Row] = &[
     ),
     (
         "*",
+        "since",
+        (
+            "TỆP|THƯ-MỤC|git:BẢN|none",
+            "So với điều đã công bố: một tệp record.json, thư mục một trang, một bản trong git, hoặc none để mở sổ mới [nếu không ghi: sổ trong thư mục trang]",
+        ),
+        (
+            "FILE|DIR|git:REV|none",
+            "Compare with what was published: a record.json, the folder of a site, a revision in git, or none to begin a new record [unless given: the record in the site's folder]",
+        ),
+    ),
+    (
+        "*",
         "strict",
         ("", "Coi cảnh báo như lỗi: kết thúc với mã 3 và không ghi gì"),
         ("", "Let warnings fail: end with code 3 and write nothing"),

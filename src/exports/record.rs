@@ -5,14 +5,20 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::report::{FORM, Record};
+use crate::report::{FORM, Record, Report};
 use crate::source::{RECORD, Sources};
 
 use super::xml::IN_MEMORY;
 use super::{File, Material};
 
 pub fn files(Material { report, sources, .. }: Material<'_>) -> Vec<File> {
-    vec![(RECORD.to_owned(), text(report.record(), &inputs(sources)).into_bytes().into())]
+    vec![(RECORD.to_owned(), record(report, sources).into_bytes().into())]
+}
+
+/// What has been published when a report is.
+#[must_use]
+pub fn record(report: &Report, sources: &Sources) -> String {
+    text(report.record(), &inputs(sources))
 }
 
 /// One fact or page a line, in the order of their keys.
