@@ -1,5 +1,7 @@
 //! The finished site: paths and bytes in memory, and the only writer of the disk.
 
+mod published;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -11,8 +13,10 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
+pub use published::{Difference, Published, Unreadable, read};
+
 /// Lists what the last build wrote, in the form that `sha256sum -c` reads.
-const MANIFEST: &str = "MANIFEST.sha256";
+pub const MANIFEST: &str = "MANIFEST.sha256";
 /// The first line of a manifest, so that nobody else's is taken for ours.
 const OURS: &str = "# minhbach";
 /// The first line while a build is at work; a build that finds it repairs a killed one.
@@ -206,28 +210,33 @@ impl Manifest {
         iter::once(format!("{first}\n")).chain(lines).collect()
     }
 
-    /// The manifest of a text, or the first line that we would not have written.
-    fn parse(text: &str) -> Result<Self, usize> {
+    /// The manifest of a text, and the lines that no build of ours writes, counted from 1.
+    fn parse(text: &str) -> (Self, Vec<usize>) {
+        let mut manifest = Self::default();
+        let mut foreign = Vec::new();
         let mut lines = text.lines();
-        let unfinished = match lines.next() {
-            Some(OURS) => false,
-            Some(UNFINISHED) => true,
-            _ => return Err(1),
-        };
+        match lines.next() {
+            Some(OURS) => {}
+            Some(UNFINISHED) => manifest.unfinished = true,
+            _ => foreign.push(1),
+        }
         let mut site = Site::default();
-        let mut files = BTreeMap::new();
         for (line, number) in lines.zip(2..) {
-            let (hash, path) = line.split_once("  ").ok_or(number)?;
+            let Some((hash, path)) = line.split_once("  ") else {
+                foreign.push(number);
+                continue;
+            };
             let hex =
                 hash.len() == 64 && hash.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
             // An unfinished manifest lists two sites, which may clash with each other.
-            let fits = if unfinished { valid(path) } else { site.insert(path, []).is_ok() };
-            if !hex || !fits {
-                return Err(number);
+            let fits = if manifest.unfinished { valid(path) } else { site.insert(path, []).is_ok() };
+            if hex && fits {
+                manifest.files.insert(path.to_owned(), hash.to_owned());
+            } else {
+                foreign.push(number);
             }
-            files.insert(path.to_owned(), hash.to_owned());
         }
-        Ok(Self { unfinished, files })
+        (manifest, foreign)
     }
 }
 
@@ -247,7 +256,8 @@ fn read_manifest(out: &Path) -> Result<Manifest, WriteError> {
                 ErrorKind::InvalidData => WriteError::Manifest(path.clone(), 1),
                 _ => WriteError::Disk(path.clone(), cause),
             })?;
-            Manifest::parse(&text).map_err(|line| WriteError::Manifest(path, line))
+            let (manifest, foreign) = Manifest::parse(&text);
+            foreign.first().map_or(Ok(manifest), |line| Err(WriteError::Manifest(path, *line)))
         }
         Kind::Link => Err(WriteError::Link(path)),
         Kind::Folder => Err(WriteError::Foreign(out.to_owned())),

@@ -131,7 +131,9 @@ fn a_value_shows_what_it_was_computed_from() {
     let values = "  - {indicator: ty-le, period: 2024, value: 98.4, numerator: 187311, denominator: 190393}\n  - {indicator: ty-le, period: 2025, value: 97.2, denominator: 62}\n  - {indicator: hang, period: 2025, value: 31}\n";
     let views = views(&[], values);
     let figures = views.iter().filter_map(|view| match view {
-        View::Indicator(page) => Some(page.figures.iter().map(|figure| figure.share.clone())),
+        View::Indicator(page) => {
+            Some(page.figures.iter().map(|figure| figure.share.as_ref().map(|share| share.text.clone())))
+        }
         _ => None,
     });
     let mut shares: Vec<Option<String>> = figures.flatten().collect();

@@ -17,7 +17,7 @@ use scraper::{Html, Node};
 use serde_json::Value;
 
 /// Facts for machines: they stand in attributes, or in the data that a page carries.
-const MACHINE: [&str; 23] = [
+const MACHINE: [&str; 28] = [
     "base",
     "base_url",
     "canonical",
@@ -25,10 +25,12 @@ const MACHINE: [&str; 23] = [
     "conclusions_href",
     "date_iso",
     "due_iso",
+    "fact",
     "feed",
     "home",
     "href",
     "id",
+    "iso",
     "json_ld",
     "lang",
     "manifest",
@@ -36,7 +38,10 @@ const MACHINE: [&str; 23] = [
     "og_type",
     "page.kind",
     "src",
+    "steps.kind",
     "state.name",
+    "stated.name",
+    "states.name",
     "status.name",
     "statuses.name",
     "url",

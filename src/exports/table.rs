@@ -132,7 +132,9 @@ fn cells(&(name, shape, ..): &Column, row: &Value) -> Vec<String> {
     }
 }
 
-fn cell(value: &Value) -> String {
+/// What stands in a cell of the CSV for a value of the JSON.
+#[must_use]
+pub fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => harmless(text.clone()),

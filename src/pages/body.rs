@@ -10,8 +10,8 @@ use crate::report::{
 };
 use crate::source::Span;
 
-use super::desk::Desk;
-use super::view::{Figure, TargetRow, Why};
+use super::desk::{Desk, fact};
+use super::view::{Figure, Said, TargetRow, Why};
 
 /// A body as HTML.
 pub fn html(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<Article>>) -> String {
@@ -57,12 +57,10 @@ pub fn cited(desk: Desk<'_>, row: Ref<Article>) -> Vec<Ref<Observation>> {
 struct Described {
     /// The row.
     href: String,
-    /// The value for machines.
-    value: String,
+    /// The figure, with the words of a link that has none.
+    said: Said,
     /// What it is, of where and when, and its source.
     note: [String; 3],
-    /// The words of a link that has none.
-    text: String,
 }
 
 struct Links<'a> {
@@ -123,22 +121,23 @@ impl Links<'_> {
     /// A link to the row, and beside its words a note that styles show where it is pointed at or focused; read
     /// aloud it is the link's description.
     fn figure(&self, cited: &Cited, fill: bool) -> Anchor {
-        let Described { href, value, note, text } = self.describe(cited);
+        let Described { href, said, note } = self.describe(cited);
         let number = self.noted.get() + 1;
         self.noted.set(number);
         let id = format!("{}{number}", self.notes);
         let [title, place, source] = note.map(|line| escaped(&line));
         let source = if source.is_empty() { source } else { format!("<span>{source}</span>") };
         let open = format!(
-            "<a class=\"figure\" href=\"{}\" aria-describedby=\"{id}\"><data value=\"{}\">",
+            "<a class=\"figure\" href=\"{}\" aria-describedby=\"{id}\"><data value=\"{}\" data-fact=\"{}\">",
             escaped(&href),
-            escaped(&value)
+            escaped(&said.value),
+            escaped(&said.fact)
         );
         let close = format!(
             "</data><span class=\"figure-note\" id=\"{id}\" aria-hidden=\"true\" hidden><strong>{title}</strong> <span>{place}</span> {source}</span></a>"
         );
         if fill {
-            Anchor::Filled(format!("{open}{}{close}", escaped(&text)))
+            Anchor::Filled(format!("{open}{}{close}", escaped(&said.text)))
         } else {
             Anchor::Html { open, close }
         }
@@ -154,53 +153,53 @@ impl Links<'_> {
         match cited.row {
             Row::Observation(row) => {
                 let figure = desk.figure(row);
-                let (value, text) = self.part(cited, row, &figure);
-                let shown = if cited.part == CitedPart::Value { &figure.text } else { &text };
+                let said = self.part(cited, row, &figure);
+                let shown = if cited.part == CitedPart::Value { &figure.text } else { &said.text };
                 let title = format!("{}: {shown}", figure.indicator.text);
                 let place = format!("{}, {}, {}", figure.area.text, figure.level, figure.period);
                 let source = source(desk.report.observations()[row].source.as_ref());
-                Described { href: figure.href, value, note: [title, place, source], text }
+                Described { href: figure.href, said, note: [title, place, source] }
             }
             Row::Target(set, at) => {
                 let facts = &desk.report.target_sets()[set];
                 let target = &facts.targets[at];
                 let row: TargetRow = desk.target_row(set, target);
-                let title = format!("{}: {}", row.indicator.text, row.text);
+                let title = format!("{}: {}", row.indicator.text, row.said.text);
                 let by =
                     row.by.map(|by| format!(", {} {by}", desk.say("thời hạn", "by"))).unwrap_or_default();
                 let place = format!("{} – {}{by}", desk.say("Mục tiêu", "Target"), row.set.text);
-                let value = target.value.as_ref().map(super::desk::machine).unwrap_or_default();
-                Described {
-                    href: row.href,
-                    value,
-                    note: [title, place, source(facts.source.as_ref())],
-                    text: row.text,
-                }
+                let note = [title, place, source(facts.source.as_ref())];
+                Described { href: row.href, said: row.said, note }
             }
             Row::Set(set) => {
                 let card = desk.set_card(set);
                 let facts = &desk.report.target_sets()[set];
-                let value = facts.total.unwrap_or_default().to_string();
-                let text = card.total.unwrap_or_default();
-                let note = [card.link.text, text.clone(), source(facts.source.as_ref())];
-                Described { href: card.link.href.unwrap_or_default(), value, note, text }
+                let said = Said {
+                    text: card.total.unwrap_or_default(),
+                    value: facts.total.unwrap_or_default().to_string(),
+                    fact: format!("target-set:{}.total", facts.id.value),
+                };
+                let note = [card.link.text, said.text.clone(), source(facts.source.as_ref())];
+                Described { href: card.link.href.unwrap_or_default(), said, note }
             }
         }
     }
 
-    fn part(&self, cited: &Cited, row: Ref<Observation>, figure: &Figure) -> (String, String) {
+    fn part(&self, cited: &Cited, row: Ref<Observation>, figure: &Figure) -> Said {
         let one = &self.desk.report.observations()[row];
+        let whole =
+            || Said { text: figure.text.clone(), value: figure.value.clone(), fact: figure.fact.clone() };
+        let number = |part: &str| {
+            let number = cited.readings(self.desk.report).concat().first().copied().unwrap_or_default();
+            Said { text: self.desk.number(number), value: number.to_string(), fact: fact(one, part) }
+        };
         match &cited.part {
-            CitedPart::Named(at) => (one.parts[*at].value.to_string(), figure.parts[*at].text.clone()),
-            CitedPart::Change => (
-                one.change.as_ref().map(|change| change.value.to_string()).unwrap_or_default(),
-                figure.change.clone().unwrap_or_default(),
-            ),
-            CitedPart::Met | CitedPart::Total | CitedPart::Of => {
-                let number = cited.readings(self.desk.report).concat().first().copied().unwrap_or_default();
-                (number.to_string(), self.desk.number(number))
-            }
-            CitedPart::Value | CitedPart::Target => (figure.value.clone(), figure.text.clone()),
+            CitedPart::Named(at) => figure.parts[*at].said.clone(),
+            CitedPart::Change => figure.change.clone().unwrap_or_else(whole),
+            CitedPart::Met => number("met"),
+            CitedPart::Total => number("total"),
+            CitedPart::Of => number("of"),
+            CitedPart::Value | CitedPart::Target => whole(),
         }
     }
 
@@ -265,8 +264,8 @@ impl Links<'_> {
         ];
         let mut table = open_table(caption, captioned, &heads);
         for row in rows {
+            let value = figure_link(&row);
             let source = row.source.map(|link| anchor(link.href.as_deref(), &link.text)).unwrap_or_default();
-            let value = anchor(Some(&row.href), &row.text);
             let _ = write!(
                 table,
                 "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"number\">{value}</td><td>{source}</td></tr>",
@@ -290,13 +289,12 @@ impl Links<'_> {
         for target in &desk.report.target_sets()[set].targets {
             let row = desk.target_row(set, target);
             let by = row.by.or_else(|| row.by_text.map(|words| words.text)).unwrap_or_else(|| "–".to_owned());
-            let now =
-                row.current.map_or_else(|| "–".to_owned(), |figure| anchor(Some(&figure.href), &figure.text));
+            let now = row.current.map_or_else(|| "–".to_owned(), |one| figure_link(&one));
             let _ = write!(
                 table,
                 "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{now}</td><td><span class=\"chip chip-{}\"><span aria-hidden=\"true\">{}</span> {}</span>{}</td></tr>",
                 anchor(Some(&row.href), &row.indicator.text),
-                escaped(&row.text),
+                data(&row.said.text, &row.said.value, &row.said.fact),
                 escaped(&by),
                 row.status.name,
                 row.status.shape,
@@ -343,6 +341,17 @@ fn open_table(caption: &str, captioned: bool, heads: &[&str]) -> String {
         let _ = write!(table, "<th scope=\"col\">{head}</th>");
     }
     table + "</tr></thead><tbody>"
+}
+
+/// A figure that leads to its row.
+fn figure_link(one: &Figure) -> String {
+    format!("<a href=\"{}\">{}</a>", escaped(&one.href), data(&one.text, &one.value, &one.fact))
+}
+
+/// A number under its name in the open data.
+fn data(text: &str, value: &str, fact: &str) -> String {
+    let [text, value, fact] = [text, value, fact].map(escaped);
+    format!("<data value=\"{value}\" data-fact=\"{fact}\">{text}</data>")
 }
 
 fn anchor(href: Option<&str>, text: &str) -> String {

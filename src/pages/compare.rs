@@ -56,6 +56,7 @@ impl Desk<'_> {
             href: self.row_href(row),
             text: self.value(&one.value, indicator, self.report.denominator(one), one.qualifier),
             value: super::desk::machine(&one.value),
+            fact: super::desk::fact(one, "value"),
             period: one.period.text(self.lang),
             data,
             is_doubtful: one.remarks.doubt.is_some(),

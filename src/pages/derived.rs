@@ -3,7 +3,7 @@
 use crate::locale::{Decimal, Lang};
 use crate::report::{ChangeKind, Derived, Indicator, Observation, Ref, Unit, What};
 
-use super::desk::Desk;
+use super::desk::{self, Desk};
 use super::view;
 
 impl Desk<'_> {
@@ -33,13 +33,18 @@ impl Desk<'_> {
         let sign = if one.is_rounded() { "≈" } else { "=" };
         view::Derived {
             label,
-            text,
+            said: view::Said {
+                text,
+                value: one.value.to_string(),
+                fact: desk::fact(observation, &format!("derived.{}", one.what.name())),
+            },
             formula: format!("{sign} {}", one.formula.text(|number| self.number(number))),
             is_change: one.what == What::Change,
         }
     }
 
-    fn by_how_much(&self, by: Decimal, kind: ChangeKind, indicator: &Indicator) -> String {
+    /// Which way something moved, and by how much.
+    pub fn by_how_much(&self, by: Decimal, kind: ChangeKind, indicator: &Indicator) -> String {
         let amount = self.amount(by.abs(), kind, indicator);
         if by.is_zero() {
             self.say("không đổi", "no change").to_owned()

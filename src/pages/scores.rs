@@ -60,7 +60,7 @@ impl Desk<'_> {
     fn card_target(&self, set: Ref<TargetSet>, target: &Target, current: &Observation) -> view::CardTarget {
         view::CardTarget {
             href: self.target_href(set, target),
-            text: self.target_value(target),
+            said: self.target_said(set, target),
             by: target.by.as_ref().map(|by| by.text(self.lang)),
             by_text: self.maybe(target.by_text.as_ref()),
             set: self.target_set(set),
