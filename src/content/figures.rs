@@ -82,7 +82,7 @@ pub enum Qualifier {
 }
 
 impl Qualifier {
-    const ALL: [(&'static str, Self); 5] = [
+    pub const ALL: [(&'static str, Self); 5] = [
         ("exact", Self::Exact),
         ("more-than", Self::MoreThan),
         ("less-than", Self::LessThan),
