@@ -7,6 +7,7 @@ mod broken_link;
 mod broken_reference;
 mod change_disagrees;
 mod claims;
+mod correction_disagrees;
 mod dates_out_of_order;
 mod district_abolished;
 mod doubt;
@@ -17,6 +18,7 @@ mod link_outside;
 mod missing_image;
 mod number_disagrees;
 mod observations_differ;
+mod page_gone;
 mod parts_disagree;
 mod period_not_over;
 mod prose;
@@ -25,6 +27,7 @@ mod reading;
 mod same_url;
 mod score_disagrees;
 mod share_disagrees;
+mod silent_change;
 mod sudden_jump;
 mod targets_differ;
 mod total_below_targets;
@@ -73,6 +76,7 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     broken_link::check,
     broken_reference::check,
     change_disagrees::check,
+    correction_disagrees::check,
     dates_out_of_order::check,
     district_abolished::check,
     figure_disagrees::check,
@@ -82,12 +86,14 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     missing_image::check,
     number_disagrees::check,
     observations_differ::check,
+    page_gone::check,
     parts_disagree::check,
     period_not_over::check,
     raw_html::check,
     same_url::check,
     score_disagrees::check,
     share_disagrees::check,
+    silent_change::check,
     sudden_jump::check,
     targets_differ::check,
     total_below_targets::check,

@@ -37,6 +37,7 @@ pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
 pub use fixes::{Fix, fixed, fixes};
 pub use history::{
     Change as Moved, Changes, Correction, Fact, Lost, Movement, Silent, Subject, Tombstone, between,
+    same_fact,
 };
 pub use ledger::{
     Clear, ClearPart, Closed, ClosedBy, Deadline, DeadlineRule, Extension, Measured, Standing, State,

@@ -102,7 +102,7 @@ pub fn since_last(report: &Report, matching: &Matching<'_>) -> Changes {
         };
         match before(&fact.key) {
             Some(value) if value == fact.text => {}
-            Some(value) => list.extend(changed(report, fact, value)),
+            Some(value) => list.push(changed(report, fact, value)),
             // What is new as a whole is told once.
             None if !was_there && field(&fact.key) != main_field(thing(&fact.key)) => {}
             None if fact.kind == FactKind::Status => {}
@@ -171,15 +171,15 @@ fn added(report: &Report, fact: &Fact) -> Change {
     }
 }
 
-fn changed(report: &Report, fact: &Fact, old: &str) -> Option<Change> {
+fn changed(report: &Report, fact: &Fact, old: &str) -> Change {
     let movement = match fact.kind {
-        FactKind::Status => status(report, fact, old)?,
+        FactKind::Status => status(report, fact, old),
         FactKind::Value | FactKind::Target | FactKind::Baseline => {
             movement(old, &fact.text).unwrap_or(Movement::Changed)
         }
         _ => Movement::Changed,
     };
-    Some(Change {
+    Change {
         key: fact.key.clone(),
         kind: fact.kind,
         subject: Some(fact.subject),
@@ -189,16 +189,16 @@ fn changed(report: &Report, fact: &Fact, old: &str) -> Option<Change> {
         correction: correction(report, &fact.key, Some(old), Some(&fact.text)),
         movement,
         before: None,
-    })
+    }
 }
 
-/// Where a status went; nothing where it is told by its thing already.
-fn status(report: &Report, fact: &Fact, old: &str) -> Option<Movement> {
+/// Where a status went.
+fn status(report: &Report, fact: &Fact, old: &str) -> Movement {
     let target = |name: &str| Status::ALL.iter().find(|(word, _)| *word == name).map(|(_, status)| *status);
     let reached = |status: Status| matches!(status, Status::Reached | Status::Exceeded);
     let state = |name: &str| State::ALL.iter().find(|(word, _)| *word == name).map(|(_, state)| *state);
     let done = |state: State| matches!(state, State::DoneInTime | State::DoneLate);
-    Some(match fact.subject {
+    match fact.subject {
         Subject::Conclusion(row) => match (state(old), report.conclusions()[row].state()) {
             (was, State::OpenOverdue) if was != Some(State::OpenOverdue) => Movement::Overdue,
             (was, now) if done(now) && !was.is_some_and(done) => Movement::Done,
@@ -209,7 +209,7 @@ fn status(report: &Report, fact: &Fact, old: &str) -> Option<Movement> {
             (true, false) => Movement::Lost,
             _ => Movement::Changed,
         },
-    })
+    }
 }
 
 /// Which way a number went; nothing where either is none.

@@ -108,7 +108,7 @@ impl<'a> Comparison<'a> {
         let part = gone && field(key) != main_field(one) && self.has_main(one);
         let paged = gone && one.starts_with("conclusion:");
         // The English words go with their page.
-        let english = key.ends_with(".en") && self.lost_english(one);
+        let english = key.rsplit_once('.').is_some_and(|(_, end)| end == "en") && self.lost_english(one);
         part || paged || english || self.is_below_lost(one) || (self.later && self.is_withheld(key))
     }
 
@@ -327,6 +327,7 @@ fn leads(edges: &[(Option<&str>, Option<&str>)], old: &str, new: Option<&str>) -
 }
 
 /// Whether two texts say the same fact: a number is one in either notation, and keeps its zeros.
+#[must_use]
 pub fn same(one: Option<&str>, other: Option<&str>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => one == other || number(one).is_some_and(|one| number(other) == Some(one)),

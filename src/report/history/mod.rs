@@ -7,7 +7,7 @@ mod label;
 mod things;
 
 pub use changes::between;
-pub use compare::{Lost, Silent};
+pub use compare::{Lost, Silent, same as same_fact};
 
 use std::collections::BTreeMap;
 
@@ -276,8 +276,8 @@ pub(super) fn remembered(
     let earlier = old.last().is_some_and(|last| last > report.as_of);
     let new = if published && !earlier { changes::record(&report, &matching, &from) } else { old.clone() };
     let changes = changes::since_last(&report, &matching);
-    let History { silent: known, lost: gone, new: record, changes: list, .. } = &mut report.history;
-    (*known, *gone, *record, *list) = (silent, lost, new, changes);
+    let past = &mut report.history;
+    (past.silent, past.lost, past.new, past.changes) = (silent, lost, new, changes);
     report
 }
 
