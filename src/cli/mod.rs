@@ -13,6 +13,7 @@ mod project;
 mod serve;
 mod terminal;
 mod texts;
+mod verify;
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -52,6 +53,7 @@ enum Command {
     Init(init::Arguments),
     New(Box<new::Arguments>),
     Fix(fix::Arguments),
+    Verify(verify::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),
 }
@@ -102,7 +104,7 @@ pub fn run() -> ExitCode {
 }
 
 fn obey(asked: Arguments, lang: Lang) -> Outcome {
-    let project = || Project::find(asked.project, lang);
+    let project = || Project::find(asked.project.clone(), lang);
     match asked.command {
         Command::Build(arguments) => build::run(&arguments, &project()?),
         Command::Check(arguments) => check::run(&arguments, &project()?),
@@ -110,6 +112,7 @@ fn obey(asked: Arguments, lang: Lang) -> Outcome {
         Command::Init(arguments) => init::run(&arguments, lang),
         Command::New(arguments) => new::run(*arguments, &project()?),
         Command::Fix(arguments) => fix::run(&arguments, &project()?),
+        Command::Verify(arguments) => verify::run(&arguments, asked.project, lang),
         Command::Explain(arguments) => explain::run(&arguments, lang),
         Command::Completions(arguments) => Ok(completions::run(&arguments, lang)),
     }

@@ -263,6 +263,27 @@ const TEXTS: &[Row] = &[
     ),
     ("new", "yes", ("", "Không hỏi gì, chỉ dùng những gì đã ghi"), ("", "Ask nothing, use what is given")),
     (
+        "verify",
+        "",
+        ("", "Kiểm tra một trang đã công bố: từng tệp, số liệu trên từng trang, dữ liệu mở; không cần mạng"),
+        (
+            "",
+            "Check a published website: every file, the figures on every page, the open data; works offline",
+        ),
+    ),
+    (
+        "verify",
+        "site",
+        ("THƯ-MỤC", "Thư mục chứa trang web, tải về hoặc vừa dựng"),
+        ("DIR", "The folder of the website, downloaded or just built"),
+    ),
+    (
+        "verify",
+        "project",
+        ("THƯ-MỤC", "Dự án nguồn: kiểm tra trang có đúng được dựng từ nội dung này"),
+        ("DIR", "The project: check that the website was built from its content"),
+    ),
+    (
         "explain",
         "",
         ("", "Giải thích một mã lỗi, hoặc liệt kê mọi mã"),
