@@ -28,6 +28,7 @@ mod period_not_over;
 mod prose;
 mod raw_html;
 mod reading;
+mod repeats_later;
 mod same_url;
 mod score_disagrees;
 mod share_disagrees;
@@ -99,6 +100,7 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     parts_disagree::check,
     period_not_over::check,
     raw_html::check,
+    repeats_later::check,
     same_url::check,
     score_disagrees::check,
     share_disagrees::check,

@@ -115,6 +115,8 @@ pub struct Statement {
     pub date: Option<Spanned<When>>,
     pub url: Option<Spanned<String>>,
     pub answered_by: Vec<Spanned<String>>,
+    /// Shortcomings that were named before, as `YEAR/SLUG#ID`.
+    pub repeats: Vec<Spanned<String>>,
     pub by: Option<Spanned<String>>,
     pub to: Option<Spanned<String>>,
     pub to_text: Option<Spanned<String>>,
@@ -302,7 +304,7 @@ pub struct Body {
     pub outline: Outline,
 }
 
-const KEYS_OF_FACTS: [&str; 23] = [
+const KEYS_OF_FACTS: [&str; 24] = [
     "kind",
     "area",
     "date",
@@ -325,6 +327,7 @@ const KEYS_OF_FACTS: [&str; 23] = [
     "basis",
     "log",
     "answered_by",
+    "repeats",
     "url",
 ];
 
@@ -528,12 +531,16 @@ fn read_statement(node: Node, section: Section, notes: &mut Notes) -> Option<Sta
         date: None,
         url: None,
         answered_by: Vec::new(),
+        repeats: Vec::new(),
         by: None,
         to: None,
         to_text: None,
     };
     match section {
-        Section::Shortcomings => statement.answered_by = fields.list("answered_by", reference, notes),
+        Section::Shortcomings => {
+            statement.answered_by = fields.list("answered_by", reference, notes);
+            statement.repeats = fields.list("repeats", reference, notes);
+        }
         Section::Outcomes => statement.date = fields.optional("date", when, notes),
         Section::Corroboration => statement.url = fields.optional("url", url, notes),
         Section::Proposals => {

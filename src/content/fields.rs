@@ -11,7 +11,7 @@ use super::yaml::{Node, Value};
 pub type Notes = Vec<Diagnostic>;
 
 /// Every key of every mapping: none is ever taken for another that is misspelt.
-const KEYS: [&str; 144] = [
+const KEYS: [&str; 145] = [
     "adds_up",
     "aliases",
     "alt",
@@ -115,6 +115,7 @@ const KEYS: [&str; 144] = [
     "qualifier",
     "range",
     "recorded_by",
+    "repeats",
     "retrieved",
     "reviews",
     "role",

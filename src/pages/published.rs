@@ -8,9 +8,9 @@ use crate::report::{
     TargetSet, Value, Versus,
 };
 
-use super::conclusions;
 use super::desk::{Desk, text_link};
 use super::shell::own;
+use super::steps;
 use super::terms;
 use super::view::{Corrected, Link, Words};
 
@@ -163,7 +163,7 @@ impl Desk<'_> {
                 let (_, state) = State::ALL.iter().find(|(name, _)| *name == text)?;
                 Some(terms::state(*state, self.lang).text.to_owned())
             }
-            "log" if field.ends_with(".evidence") => Some(conclusions::evidence(*self, text).text),
+            "log" if field.ends_with(".evidence") => Some(steps::evidence(*self, text).text),
             "log" => {
                 let (day, status) = text.split_once(' ')?;
                 let (_, status) = LogStatus::ALL.iter().find(|(name, _)| *name == status)?;

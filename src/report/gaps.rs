@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::content::{self, alike};
+use crate::content::{self, Section, alike};
 use crate::source::Span;
 
-use super::sort::{ARTICLE, CONCLUSION, Sort};
+use super::sort::{ARTICLE, CONCLUSION, SHORTCOMING, Sort};
 
 /// What is not in a report although somebody wrote it.
 #[derive(Debug, Clone, Default)]
@@ -14,7 +14,7 @@ pub struct Gaps {
     pub files: Vec<String>,
     /// The kinds, by their schemes, of which an entry has no name.
     pub nameless: BTreeSet<&'static str>,
-    /// Articles, and their conclusions, that are not published yet, with their schemes.
+    /// Articles, their conclusions and shortcomings, that are not published yet, with their schemes.
     pub withheld: BTreeSet<(&'static str, String)>,
     /// Articles whose kind, area or date is not known.
     pub articles: BTreeSet<String>,
@@ -31,7 +31,12 @@ impl Gaps {
         let articles = drafts.iter().map(|one| (ARTICLE.scheme, one.id.clone()));
         let conclusions = drafts.iter().flat_map(|one| &one.conclusions);
         let conclusions = conclusions.map(|one| (CONCLUSION.scheme, one.id.value.clone()));
-        Self { files: unreadable, withheld: articles.chain(conclusions).collect(), ..Self::default() }
+        let shortcomings = drafts.iter().flat_map(|one| {
+            let list = one.statements.get(&Section::Shortcomings).into_iter().flatten();
+            list.map(|said| (SHORTCOMING.scheme, format!("{}#{}", one.id, said.id.value)))
+        });
+        let withheld = articles.chain(conclusions).chain(shortcomings).collect();
+        Self { files: unreadable, withheld, ..Self::default() }
     }
 
     /// Whether a name is that of something that is not published yet.

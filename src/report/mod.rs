@@ -7,6 +7,7 @@ mod comparison;
 mod derived;
 mod destination;
 mod figures;
+mod filter;
 mod fixes;
 mod gaps;
 mod history;
@@ -36,6 +37,7 @@ pub use comparison::{Compared, Comparison};
 pub use derived::{Derived, Formula, What};
 pub use destination::{Broken, Context, Destination, destination};
 pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
+pub use filter::{Dimension, Filter};
 pub use fixes::{Fix, fixed, fixes};
 pub use history::{Change as Moved, Changes, Correction, Fact, Movement, Subject, Tombstone};
 pub use ledger::{
@@ -83,6 +85,7 @@ pub struct Report {
     series: series::AllSeries,
     newest: Vec<Ref<Article>>,
     news_of: BTreeMap<Ref<Area>, Vec<Ref<Article>>>,
+    repeated: BTreeMap<Said, Vec<Said>>,
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
     strings: strings::Strings,
     gaps: gaps::Gaps,
@@ -255,6 +258,18 @@ impl Report {
         &self.newest
     }
 
+    /// The shortcomings that an article names, each with its place.
+    pub fn shortcomings_in(&self, article: Ref<Article>) -> impl Iterator<Item = (Said, &Statement)> {
+        let list = self.articles[article].statements.get(&Section::Shortcomings).into_iter().flatten();
+        list.map(move |one| (Said { article, id: one.id.clone() }, one))
+    }
+
+    /// Where a shortcoming is named again, the oldest first.
+    #[must_use]
+    pub fn repeated(&self, said: &Said) -> &[Said] {
+        self.repeated.get(said).map_or(&[], Vec::as_slice)
+    }
+
     /// The target sets of an area.
     pub fn target_sets_of(&self, area: Ref<Area>) -> impl Iterator<Item = (Ref<TargetSet>, &TargetSet)> {
         self.target_sets.iter().filter(move |(_, set)| set.area == area)
@@ -275,6 +290,11 @@ impl Report {
     /// The conclusions of the articles on an area.
     pub fn conclusions_of(&self, area: Ref<Area>) -> impl Iterator<Item = (Ref<Conclusion>, &Conclusion)> {
         self.conclusions.iter().filter(move |(_, one)| self.articles[one.article].area == area)
+    }
+
+    /// The conclusions that a filter lets through.
+    pub fn conclusions_by(&self, filter: Filter) -> impl Iterator<Item = Ref<Conclusion>> {
+        self.conclusions.iter().filter(move |(_, one)| filter.holds(self, one)).map(|(row, _)| row)
     }
 
     /// The denominator of an observation: its own, else its indicator's.

@@ -7,7 +7,7 @@ mod names;
 mod registers;
 mod targets;
 
-use crate::content::{self, Content, SourceRef};
+use crate::content::{self, Content, Section, SourceRef};
 use crate::diagnostic::{self, Diagnostic, Noted};
 use crate::locale::{Date, Lang, When};
 use crate::report::Report;
@@ -15,7 +15,8 @@ use crate::report::address::Address;
 use crate::report::gaps::Gaps;
 use crate::report::history::{self, History};
 use crate::report::model::{
-    Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, Source, TargetSet,
+    Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, Said, Source,
+    Statement, TargetSet,
 };
 use crate::report::series::AllSeries;
 use crate::report::sort::{
@@ -88,6 +89,15 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         frameworks: linker.declared(frameworks.iter().map(|one| &one.id), &FRAMEWORK),
         indicators: linker.declared(indicators.iter().map(|one| &one.id), &INDICATOR),
         target_sets: linker.declared(target_sets.iter().map(|one| &one.id), &TARGET_SET),
+        shortcomings: articles
+            .iter()
+            .flat_map(|one| {
+                let list = one.statements.get(&Section::Shortcomings).into_iter().flatten();
+                list.map(|said| format!("{}#{}", one.id, said.id.value))
+            })
+            .enumerate()
+            .map(|(at, name)| (name, Ref::at(at)))
+            .collect(),
         conclusions: linker
             .declared(articles.iter().flat_map(|one| &one.conclusions).map(|one| &one.id), &CONCLUSION),
         articles: articles.iter().enumerate().map(|(at, one)| (one.id.clone(), Ref::at(at))).collect(),
@@ -169,6 +179,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         series,
         newest: Vec::new(),
         news_of: BTreeMap::new(),
+        repeated: BTreeMap::new(),
         paths: BTreeMap::new(),
         strings: Strings::default(),
         gaps: linker.gaps,
@@ -183,6 +194,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     for row in &report.newest {
         report.news_of.entry(report.articles[*row].area).or_default().push(*row);
     }
+    report.repeated = repeated(&report);
     report.paths = Lang::ALL.into_iter().map(|lang| (lang, Address::paths(&report, lang))).collect();
     let mut notes = once(linker.notes);
     if !report.site.languages.contains(&Lang::En) {
@@ -203,6 +215,8 @@ struct Names {
     target_sets: BTreeMap<String, Ref<TargetSet>>,
     conclusions: BTreeMap<String, Ref<Conclusion>>,
     articles: BTreeMap<String, Ref<Article>>,
+    /// By the article and the own id, `2024/name#id`.
+    shortcomings: BTreeMap<String, Ref<Statement>>,
     /// The area of what names none that is known.
     nowhere: Ref<Area>,
 }
@@ -224,6 +238,19 @@ fn table<T>(rows: impl Iterator<Item = (String, T)>) -> Table<T> {
 
 fn named<T>(rows: Vec<T>, id: fn(&T) -> &Spanned<String>) -> Table<T> {
     table(rows.into_iter().map(|row| (id(&row).value.clone(), row)))
+}
+
+/// Where each shortcoming is named again.
+fn repeated(report: &Report) -> BTreeMap<Said, Vec<Said>> {
+    let mut repeated: BTreeMap<Said, Vec<Said>> = BTreeMap::new();
+    for article in report.newest.iter().rev() {
+        for (said, one) in report.shortcomings_in(*article) {
+            for (before, _) in &one.repeats {
+                repeated.entry(before.clone()).or_default().push(said.clone());
+            }
+        }
+    }
+    repeated
 }
 
 /// The rows of articles, newest first.
