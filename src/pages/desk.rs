@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
-    Address, Area, Article, Better, Body, Change, ChangeKind, Conclusion, Denominator, Document, Indicator,
-    Observation, Person, Qualifier, Ref, Remarks, Report, Said, Section, Source, State, Statement, Subject,
-    Tally, Target, TargetSet, Unit, Value, Versus, Words,
+    Address, Area, Article, Better, Body, Calendar, Change, ChangeKind, Conclusion, Denominator, Document,
+    Indicator, Observation, Person, Qualifier, Ref, Remarks, Report, Said, Section, Source, State, Statement,
+    Subject, Tally, Target, TargetSet, Unit, Value, Versus, Words,
 };
 use crate::source::Spanned;
 
@@ -561,6 +561,16 @@ impl Desk<'_> {
             Lang::Vi => format!("{cited} trên {total}"),
             Lang::En => format!("{cited} of {total}"),
         }
+    }
+
+    /// A calendar of due dates, where it holds any.
+    pub fn calendar(&self, calendar: Calendar) -> Option<view::Download> {
+        let report = self.report;
+        (!calendar.rows(report).is_empty()).then(|| view::Download {
+            text: self.say("lịch thời hạn", "calendar of due dates").to_owned(),
+            format: "iCalendar",
+            href: format!("{}{}", self.base(), calendar.path(report, self.lang)),
+        })
     }
 
     /// The JSON and CSV files of one table of the open data.

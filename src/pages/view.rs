@@ -1154,6 +1154,8 @@ pub struct Body {
     pub documents: Vec<Link>,
     pub people: Vec<Link>,
     pub articles: Vec<Card>,
+    /// The calendar of its due dates.
+    pub downloads: Vec<Download>,
     pub remarks: Remarks,
 }
 

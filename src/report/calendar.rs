@@ -6,6 +6,7 @@ use crate::locale::Lang;
 
 use super::Report;
 use super::address::Address;
+use super::filter::Filter;
 use super::model::{Area, Body, Conclusion};
 use super::table::Ref;
 
@@ -45,18 +46,20 @@ impl Calendar {
         dated.map(|(row, _)| row).collect()
     }
 
+    /// The page that lists the same, where there is one: a body that leads nothing has none.
+    #[must_use]
+    pub const fn page(self) -> Address {
+        match self {
+            Self::Register => Address::Conclusions,
+            Self::Area(row) => Address::ConclusionsBy(Filter::Area(row)),
+            Self::Body(row) => Address::ConclusionsBy(Filter::Body(Some(row))),
+        }
+    }
+
     /// The path of its file below the site's root.
     #[must_use]
     pub fn path(self, report: &Report, lang: Lang) -> String {
-        let register = Address::Conclusions.path(report, lang).unwrap_or_default();
-        let folder = match (self, lang) {
-            (Self::Register, _) => String::new(),
-            (Self::Area(row), Lang::Vi) => format!("tinh/{}/", report.areas[row].id.value),
-            (Self::Area(row), Lang::En) => format!("areas/{}/", report.areas[row].id.value),
-            (Self::Body(row), Lang::Vi) => format!("co-quan/{}/", report.bodies[row].id.value),
-            (Self::Body(row), Lang::En) => format!("bodies/{}/", report.bodies[row].id.value),
-        };
-        format!("{register}{folder}deadlines.ics")
+        format!("{}deadlines.ics", self.page().path(report, lang).unwrap_or_default())
     }
 }
 
