@@ -6,12 +6,12 @@ use crate::checks;
 use crate::content;
 use crate::diagnostic::{self, Diagnostic, Noted, Severity};
 use crate::exports::{self, Material};
-use crate::locale::Lang;
+use crate::locale::{Date, Lang};
 use crate::pages;
 use crate::render::{self, Memo, Theme};
 use crate::report;
 use crate::site::Site;
-use crate::source::{self, ReadError, Sources};
+use crate::source::{self, Earlier, ReadError, Since, Sources};
 
 pub use crate::report::Options;
 
@@ -19,6 +19,7 @@ pub use crate::report::Options;
 #[derive(Default)]
 pub struct Pipeline {
     memo: Memo,
+    since: Since,
 }
 
 /// What a build made of a project.
@@ -50,6 +51,12 @@ impl Stage {
 }
 
 impl Pipeline {
+    /// A pipeline that holds each build against what was published before.
+    #[must_use]
+    pub fn since(since: Since) -> Self {
+        Self { since, ..Self::default() }
+    }
+
     /// Builds the project at `root` in memory, as [`Pipeline::run_telling`] does.
     ///
     /// # Errors
@@ -72,7 +79,7 @@ impl Pipeline {
         begin: &dyn Fn(Stage),
     ) -> Result<Built, ReadError> {
         begin(Stage::Read);
-        let sources = source::read(root)?;
+        let sources = recorded(source::read_since(root, &self.since)?);
         begin(Stage::Parse);
         let Noted { value: content, mut notes } = content::parse(&sources);
         begin(Stage::Link);
@@ -109,4 +116,15 @@ impl Pipeline {
     pub const fn rendered(&self) -> usize {
         self.memo.rendered()
     }
+}
+
+/// The sources with a record of the project as it was, where they have none but have the project.
+fn recorded(sources: Sources) -> Sources {
+    let Some(Earlier { name, sources: earlier, day }) = sources.earlier() else { return sources };
+    let Ok(as_of) = Date::parse(day) else { return sources };
+    let options = Options { as_of, drafts: false, base_url: None };
+    let Noted { value: report, .. } = report::link(content::parse(earlier).value, &options);
+    let record = exports::record(&report, earlier);
+    let name = name.clone();
+    sources.with_record(name, record.into_bytes())
 }

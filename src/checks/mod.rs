@@ -9,11 +9,17 @@ mod change_disagrees;
 mod claims;
 mod dates_out_of_order;
 mod district_abolished;
+mod done_without_evidence;
 mod doubt;
+mod dropped_without_decision;
+mod extension_not_later;
+mod extension_out_of_order;
+mod extension_without_due;
 mod figure_disagrees;
 mod heading_skipped;
 mod image_alt;
 mod link_outside;
+mod log_out_of_order;
 mod missing_image;
 mod number_disagrees;
 mod observations_differ;
@@ -27,6 +33,8 @@ mod same_url;
 mod score_disagrees;
 mod share_disagrees;
 mod sudden_jump;
+mod superseded_in_circle;
+mod superseded_without_successor;
 mod targets_differ;
 mod total_below_targets;
 mod total_disagrees;
@@ -76,10 +84,16 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     change_disagrees::check,
     dates_out_of_order::check,
     district_abolished::check,
+    done_without_evidence::check,
+    dropped_without_decision::check,
+    extension_not_later::check,
+    extension_out_of_order::check,
+    extension_without_due::check,
     figure_disagrees::check,
     heading_skipped::check,
     image_alt::check,
     link_outside::check,
+    log_out_of_order::check,
     missing_image::check,
     number_disagrees::check,
     observations_differ::check,
@@ -91,6 +105,8 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     score_disagrees::check,
     share_disagrees::check,
     sudden_jump::check,
+    superseded_in_circle::check,
+    superseded_without_successor::check,
     targets_differ::check,
     total_below_targets::check,
     total_disagrees::check,

@@ -11,7 +11,7 @@ use crate::pipeline::Pipeline;
 use crate::say;
 use crate::site::{self, Written};
 
-use super::project::{Asked, Project};
+use super::project::{Asked, Compared, OUT, Project};
 use super::terminal::{self, Format};
 use super::{End, Failure, Outcome};
 
@@ -21,19 +21,18 @@ pub struct Arguments {
     out: Option<PathBuf>,
     #[command(flatten)]
     asked: Asked,
+    #[command(flatten)]
+    compared: Compared,
     #[arg(long)]
     strict: bool,
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-/// The folder of the website unless another is named.
-const OUT: &str = "site";
-
 pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
     let started = Instant::now();
     let Project { root, lang } = project;
-    let Arguments { out, asked, strict, format } = arguments;
+    let Arguments { out, asked, compared, strict, format } = arguments;
     let options = asked.options()?;
     let out = out.clone().unwrap_or_else(|| root.join(OUT));
     if let Some(folder) = ["content", "themes"].into_iter().find(|folder| within(&out, &root.join(folder))) {
@@ -42,7 +41,8 @@ pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
             "the website cannot be written into the project's {folder}/"
         )));
     }
-    let built = terminal::watched(*lang, |begin| Pipeline::default().run_telling(root, &options, begin))?;
+    let since = compared.since(out.clone());
+    let built = terminal::watched(*lang, |begin| Pipeline::since(since).run_telling(root, &options, begin))?;
     terminal::faults(&built.sources, &built.notes, *format, *lang);
     let tally = terminal::tally(&built.notes, *lang);
     let warned = *strict && terminal::counted(&built.notes, Severity::Warning) > 0;

@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 use crate::locale::count;
 use crate::pipeline::Pipeline;
 
-use super::project::{Asked, Project};
+use super::project::{Asked, Compared, OUT, Project};
 use super::terminal::{self, Format};
 use super::{End, Outcome};
 
@@ -16,6 +16,8 @@ use super::{End, Outcome};
 pub struct Arguments {
     #[command(flatten)]
     asked: Asked,
+    #[command(flatten)]
+    compared: Compared,
     #[arg(long)]
     strict: bool,
     #[arg(long, value_enum, default_value_t)]
@@ -25,9 +27,10 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
     let started = Instant::now();
     let Project { root, lang } = project;
-    let Arguments { asked, strict, format } = arguments;
+    let Arguments { asked, compared, strict, format } = arguments;
     let options = asked.options()?;
-    let built = terminal::watched(*lang, |begin| Pipeline::default().run_telling(root, &options, begin))?;
+    let since = compared.since(root.join(OUT));
+    let built = terminal::watched(*lang, |begin| Pipeline::since(since).run_telling(root, &options, begin))?;
     terminal::faults(&built.sources, &built.notes, *format, *lang);
     let files = count(built.sources.files().count(), *lang, "tệp", "file", "files");
     let tally = terminal::tally(&built.notes, *lang);

@@ -13,6 +13,7 @@ mod project;
 mod serve;
 mod terminal;
 mod texts;
+mod verify;
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -26,7 +27,7 @@ use crate::diagnostic::Text;
 use crate::locale::Lang;
 use crate::say;
 use crate::site::WriteError;
-use crate::source::ReadError;
+use crate::source::{GitFault, ReadError};
 
 use project::Project;
 
@@ -52,6 +53,7 @@ enum Command {
     Init(init::Arguments),
     New(Box<new::Arguments>),
     Fix(fix::Arguments),
+    Verify(verify::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),
 }
@@ -102,7 +104,7 @@ pub fn run() -> ExitCode {
 }
 
 fn obey(asked: Arguments, lang: Lang) -> Outcome {
-    let project = || Project::find(asked.project, lang);
+    let project = || Project::find(asked.project.clone(), lang);
     match asked.command {
         Command::Build(arguments) => build::run(&arguments, &project()?),
         Command::Check(arguments) => check::run(&arguments, &project()?),
@@ -110,6 +112,7 @@ fn obey(asked: Arguments, lang: Lang) -> Outcome {
         Command::Init(arguments) => init::run(&arguments, lang),
         Command::New(arguments) => new::run(*arguments, &project()?),
         Command::Fix(arguments) => fix::run(&arguments, &project()?),
+        Command::Verify(arguments) => verify::run(&arguments, asked.project, lang),
         Command::Explain(arguments) => explain::run(&arguments, lang),
         Command::Completions(arguments) => Ok(completions::run(&arguments, lang)),
     }
@@ -136,7 +139,10 @@ impl From<Spoken> for Lang {
 
 impl From<ReadError> for Failure {
     fn from(fault: ReadError) -> Self {
-        Self::Disk(unreadable(&fault))
+        match git(&fault) {
+            Some(GitFault::NoRevision) => Self::Usage(unreadable(&fault)),
+            _ => Self::Disk(unreadable(&fault)),
+        }
     }
 }
 
@@ -222,8 +228,25 @@ fn unwritable(path: &dyn fmt::Display, fault: &io::Error) -> Failure {
     })
 }
 
+/// What git said, where it was asked.
+fn git(fault: &ReadError) -> Option<&GitFault> {
+    fault.cause.get_ref()?.downcast_ref()
+}
+
 /// What the system said, in both languages where it is common.
 fn cause(fault: &io::Error) -> Text {
+    match fault.get_ref().and_then(|fault| fault.downcast_ref()) {
+        Some(GitFault::NoGit) => {
+            return say!("máy này chưa có chương trình git", "git is not on this machine");
+        }
+        Some(GitFault::NoRevision) => {
+            return say!(
+                "dự án không nằm trong kho git nào, hoặc kho không có bản này",
+                "the project is in no git repository, or it has no such revision"
+            );
+        }
+        _ => {}
+    }
     let (vi, en) = match fault.kind() {
         io::ErrorKind::NotFound => ("không có tệp hoặc thư mục này", "no such file or folder"),
         io::ErrorKind::AlreadyExists => ("đã có tệp này", "there is such a file already"),

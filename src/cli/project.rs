@@ -12,7 +12,7 @@ use crate::content::is_site_url;
 use crate::locale::{Date, Lang};
 use crate::report::Options;
 use crate::say;
-use crate::source::Sources;
+use crate::source::{Since, Sources};
 
 use super::Failure;
 
@@ -86,6 +86,30 @@ fn of_system() -> Lang {
         .into_iter()
         .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
     if set.is_some_and(|value| value.starts_with("en")) { Lang::En } else { Lang::Vi }
+}
+
+/// With what a build is compared.
+#[derive(Args)]
+pub struct Compared {
+    #[arg(long)]
+    since: Option<String>,
+}
+
+/// The folder of the website unless another is named.
+pub const OUT: &str = "site";
+
+impl Compared {
+    /// Where it is told what was published before: as asked, else in the folder of the website.
+    pub fn since(&self, out: PathBuf) -> Since {
+        match self.since.as_deref() {
+            None => Since::Folder(out),
+            Some("none") => Since::Nothing,
+            Some(named) => match named.strip_prefix("git:") {
+                Some(revision) => Since::Revision(revision.to_owned()),
+                None => Since::Named(named.into()),
+            },
+        }
+    }
 }
 
 impl Project {

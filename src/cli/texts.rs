@@ -65,6 +65,18 @@ const TEXTS: &[Row] = &[
     ),
     (
         "*",
+        "since",
+        (
+            "TỆP|THƯ-MỤC|git:BẢN|none",
+            "So với điều đã công bố: một tệp record.json, thư mục một trang, một bản trong git, hoặc none để mở sổ mới [nếu không ghi: sổ trong thư mục trang]",
+        ),
+        (
+            "FILE|DIR|git:REV|none",
+            "Compare with what was published: a record.json, the folder of a site, a revision in git, or none to begin a new record [unless given: the record in the site's folder]",
+        ),
+    ),
+    (
+        "*",
         "strict",
         ("", "Coi cảnh báo như lỗi: kết thúc với mã 3 và không ghi gì"),
         ("", "Let warnings fail: end with code 3 and write nothing"),
@@ -250,6 +262,24 @@ const TEXTS: &[Row] = &[
         ("ID", "Id, which names the file and the page"),
     ),
     ("new", "yes", ("", "Không hỏi gì, chỉ dùng những gì đã ghi"), ("", "Ask nothing, use what is given")),
+    (
+        "verify",
+        "",
+        ("", "Kiểm tra một trang đã công bố: từng tệp, số liệu trên từng trang, dữ liệu mở; không cần mạng"),
+        ("", "Check a published website: every file, the figures on every page, the open data; works offline"),
+    ),
+    (
+        "verify",
+        "site",
+        ("THƯ-MỤC", "Thư mục chứa trang web, tải về hoặc vừa dựng"),
+        ("DIR", "The folder of the website, downloaded or just built"),
+    ),
+    (
+        "verify",
+        "project",
+        ("THƯ-MỤC", "Dự án nguồn: kiểm tra trang có đúng được dựng từ nội dung này"),
+        ("DIR", "The project: check that the website was built from its content"),
+    ),
     (
         "explain",
         "",

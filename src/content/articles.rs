@@ -163,6 +163,8 @@ pub struct Conclusion {
     pub basis: Vec<Spanned<String>>,
     pub log: Vec<LogEntry>,
     pub doubt: Option<Spanned<String>>,
+    /// The keys that are there but could not be read.
+    pub unsure: Vec<&'static str>,
 }
 
 /// By when something is to be done: a date, or a phrase that a rule reads.
@@ -231,6 +233,8 @@ pub struct LogEntry {
     pub document: Option<Spanned<String>>,
     /// The conclusion that takes the place of one that is superseded.
     pub superseded_by: Option<Spanned<String>>,
+    /// Whether a key is there but could not be read.
+    pub unsure: bool,
 }
 
 /// A status that somebody recorded.
@@ -243,7 +247,8 @@ pub enum LogStatus {
 }
 
 impl LogStatus {
-    const ALL: [(&'static str, Self); 4] = [
+    /// Every status with its name, in the order of the variants.
+    pub const ALL: [(&'static str, Self); 4] = [
         ("open", Self::Open),
         ("done", Self::Done),
         ("dropped", Self::Dropped),
@@ -552,7 +557,7 @@ fn read_statement(node: Node, section: Section, notes: &mut Notes) -> Option<Sta
 fn conclusion(node: Node, notes: &mut Notes) -> Option<Conclusion> {
     let mut fields = Fields::open(node, say!("kết luận", "a conclusion"), notes)?;
     let (lead, with) = who(&mut fields, notes);
-    let conclusion = Conclusion {
+    let mut conclusion = Conclusion {
         id: super::registers::own_id(&mut fields, notes),
         task: fields.required("task", text, notes),
         kind: fields
@@ -570,8 +575,9 @@ fn conclusion(node: Node, notes: &mut Notes) -> Option<Conclusion> {
         basis: fields.list("basis", reference, notes),
         log: fields.list("log", log_entry, notes),
         doubt: fields.optional("doubt", text, notes),
+        unsure: Vec::new(),
     };
-    fields.close(notes);
+    conclusion.unsure = fields.close(notes);
     Some(conclusion)
 }
 
@@ -619,7 +625,7 @@ fn log_status(node: Node, notes: &mut Notes) -> Option<Spanned<LogStatus>> {
 
 fn log_entry(node: Node, notes: &mut Notes) -> Option<LogEntry> {
     let mut fields = Fields::open(node, say!("mục nhật ký", "a log entry"), notes)?;
-    let entry = LogEntry {
+    let mut entry = LogEntry {
         span: fields.head,
         date: fields.required("date", when, notes),
         status: fields.required("status", log_status, notes),
@@ -628,8 +634,9 @@ fn log_entry(node: Node, notes: &mut Notes) -> Option<LogEntry> {
         recorded_by: fields.optional("recorded_by", reference, notes),
         document: fields.optional("document", reference, notes),
         superseded_by: fields.optional("superseded_by", reference, notes),
+        unsure: false,
     };
-    fields.close(notes);
+    entry.unsure = !fields.close(notes).is_empty();
     Some(entry)
 }
 

@@ -11,7 +11,7 @@ use super::yaml::{Node, Value};
 pub type Notes = Vec<Diagnostic>;
 
 /// Every key of every mapping: none is ever taken for another that is misspelt.
-const KEYS: [&str; 139] = [
+const KEYS: [&str; 145] = [
     "adds_up",
     "aliases",
     "alt",
@@ -36,6 +36,7 @@ const KEYS: [&str; 139] = [
     "communes",
     "conclusion",
     "conclusions",
+    "corrections",
     "corroboration",
     "counted",
     "credit",
@@ -88,11 +89,13 @@ const KEYS: [&str; 139] = [
     "min",
     "name",
     "navigation",
+    "new",
     "note",
     "number",
     "numerator",
     "observations",
     "of",
+    "old",
     "outcomes",
     "outlet",
     "owner",
@@ -139,6 +142,7 @@ const KEYS: [&str; 139] = [
     "titles",
     "to",
     "to_text",
+    "tombstones",
     "total",
     "translation",
     "unit",
@@ -148,7 +152,9 @@ const KEYS: [&str; 139] = [
     "value",
     "versus",
     "vi",
+    "what",
     "who",
+    "why",
     "with",
     "words",
 ];
@@ -508,12 +514,13 @@ mod tests {
     fn every_key_that_is_asked_for_is_in_the_list() {
         let sources = [
             include_str!("articles.rs"),
+            include_str!("corrections.rs"),
             include_str!("figures.rs"),
             include_str!("registers.rs"),
             include_str!("site.rs"),
             include_str!("values.rs"),
         ];
-        let calls = [".required(", ".optional(", ".list(", ".entries(", ".nested("];
+        let calls = [".required(", ".optional(", ".nullable(", ".list(", ".entries(", ".nested("];
         for call in calls {
             for (at, _) in
                 sources.iter().flat_map(|text| text.match_indices(call).map(|(at, _)| (&text[at..], at)))

@@ -82,7 +82,8 @@ pub enum Qualifier {
 }
 
 impl Qualifier {
-    const ALL: [(&'static str, Self); 5] = [
+    /// Every qualifier with its name, in the order of the variants.
+    pub const ALL: [(&'static str, Self); 5] = [
         ("exact", Self::Exact),
         ("more-than", Self::MoreThan),
         ("less-than", Self::LessThan),
@@ -109,7 +110,8 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
-    const ALL: [(&'static str, Self); 6] = [
+    /// Every kind with its name, in the order of the variants.
+    pub const ALL: [(&'static str, Self); 6] = [
         ("absolute", Self::Absolute),
         ("points", Self::Points),
         ("relative", Self::Relative),

@@ -1,10 +1,12 @@
 //! The content of a project: every file understood on its own, references still names.
 
 mod articles;
+mod corrections;
 mod encoding;
 mod fields;
 mod figures;
 mod mend;
+mod record;
 mod registers;
 mod site;
 mod values;
@@ -18,11 +20,13 @@ pub use articles::{
     Article, Body as ArticleBody, Conclusion, ConclusionKind, Due, Extension, Kind, LogEntry, LogStatus,
     Measure, PageText, Photo, Section, Source, Statement, Translation,
 };
+pub use corrections::{Correction, Tombstone};
 pub use fields::{alike, nearest, suggestion};
 pub use figures::{
     AddsUp, Baseline, Better, Bounds, Change, ChangeKind, Denominator, Edition, FigurePart, Indicator,
     Method, Observation, Qualifier, Range, Rhythm, Target, TargetSet, Thresholds, Unit, Versus,
 };
+pub use record::{FORM, FactKind, Record, Recorded, RecordedPage, Version};
 pub use registers::{Area, Body, Document, Framework, Level, Person, Pillar, Remarks, Role, Term, Title};
 pub use site::{Licence, Publisher, SiteFacts};
 pub use values::{SourceRef, Words, is_id, is_site_url};
@@ -59,6 +63,10 @@ pub struct Content {
     pub translations: Vec<Translation>,
     pub pages: Vec<PageText>,
     pub media: Vec<(FileId, String)>,
+    pub corrections: Vec<Correction>,
+    pub tombstones: Vec<Tombstone>,
+    /// What was published up to the last time.
+    pub record: Option<Record>,
     /// The paths of files that could not be read: what they declare is not known.
     pub unreadable: Vec<String>,
 }
@@ -91,6 +99,12 @@ pub fn parse(sources: &Sources) -> Noted<Content> {
                 "run `minhbach init FOLDER` for a project to begin with"
             )),
         );
+    }
+    if let Some(id) = sources.record() {
+        match record::record(id, &sources.file(id).bytes) {
+            Ok(record) => content.value.record = Some(record),
+            Err(fault) => content.notes.push(*fault),
+        }
     }
     let languages = content.value.site.as_ref().map(|site| site.languages.as_slice());
     if languages.is_some_and(|languages| !languages.contains(&Lang::En)) {
@@ -145,6 +159,8 @@ impl Content {
         self.translations.extend(other.translations);
         self.pages.extend(other.pages);
         self.media.extend(other.media);
+        self.corrections.extend(other.corrections);
+        self.tombstones.extend(other.tombstones);
         self.unreadable.extend(other.unreadable);
     }
 }
@@ -271,6 +287,7 @@ fn unknown_file(path: &str, start: Span) -> Diagnostic {
                 "content/data/documents.yaml",
                 "content/data/frameworks.yaml",
                 "content/data/glossary.yaml",
+                "content/data/corrections.yaml",
                 "content/data/indicators/…",
                 "content/data/targets/…",
                 "content/data/observations/…",
@@ -360,6 +377,9 @@ fn yaml_file(place: &Place<'_>, id: FileId, text: &str, piece: &mut Piece) -> Op
         Place::Register("bodies") => content.bodies = register(node, registers::body, notes)?,
         Place::Register("documents") => content.documents = register(node, registers::document, notes)?,
         Place::Register("frameworks") => content.frameworks = register(node, registers::framework, notes)?,
+        Place::Register("corrections") => {
+            (content.corrections, content.tombstones) = corrections::corrections(node, notes)?;
+        }
         Place::Register("glossary") => content.glossary = register(node, registers::term, notes)?,
         Place::Register(name) => {
             notes.push(unknown_file(&format!("content/data/{name}.yaml"), Span::new(id, 0, 0)));

@@ -43,15 +43,7 @@ pub fn doubt(remarks: &Remarks) -> Value {
 
 /// An exact number, `13/19`, or a word.
 pub fn found(value: &Found) -> Value {
-    json!(match value {
-        Found::Number(number) => number.to_string(),
-        Found::Ratio { met, total } => format!("{met}/{total}"),
-        Found::All => "all".to_owned(),
-        Found::Word(word) => word.clone(),
-        Found::Done(true) => "done".to_owned(),
-        Found::Done(false) => "not-done".to_owned(),
-        Found::Unknown => "unknown".to_owned(),
-    })
+    json!(value.text())
 }
 
 /// What a rank is out of, where that is known.

@@ -4,6 +4,7 @@ mod cells;
 mod data;
 mod feeds;
 mod media;
+mod record;
 mod robots;
 mod sitemap;
 mod table;
@@ -17,7 +18,8 @@ use crate::report::Report;
 use crate::site::{Clash, Site};
 use crate::source::Sources;
 
-pub use table::Table;
+pub use record::record;
+pub use table::{Table, cell};
 pub use tables::all as tables;
 
 /// A path below the site's root, and what stands there.
@@ -33,8 +35,8 @@ pub struct Material<'a> {
 }
 
 /// Every export.
-const EXPORTS: [fn(Material<'_>) -> Vec<File>; 5] =
-    [data::files, feeds::files, sitemap::files, robots::files, media::files];
+const EXPORTS: [fn(Material<'_>) -> Vec<File>; 6] =
+    [data::files, feeds::files, sitemap::files, robots::files, media::files, record::files];
 
 /// Adds every export to a site.
 ///

@@ -1,7 +1,7 @@
 //! One conclusion: what was said, by when, what became of it and why that is its state.
 
 use crate::locale::Lang;
-use crate::report::{Address, Conclusion as Facts, Deadline, Due, Qualifier, Ref, Section, Words};
+use crate::report::{Address, Conclusion as Facts, Deadline, Due, Qualifier, Ref, Section, Subject, Words};
 
 use super::desk::{Desk, text_link};
 use super::shell::{Made, crumb};
@@ -44,6 +44,7 @@ pub fn one(desk: Desk<'_>, row: Ref<Facts>) -> Made {
         replaces: replaced.map(|(row, _)| desk.conclusion(row)).collect(),
         answers: answers.collect(),
         targets: targets.collect(),
+        corrected: desk.corrected(Subject::Conclusion(row)),
         row: desk.conclusion_row(row),
     };
     let title = desk.words(&one.task);

@@ -43,7 +43,8 @@ impl Desk<'_> {
         }
     }
 
-    fn by_how_much(&self, by: Decimal, kind: ChangeKind, indicator: &Indicator) -> String {
+    /// Which way something moved, and by how much.
+    pub fn by_how_much(&self, by: Decimal, kind: ChangeKind, indicator: &Indicator) -> String {
         let amount = self.amount(by.abs(), kind, indicator);
         if by.is_zero() {
             self.say("không đổi", "no change").to_owned()

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
     Address, Area, Article, Better, Body, Change, ChangeKind, Conclusion, Denominator, Document, Indicator,
-    Observation, Person, Qualifier, Ref, Remarks, Report, Said, Section, Source, State, Statement, Tally,
+    Observation, Person, Qualifier, Ref, Remarks, Report, Said, Section, Source, State, Statement, Subject,
+    Tally,
     Target, TargetSet, Unit, Value, Versus, Words,
 };
 use crate::source::Spanned;
@@ -210,10 +211,21 @@ impl Desk<'_> {
     }
 
     pub fn change(&self, change: &Change, indicator: &Indicator) -> String {
-        let down = change.value.is_sign_negative() || change.kind == ChangeKind::RanksDown;
-        let shown = self.amount(change.value.abs(), change.kind, indicator);
+        self.change_of(change.value, change.kind, change.versus.as_ref(), indicator)
+    }
+
+    /// A change of a value in the reader's notation, with what it compares with.
+    pub fn change_of(
+        &self,
+        value: Decimal,
+        kind: ChangeKind,
+        versus: Option<&Versus>,
+        indicator: &Indicator,
+    ) -> String {
+        let down = value.is_sign_negative() || kind == ChangeKind::RanksDown;
+        let shown = self.amount(value.abs(), kind, indicator);
         let verb = if down { self.say("giảm", "down") } else { self.say("tăng", "up") };
-        let versus = match &change.versus {
+        let versus = match versus {
             None => String::new(),
             Some(Versus::SamePeriodLastYear) => {
                 self.say(" so với cùng kỳ năm trước", " on the same period of the year before").to_owned()
@@ -283,12 +295,13 @@ impl Desk<'_> {
                     said: view::Said {
                         text: self.number(part.value),
                         value: part.value.to_string(),
-                        fact: fact(one, &format!("part.{}", part.id)),
+                        fact: fact(one, &format!("part/{}", part.id)),
                     },
                 })
                 .collect(),
             set: one.set.map(|set| self.target_set(set)),
             source: one.source.as_ref().map(|source| self.source(source)),
+            corrected: self.corrected(Subject::Observation(row)),
             remarks: self.remarks(&one.remarks),
         }
     }
@@ -348,6 +361,7 @@ impl Desk<'_> {
             said: self.target_said(set, target),
             owner: target.owner.map(|body| self.body(body)),
             conclusion: target.conclusion.map(|row| self.conclusion(row)),
+            corrected: self.corrected_target(set, target),
             remarks: self.remarks(&target.remarks),
         }
     }

@@ -6,6 +6,7 @@ use crate::locale::Lang;
 use crate::report::{Address, Conclusion, Filter, Observation, Ref, State, Value};
 
 use super::areas;
+use super::changes;
 use super::conclusions::SOON;
 use super::desk::Desk;
 use super::scores::Tally;
@@ -43,6 +44,7 @@ pub fn home(desk: Desk<'_>) -> Made {
         conclusions_href: desk.list(Address::Conclusions),
         overdue: overdue_rows,
         due_soon: soon_rows,
+        changes: changes::at_home(desk),
         newest: desk.cards(report.newest_articles().iter().copied().take(ROWS)),
         news_href: desk.list(Address::News),
         areas: areas::reported(desk),

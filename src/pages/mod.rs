@@ -3,11 +3,13 @@
 mod areas;
 mod articles;
 mod body;
+mod changes;
 mod charts;
 mod clear;
 mod compare;
 mod conclusion;
 mod conclusions;
+mod corrections;
 mod data;
 mod derived;
 mod desk;
@@ -16,6 +18,7 @@ mod home;
 mod indicators;
 mod matrix;
 mod people;
+mod published;
 mod scores;
 mod shell;
 mod shortcomings;
@@ -30,15 +33,29 @@ mod why_state;
 
 use rayon::prelude::*;
 
+pub use corrections::tombstone_id;
 pub use data::Dataset;
 pub use desk::machine;
+pub use published::correction_id;
 pub use view::*;
 
 use crate::locale::Lang;
-use crate::report::{Address, Report};
+use crate::report::{Address, Moved, Report};
 use crate::source::Sources;
 
 use desk::Desk;
+
+/// What changed since the last publication, with the name of its group, as the page of changes lists it.
+#[must_use]
+pub fn changes(report: &Report, lang: Lang) -> Vec<(&'static str, &Moved, ChangeRow)> {
+    changes::told(Desk { report, lang })
+}
+
+/// What the page of corrections tells.
+#[must_use]
+pub fn corrections(report: &Report, lang: Lang) -> Corrections {
+    corrections::view(Desk { report, lang })
+}
 
 /// Every page of a report, in the order of their paths.
 #[must_use]
@@ -54,6 +71,7 @@ pub fn plan(report: &Report, sources: &Sources, datasets: &[Dataset]) -> Plan {
         .collect();
     pages.extend(languages.iter().map(|lang| site_map::not_found(Desk { report, lang: *lang })));
     pages.extend(shell::redirects(report));
+    pages.extend(corrections::tombstones(report));
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     let shells = languages.iter().map(|lang| (*lang, shell::shell(Desk { report, lang: *lang }))).collect();
     Plan { shells, pages }
@@ -81,6 +99,8 @@ fn page(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Addres
         Address::Person(row) => people::person(desk, row),
         Address::Bodies => people::bodies(desk),
         Address::Body(row) => people::body(desk, row),
+        Address::Changes => changes::page(desk),
+        Address::Corrections => corrections::page(desk),
         Address::Data => data::page(desk, datasets),
         Address::SiteMap => site_map::page(desk),
         Address::Page(row) => texts::page(desk, sources, row)?,

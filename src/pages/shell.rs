@@ -61,7 +61,7 @@ impl Made {
 }
 
 /// The list pages of the main menu and the footer, by the word that `navigation` uses.
-pub const LISTS: [(&str, Address); 11] = [
+pub const LISTS: [(&str, Address); 13] = [
     ("provinces", Address::Areas),
     ("indicators", Address::Indicators),
     ("targets", Address::TargetSets),
@@ -71,6 +71,8 @@ pub const LISTS: [(&str, Address); 11] = [
     ("documents", Address::Documents),
     ("people", Address::People),
     ("bodies", Address::Bodies),
+    ("changes", Address::Changes),
+    ("corrections", Address::Corrections),
     ("data", Address::Data),
     ("site-map", Address::SiteMap),
 ];
@@ -129,6 +131,8 @@ pub fn list_name(desk: Desk<'_>, address: Address) -> &'static str {
         Address::Documents => desk.say("Văn bản", "Documents"),
         Address::People => desk.say("Người được nêu tên", "People"),
         Address::Bodies => desk.say("Cơ quan, đơn vị", "Bodies"),
+        Address::Changes => desk.say("Thay đổi", "Changes"),
+        Address::Corrections => desk.say("Đính chính", "Corrections"),
         Address::Data => desk.say("Dữ liệu mở", "Open data"),
         Address::SiteMap => desk.say("Sơ đồ trang", "Site map"),
         _ => desk.say("Trang chủ", "Home"),
@@ -146,6 +150,8 @@ fn list_kind(address: Address) -> &'static str {
         Address::Documents => "documents",
         Address::People => "people",
         Address::Bodies => "bodies",
+        Address::Changes => "changes",
+        Address::Corrections => "corrections",
         Address::Data => "data",
         Address::SiteMap => "site-map",
         _ => "home",

@@ -91,7 +91,7 @@ fn logged(desk: Desk<'_>, entry: &LogEntry) -> Vec<Option<Fact>> {
 }
 
 /// What shows that something was done: an article, a document, a page elsewhere.
-fn evidence(desk: Desk<'_>, text: &str) -> Link {
+pub fn evidence(desk: Desk<'_>, text: &str) -> Link {
     let found = text.split_once(':').and_then(|(scheme, name)| match scheme {
         "article" => desk.report.articles().find(name.trim()).map(|row| desk.article(row)),
         "document" => desk.report.documents().find(name.trim()).map(|row| desk.document(row)),

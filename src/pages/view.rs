@@ -62,7 +62,7 @@ pub struct NavLink {
 pub struct Frame {
     /// `home`, `areas`, `area`, `indicators`, `indicator`, `targets`, `target-set`, `news`, `article`,
     /// `conclusions`, `conclusion`, `shortcomings`, `documents`, `document`, `people`, `person`, `bodies`, `body`,
-    /// `data`, `site-map`, `text`, `not-found`, `redirect`.
+    /// `changes`, `corrections`, `data`, `site-map`, `text`, `not-found`, `redirect`, `tombstone`.
     pub kind: &'static str,
     pub lang: Lang,
     pub title: Words,
@@ -181,7 +181,21 @@ pub struct Figure {
     pub parts: Vec<FigurePart>,
     pub set: Option<Link>,
     pub source: Option<Link>,
+    /// What was published of it before, oldest first.
+    pub corrected: Vec<Corrected>,
     pub remarks: Remarks,
+}
+
+/// What stood in a fact's place until it was corrected.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Corrected {
+    /// `thời hạn`; absent where it is the value itself.
+    pub part: Option<String>,
+    pub old: String,
+    /// The day of the correction.
+    pub date: String,
+    /// The correction.
+    pub href: String,
 }
 
 /// A number on a page under its name in the open data, by which `verify` holds the one against the other.
@@ -265,6 +279,8 @@ pub struct TargetRow {
     pub why: Why,
     pub owner: Option<Link>,
     pub conclusion: Option<Link>,
+    /// What was published of it before, oldest first.
+    pub corrected: Vec<Corrected>,
     pub remarks: Remarks,
 }
 
@@ -624,11 +640,14 @@ pub enum View {
     Person(Box<Person>),
     Bodies(Bodies),
     Body(Box<Body>),
+    Changes(Changes),
+    Corrections(Corrections),
     Data(Data),
     SiteMap(SiteMap),
     Text(Text),
     NotFound(NotFound),
     Redirect(Redirect),
+    Tombstone(Tombstone),
 }
 
 /// `home.html`
@@ -644,6 +663,7 @@ pub struct Home {
     pub conclusions_href: String,
     pub overdue: Vec<ConclusionRow>,
     pub due_soon: Vec<ConclusionRow>,
+    pub changes: HomeChanges,
     pub newest: Vec<Card>,
     pub news_href: String,
     pub areas: Vec<AreaRow>,
@@ -941,6 +961,8 @@ pub struct Conclusion {
     /// Shortcomings that it answers.
     pub answers: Vec<ShortcomingRow>,
     pub targets: Vec<TargetRow>,
+    /// What was published of it before, oldest first.
+    pub corrected: Vec<Corrected>,
 }
 
 /// Until when something is to be done.
@@ -1133,6 +1155,122 @@ pub struct Body {
     pub people: Vec<Link>,
     pub articles: Vec<Card>,
     pub remarks: Remarks,
+}
+
+/// What changed since the last publication, as the home page tells it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HomeChanges {
+    /// Since when, or that nothing was published before; a sentence.
+    pub lead: String,
+    pub counts: Vec<ChangeCount>,
+    /// The first of all.
+    pub rows: Vec<ChangeRow>,
+    pub href: String,
+}
+
+/// How many changes there are of a group.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeCount {
+    pub title: &'static str,
+    pub count: String,
+    pub href: String,
+}
+
+/// `changes.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Changes {
+    /// Since when, or that nothing was published before; a sentence.
+    pub lead: String,
+    pub groups: Vec<ChangeGroup>,
+    pub corrections: Link,
+    pub policy: Option<Link>,
+    pub feed: Download,
+}
+
+/// Changes of one sort.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeGroup {
+    pub id: &'static str,
+    pub title: &'static str,
+    pub rows: Vec<ChangeRow>,
+}
+
+/// Something that changed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeRow {
+    /// The indicator, conclusion or article.
+    pub what: Link,
+    /// Of whom, where and when.
+    pub detail: Vec<Link>,
+    /// What of it changed: `giá trị`; absent where all of it is new.
+    pub part: Option<String>,
+    /// The value before in the series of a new one: `94,89% (năm 2022)`.
+    pub before: Option<String>,
+    /// What was published in its place.
+    pub old: Option<Words>,
+    pub new: Option<Words>,
+    /// `tăng 2,2 điểm phần trăm`.
+    pub by: Option<String>,
+    /// The day of the correction that says why.
+    pub correction: Option<Link>,
+    pub why: Option<Words>,
+}
+
+/// `corrections.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Corrections {
+    /// How many there are.
+    pub lead: String,
+    /// Newest first.
+    pub rows: Vec<CorrectionRow>,
+    /// What was withdrawn, newest first.
+    pub removed: Vec<TombstoneRow>,
+    pub changes: Link,
+    pub policy: Option<Link>,
+    pub downloads: Vec<Download>,
+}
+
+/// Something that was published, and what stands in its place.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CorrectionRow {
+    pub id: String,
+    pub what: Link,
+    /// Of whom, where and when.
+    pub detail: Vec<Link>,
+    pub part: String,
+    /// Absent where nothing was published.
+    pub old: Option<Words>,
+    /// Absent where it was withdrawn.
+    pub new: Option<Words>,
+    pub why: Words,
+    pub date: String,
+    pub date_iso: String,
+    pub source: Option<Link>,
+}
+
+/// Something that was withdrawn.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TombstoneRow {
+    pub id: String,
+    /// It leads to the page that stands in its place.
+    pub what: Link,
+    pub why: Words,
+    pub date: String,
+    pub date_iso: String,
+}
+
+/// `tombstone.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Tombstone {
+    /// What stood here.
+    pub what: String,
+    pub why: Words,
+    pub date: String,
+    pub date_iso: String,
+    /// `từ … đến …`, where the record tells.
+    pub published: Option<String>,
+    pub correction: Link,
+    pub policy: Option<Link>,
 }
 
 /// `data.html`

@@ -8,10 +8,13 @@ use std::time::Instant;
 use crate::locale::Lang;
 use crate::pipeline::{Options, Pipeline};
 use crate::site::Site;
-use crate::source::Sources;
+use crate::source::{Since, Sources};
 
 use super::Event;
 use super::live::Faults;
+
+/// Where a build writes the site unless it is told otherwise: what it published is known from there.
+const SITE: &str = "site";
 
 /// The last good site, and what keeps a newer one from being made.
 #[derive(Debug, Clone, Default)]
@@ -44,7 +47,7 @@ impl Shown {
 impl<'a> Rebuild<'a> {
     /// Nothing is made yet.
     pub fn new(root: &'a Path, options: Options, lang: Lang) -> Self {
-        let pipeline = Pipeline::default();
+        let pipeline = Pipeline::since(Since::Folder(root.join(SITE)));
         Self { root, options, lang, pipeline, sources: None, shown: Shown::default() }
     }
 

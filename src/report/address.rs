@@ -32,6 +32,8 @@ pub enum Address {
     Person(Ref<Person>),
     Bodies,
     Body(Ref<Body>),
+    Changes,
+    Corrections,
     Data,
     SiteMap,
     Page(Ref<PageText>),
@@ -82,6 +84,8 @@ impl Address {
             Self::Person(person) => below("nguoi", "people", &report.people[person].id.value),
             Self::Bodies => folder("co-quan", "bodies").to_owned(),
             Self::Body(body) => below("co-quan", "bodies", &report.bodies[body].id.value),
+            Self::Changes => folder("thay-doi", "changes").to_owned(),
+            Self::Corrections => folder("dinh-chinh", "corrections").to_owned(),
             Self::Data => folder("du-lieu", "data").to_owned(),
             Self::SiteMap => folder("so-do-trang", "site-map").to_owned(),
             Self::Page(page) => report.pages[page].versions.get(&lang)?.slug.clone(),
@@ -111,6 +115,25 @@ impl Address {
         }
     }
 
+    /// The folder in which the pages of a scheme stand, each under its id.
+    #[must_use]
+    pub fn folder(scheme: &str, lang: Lang) -> Option<&'static str> {
+        let (vi, en) = match scheme {
+            "area" => ("tinh", "provinces"),
+            "indicator" => ("chi-tieu", "indicators"),
+            "target-set" => ("muc-tieu", "targets"),
+            "article" => ("tin", "news"),
+            "conclusion" => ("ket-luan", "conclusions"),
+            "person" => ("nguoi", "people"),
+            "body" => ("co-quan", "bodies"),
+            _ => return None,
+        };
+        Some(match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        })
+    }
+
     /// The schemes that [`Address::find`] knows.
     pub const SCHEMES: [&'static str; 9] =
         ["area", "indicator", "target-set", "article", "conclusion", "document", "person", "body", "page"];
@@ -129,6 +152,8 @@ impl Address {
             Self::Documents,
             Self::People,
             Self::Bodies,
+            Self::Changes,
+            Self::Corrections,
             Self::Data,
             Self::SiteMap,
         ];

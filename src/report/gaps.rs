@@ -20,7 +20,8 @@ pub struct Gaps {
     pub articles: BTreeSet<String>,
     /// The areas and indicators, as they were written, of which a value or target is missing.
     pub values: Vec<(String, String)>,
-    /// Where the values stand of the observations that have a fault, or that nothing can be held against.
+    /// Where the values stand of the observations that have a fault, or that nothing can be held against; the
+    /// statuses of log entries, and the ids of conclusions, of which a key could not be read.
     pub doubtful: BTreeSet<Span>,
 }
 

@@ -9,6 +9,7 @@ mod figures;
 mod filter;
 mod fixes;
 mod gaps;
+mod history;
 mod ledger;
 mod link;
 mod model;
@@ -24,8 +25,9 @@ mod written;
 use std::collections::BTreeMap;
 
 pub use crate::content::{
-    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Due, Kind, Level, LogStatus,
-    Method, Qualifier, Remarks, Rhythm, Role, Section, Unit, Versus, Words, suggestion,
+    AddsUp, ArticleBody, Better, ChangeKind, ConclusionKind, Denominator, Due, FORM, FactKind, Kind, Level,
+    LogStatus, Method, Qualifier, Record, Recorded, RecordedPage, Remarks, Rhythm, Role, Section, Unit,
+    Version, Versus, Words, suggestion,
 };
 pub use address::Address;
 pub use candidates::{Candidate, Candidates, Place};
@@ -35,6 +37,7 @@ pub use destination::{Broken, Context, Destination, destination};
 pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
 pub use filter::{Dimension, Filter};
 pub use fixes::{Fix, fixed, fixes};
+pub use history::{Change as Moved, Changes, Correction, Fact, Movement, Subject, Tombstone};
 pub use ledger::{
     Clear, ClearPart, Closed, ClosedBy, Deadline, DeadlineRule, Extension, Measured, Standing, State,
     StateChange, Step, StepKind,
@@ -50,7 +53,7 @@ pub use series::{Break, Point, Series, edition};
 pub use strings::{Line, Tally};
 pub use table::{Ref, Table};
 pub use value::out_of_range;
-pub use written::Holds;
+pub use written::{BILLION, Holds, says};
 
 use crate::locale::{Date, Lang};
 use crate::source::FileId;
@@ -84,6 +87,7 @@ pub struct Report {
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
     strings: strings::Strings,
     gaps: gaps::Gaps,
+    history: history::History,
 }
 
 impl Report {
@@ -183,7 +187,8 @@ impl Report {
         &self.paths[&lang]
     }
 
-    /// Whether a value has a fault that is told already, or could not be judged; by the place where it stands.
+    /// Whether a value, a status of a log or a conclusion has a fault that is told already, or could not be judged; by
+    /// the place where the value, the status or the id stands.
     #[must_use]
     pub fn is_doubtful(&self, value: Span) -> bool {
         self.gaps.doubtful.contains(&value)

@@ -172,6 +172,22 @@ pub enum Value {
     Unknown,
 }
 
+impl Value {
+    /// The value as the open data writes it: an exact number, `13/19`, or a word.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Ratio { met, total } => format!("{met}/{total}"),
+            Self::All => "all".to_owned(),
+            Self::Word(word) => word.clone(),
+            Self::Done(true) => "done".to_owned(),
+            Self::Done(false) => "not-done".to_owned(),
+            Self::Unknown => "unknown".to_owned(),
+        }
+    }
+}
+
 /// One value that was found.
 #[derive(Debug, Clone)]
 pub struct Observation {

@@ -2,6 +2,7 @@
 
 mod articles;
 mod atom;
+mod history;
 
 use crate::locale::Lang;
 use crate::report::{Report, Words};
@@ -11,7 +12,7 @@ use super::{File, Material};
 use atom::{Entry, Feed};
 
 /// Everything that has feeds: those of a language.
-const SOURCES: [fn(&Report, Lang) -> Vec<Feed>; 1] = [articles::feeds];
+const SOURCES: [fn(&Report, Lang) -> Vec<Feed>; 2] = [articles::feeds, history::feeds];
 
 pub fn files(Material { report, .. }: Material<'_>) -> Vec<File> {
     let languages = report.site().languages.iter();

@@ -4,6 +4,7 @@ mod areas;
 mod articles;
 mod bodies;
 mod conclusions;
+mod corrections;
 mod documents;
 mod frameworks;
 mod glossary;
@@ -13,6 +14,7 @@ mod people;
 mod statements;
 mod target_sets;
 mod targets;
+mod tombstones;
 
 use rayon::prelude::*;
 
@@ -21,7 +23,7 @@ use crate::report::Report;
 use super::table::Table;
 
 /// Every table.
-const TABLES: [fn(&Report) -> Table; 13] = [
+const TABLES: [fn(&Report) -> Table; 15] = [
     observations::table,
     indicators::table,
     targets::table,
@@ -35,6 +37,8 @@ const TABLES: [fn(&Report) -> Table; 13] = [
     bodies::table,
     frameworks::table,
     glossary::table,
+    corrections::table,
+    tombstones::table,
 ];
 
 pub fn all(report: &Report) -> Vec<Table> {

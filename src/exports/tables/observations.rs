@@ -4,9 +4,11 @@ use serde_json::{Value, json};
 
 use crate::exports::cells::{self, SOURCE, WORDS, doubt, found, maybe, note, source, words};
 use crate::exports::table::{Column, Shape, Table};
-use crate::report::{Address, AddsUp, Change, Derived, Observation, Report, Unit, Versus, What};
+use crate::report::{
+    Address, AddsUp, Change, Derived, Observation, Ref, Report, Subject, Unit, Versus, What,
+};
 
-const COLUMNS: [Column; 22] = [
+const COLUMNS: [Column; 23] = [
     ("id", Shape::Text, "Mã", "Id"),
     ("indicator", Shape::Text, "Mã chỉ tiêu", "Id of the indicator"),
     ("area", Shape::Text, "Mã đơn vị hành chính", "Id of the area"),
@@ -67,6 +69,12 @@ const COLUMNS: [Column; 22] = [
         "Các số tính ra từ giá trị này, không có trong nguồn (JSON): loại (previous-value, change, relative-change), giá trị, đơn vị, kỳ trước, mã của giá trị trước nếu có, công thức, đã làm tròn hay chưa",
         "Numbers computed from the value, which no source states (JSON): what (previous-value, change, relative-change), value, unit, the period before, the id of the value before where there is one, formula, whether it is rounded",
     ),
+    (
+        "corrected",
+        Shape::Entries,
+        "Những gì từng công bố trước khi đính chính (JSON): khóa, nội dung cũ, ngày đính chính",
+        "What was published before it was corrected (JSON): key, what it said, day of the correction",
+    ),
     ("note", WORDS, "Ghi chú", "Note"),
     ("doubt", WORDS, "Điều chưa chắc chắn", "What is uncertain"),
 ];
@@ -113,11 +121,17 @@ pub fn table(report: &Report) -> Table {
             "parts": parts,
             "adds_up": one.adds_up.map(AddsUp::name),
             "derived": report.derived(row).iter().map(|found| derived(report, one, found)).collect::<Vec<_>>(),
+            "corrected": corrected(report, row),
             "note": note(&one.remarks),
             "doubt": doubt(&one.remarks),
         })
     });
     Table::new(["observations", "Số liệu", "Observations"], &COLUMNS, rows)
+}
+
+fn corrected(report: &Report, row: Ref<Observation>) -> Vec<Value> {
+    let all = report.corrections_of(Subject::Observation(row));
+    all.map(|(_, one)| json!({"what": one.key, "old": one.old.value, "date": one.date})).collect()
 }
 
 fn change(change: &Change) -> Value {

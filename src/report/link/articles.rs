@@ -49,11 +49,14 @@ impl Ground<'_> {
             measure.set,
         );
         let rows = of_level(&rows, measure.level);
+        // A value of an earlier period shows what was done before already, but not what was not done since.
+        let tells = |one: &Observation, reached| reached || one.period.last() > made.date.last();
         let mut found: Vec<Measured> = rows
             .filter(|(_, one)| measure.set.is_none() || one.set == measure.set)
             .filter_map(|(row, one)| {
                 let reached = progress::reaches(indicator, one, &measure.value, None)?;
-                Some(Measured { row, day: one.period.last().max(made.date.first()), reached })
+                let day = one.period.last().max(made.date.first());
+                tells(one, reached).then_some(Measured { row, day, reached })
             })
             .collect();
         found.sort_by_key(|one| one.day);
@@ -223,6 +226,7 @@ impl Linker {
             .enumerate()
             .filter_map(|(at, entry)| {
                 self.evidence(entry.evidence.as_ref(), names);
+                let named = [entry.document.is_some(), entry.superseded_by.is_some()];
                 let recorded_by = entry.recorded_by.and_then(|name| self.recorder(&name, names));
                 let document = self.maybe(&names.documents, entry.document.as_ref(), &DOCUMENT);
                 let superseded_by = entry.superseded_by.and_then(|name| {
@@ -230,6 +234,9 @@ impl Linker {
                 });
                 let note = get(&format!("log.{at}"), entry.note);
                 let (date, status) = (entry.date?, entry.status?);
+                if entry.unsure || named != [document.is_some(), superseded_by.is_some()] {
+                    self.gaps.doubtful.insert(status.span);
+                }
                 Some(LogEntry {
                     span: entry.span,
                     date: date.value,
@@ -246,6 +253,9 @@ impl Linker {
             .collect();
         let measure = one.measure.and_then(|measure| self.measure(measure, ground));
         let measured = measure.as_ref().map(|measure| ground.measured(measure, made)).unwrap_or_default();
+        if one.unsure.iter().any(|key| ["due", "due_text", "extensions"].contains(key)) {
+            self.gaps.doubtful.insert(one.id.span);
+        }
         let due_span = one.due.as_ref().map(|due| due.span);
         let due = match (&one.due, &due_text) {
             (Some(due), _) => Some(Deadline::of(due.value, &made.date)),

@@ -13,6 +13,7 @@ use crate::locale::{Date, Lang, When};
 use crate::report::Report;
 use crate::report::address::Address;
 use crate::report::gaps::Gaps;
+use crate::report::history::{self, History};
 use crate::report::model::{
     Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, Said, Source,
     Statement, TargetSet,
@@ -61,6 +62,9 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         translations,
         pages,
         media,
+        corrections,
+        tombstones,
+        record,
         unreadable,
     } = content;
     let (articles, drafts): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
@@ -179,6 +183,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         paths: BTreeMap::new(),
         strings: Strings::default(),
         gaps: linker.gaps,
+        history: History::default(),
     };
     for (row, set) in report.target_sets.iter() {
         for (at, target) in set.targets.iter().enumerate() {
@@ -195,7 +200,8 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     if !report.site.languages.contains(&Lang::En) {
         notes.retain(|note| note.code != diagnostic::MISSING_TRANSLATION);
     }
-    Noted { value: strings::plain(report), notes }
+    let report = history::remembered(strings::plain(report), record, corrections, tombstones);
+    Noted { value: report, notes }
 }
 
 /// The names of every kind, so that a row can refer to one that is linked later.

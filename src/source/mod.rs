@@ -1,5 +1,7 @@
 //! The files of a project, in memory, and places in them.
 
+mod git;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fmt, fs, io};
@@ -7,13 +9,47 @@ use std::{fmt, fs, io};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+pub use git::GitFault;
+
 /// The folders of a project that are read, relative to its root.
 const READ: [&str; 2] = ["content", "themes"];
+
+/// The file of a site that tells what was published.
+pub const RECORD: &str = "record.json";
 
 /// Every file that a build may use, sorted by path, with its bytes.
 #[derive(Debug, Clone)]
 pub struct Sources {
     files: Vec<File>,
+    /// The path of the record of the last publication.
+    record: Option<String>,
+    /// The project at the last publication, where no record tells of it.
+    earlier: Option<Arc<Earlier>>,
+}
+
+/// A project as it was.
+#[derive(Debug)]
+pub struct Earlier {
+    /// What it is called, such as `git:main`.
+    pub name: String,
+    /// Its files.
+    pub sources: Sources,
+    /// The day, as `YEAR-MONTH-DAY`.
+    pub day: String,
+}
+
+/// Where it is told what was published before.
+#[derive(Debug, Clone, Default)]
+pub enum Since {
+    /// Nowhere: nothing was.
+    #[default]
+    Nothing,
+    /// In the folder of the site, if it has a record.
+    Folder(PathBuf),
+    /// In this record, or in the folder of this site.
+    Named(PathBuf),
+    /// In this revision of the project's git repository: in its record, else in its content.
+    Revision(String),
 }
 
 /// One file of the project.
@@ -74,6 +110,51 @@ pub struct ReadError {
 /// # Errors
 /// When a folder cannot be listed or a file cannot be read.
 pub fn read(root: &Path) -> Result<Sources, ReadError> {
+    read_since(root, &Since::Nothing)
+}
+
+/// Reads every file of the project at `root`, and what was published of it before.
+///
+/// # Errors
+/// When a folder cannot be listed or a file cannot be read, or what was published before is not where it should be.
+pub fn read_since(root: &Path, since: &Since) -> Result<Sources, ReadError> {
+    let sources = Sources::sorted(files(root)?);
+    let named = |path: PathBuf| {
+        let bytes = fs::read(&path).map_err(|cause| ReadError { path: path.clone(), cause })?;
+        Ok::<_, ReadError>((shown(root, &path), bytes))
+    };
+    match since {
+        Since::Nothing => Ok(sources),
+        Since::Folder(folder) => match named(folder.join(RECORD)) {
+            Ok((path, bytes)) => Ok(sources.with_record(path, bytes)),
+            Err(fault) if fault.cause.kind() == io::ErrorKind::NotFound => Ok(sources),
+            Err(fault) => Err(fault),
+        },
+        Since::Named(path) => {
+            let (path, bytes) = named(if path.is_dir() { path.join(RECORD) } else { path.clone() })?;
+            Ok(sources.with_record(path, bytes))
+        }
+        Since::Revision(name) => {
+            let name = format!("git:{name}");
+            let git::Revision { day, files, record } = git::read(root, &name["git:".len()..])
+                .map_err(|fault| ReadError { path: name.clone().into(), cause: io::Error::other(fault) })?;
+            if let Some(record) = record {
+                return Ok(sources.with_record(format!("{name}:{}", record.path), record.bytes));
+            }
+            let earlier = Earlier { name, sources: Sources::sorted(files), day };
+            Ok(Sources { earlier: Some(Arc::new(earlier)), ..sources })
+        }
+    }
+}
+
+/// The path of a record as a fault shows it.
+fn shown(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    // What is shown as a file of the project is one.
+    if READ.iter().any(|folder| path.starts_with(folder)) { format!("./{path}") } else { path }
+}
+
+fn files(root: &Path) -> Result<Vec<File>, ReadError> {
     let mut paths = Vec::new();
     for folder in READ {
         let folder = root.join(folder);
@@ -91,7 +172,7 @@ pub fn read(root: &Path) -> Result<Sources, ReadError> {
             }
         }
     }
-    let files = paths
+    paths
         .into_par_iter()
         .map(|(path, link)| {
             let bytes = if link {
@@ -101,8 +182,7 @@ pub fn read(root: &Path) -> Result<Sources, ReadError> {
             };
             Ok(File { path: relative(root, &path), bytes: bytes.into(), link })
         })
-        .collect::<Result<Vec<_>, ReadError>>()?;
-    Ok(Sources::sorted(files))
+        .collect()
 }
 
 /// Editors' and version control's own files begin with a dot.
@@ -126,7 +206,23 @@ impl Sources {
 
     fn sorted(mut files: Vec<File>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files }
+        let record = files.iter().any(|file| file.path == RECORD).then(|| RECORD.to_owned());
+        Self { files, record, earlier: None }
+    }
+
+    /// The same with the record of the last publication.
+    #[must_use]
+    pub fn with_record(self, path: String, bytes: impl Into<Arc<[u8]>>) -> Self {
+        let mut files = self.files;
+        files.retain(|file| file.path != path);
+        files.push(File { path: path.clone(), bytes: bytes.into(), link: false });
+        Self { record: Some(path), ..Self::sorted(files) }
+    }
+
+    /// The project at the last publication, where no record tells of it.
+    #[must_use]
+    pub fn earlier(&self) -> Option<&Earlier> {
+        self.earlier.as_deref()
     }
 
     /// The files in the order of their paths.
@@ -144,6 +240,18 @@ impl Sources {
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
         self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(FileId::at)
+    }
+
+    /// The files that the writer and the theme give, without the record.
+    pub fn inputs(&self) -> impl Iterator<Item = (FileId, &File)> {
+        self.files()
+            .filter(|(_, file)| READ.iter().any(|folder| file.path.starts_with(&format!("{folder}/"))))
+    }
+
+    /// The record of the last publication, where there is one.
+    #[must_use]
+    pub fn record(&self) -> Option<FileId> {
+        self.record.as_deref().and_then(|path| self.find(path))
     }
 
     /// The first and the last place of a span, the last one just behind it.

@@ -1,0 +1,124 @@
+//! What changed since the last publication, and what was corrected or withdrawn.
+
+use crate::locale::Lang;
+use crate::pages::{self, Link, Words};
+use crate::report::{Address, Report, Subject};
+
+use super::{Entry, Feed, words};
+
+pub fn feeds(report: &Report, lang: Lang) -> Vec<Feed> {
+    vec![
+        Feed {
+            page: Address::Changes,
+            title: title(report, lang, "Thay đổi", "Changes"),
+            updated: Some(report.as_of()),
+            entries: changes(report, lang),
+        },
+        Feed {
+            page: Address::Corrections,
+            title: title(report, lang, "Đính chính", "Corrections"),
+            updated: None,
+            entries: corrections(report, lang),
+        },
+    ]
+}
+
+fn title(report: &Report, lang: Lang, vi: &str, en: &str) -> String {
+    format!("{} – {}", say(lang, vi, en), words(&report.site().title, lang))
+}
+
+fn changes(report: &Report, lang: Lang) -> Vec<Entry> {
+    let today = report.as_of();
+    let page = Address::Changes.path(report, lang).unwrap_or_default();
+    let entry = |(group, change, row): (&str, &crate::report::Moved, pages::ChangeRow)| {
+        let what = [row.part, Some(detail(&row.detail)).filter(|detail| !detail.is_empty())];
+        let told = [
+            row.before.map(|before| {
+                format!("{}: {before}", say(lang, "giá trị kỳ trước", "value of the period before"))
+            }),
+            old_and_new(lang, row.old.as_ref(), row.new.as_ref()),
+            row.by,
+            row.why.map(|why| format!("{}: {}", say(lang, "lý do", "reason"), why.text)),
+        ];
+        Entry {
+            since: today.to_string().chars().take(4).collect(),
+            name: format!("{page}#{today}.{}", change.key),
+            path: place(report, lang, change.subject).unwrap_or_else(|| page.clone()),
+            title: format!("{group}: {}", row.what.text),
+            updated: today,
+            category: None,
+            summary: summary(what.into_iter().chain(told)),
+        }
+    };
+    pages::changes(report, lang).into_iter().map(entry).collect()
+}
+
+fn corrections(report: &Report, lang: Lang) -> Vec<Entry> {
+    let page = Address::Corrections.path(report, lang).unwrap_or_default();
+    let view = pages::corrections(report, lang);
+    let since = |date: &str| date.chars().take(4).collect::<String>();
+    let corrected =
+        report.corrections().iter().enumerate().map(|(at, one)| (pages::correction_id(report, at), one.date));
+    let removed =
+        report.tombstones().iter().enumerate().map(|(at, one)| (pages::tombstone_id(report, at), one.date));
+    let days: std::collections::BTreeMap<_, _> = corrected.chain(removed).collect();
+    let day = |id: &str| days.get(id).copied().unwrap_or(report.as_of());
+    let corrected = view.rows.into_iter().map(|row| Entry {
+        since: since(&row.date_iso),
+        name: format!("{page}#{}", row.id),
+        path: format!("{page}#{}", row.id),
+        title: format!("{}: {}, {}", say(lang, "Đính chính", "Corrected"), row.what.text, row.part),
+        updated: day(&row.id),
+        category: None,
+        summary: summary([
+            Some(detail(&row.detail)).filter(|detail| !detail.is_empty()),
+            old_and_new(lang, row.old.as_ref(), row.new.as_ref()),
+            Some(format!("{}: {}", say(lang, "lý do", "reason"), row.why.text)),
+        ]),
+    });
+    let removed = view.removed.into_iter().map(|row| Entry {
+        since: since(&row.date_iso),
+        name: format!("{page}#{}", row.id),
+        path: format!("{page}#{}", row.id),
+        title: format!("{}: {}", say(lang, "Đã gỡ", "Withdrawn"), row.what.text),
+        updated: day(&row.id),
+        category: None,
+        summary: summary([Some(format!("{}: {}", say(lang, "lý do", "reason"), row.why.text))]),
+    });
+    let mut entries: Vec<Entry> = corrected.chain(removed).collect();
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.updated));
+    entries
+}
+
+/// Where something stands: its page, or its row there.
+fn place(report: &Report, lang: Lang, subject: Option<Subject>) -> Option<String> {
+    let subject = subject?;
+    let page = subject.address(report).path(report, lang)?;
+    Some(subject.anchor(report).map_or_else(|| page.clone(), |row| format!("{page}#{row}")))
+}
+
+fn old_and_new(lang: Lang, old: Option<&Words>, new: Option<&Words>) -> Option<String> {
+    let old = old.map(|old| format!("{}: {}", say(lang, "trước đây", "previously"), old.text));
+    let new = new.map(|new| format!("{}: {}", say(lang, "nay", "now"), new.text));
+    let both: Vec<String> = old.into_iter().chain(new).collect();
+    (!both.is_empty()).then(|| both.join("; "))
+}
+
+fn detail(links: &[Link]) -> String {
+    links.iter().map(|link| link.text.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Parts of a text, as one that begins with a capital.
+fn summary(parts: impl IntoIterator<Item = Option<String>>) -> Option<String> {
+    let text = parts.into_iter().flatten().collect::<Vec<_>>().join(". ");
+    let mut signs = text.chars();
+    let first = signs.next()?;
+    Some(first.to_uppercase().chain(signs).collect())
+}
+
+const fn say<'a>(lang: Lang, vi: &'a str, en: &'a str) -> &'a str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}

@@ -1,0 +1,262 @@
+//! What changed since the last publication: all of it, and as much as the home page shows.
+
+use crate::locale::Lang;
+use crate::report::{Address, FactKind, Moved, Movement, Observation, Ref, Report, Subject, Unit, Value};
+
+use super::corrections::{feed, policy};
+use super::derived::difference;
+use super::desk::{Desk, text_link};
+use super::shell::{Made, list_name, own};
+use super::view::{ChangeCount, ChangeGroup, ChangeRow, Changes, HomeChanges, Link, View};
+
+/// How many changes the home page shows.
+const ROWS: usize = 5;
+
+/// What changes are told as, in the order of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    Up,
+    Down,
+    Reached,
+    Lost,
+    Done,
+    Overdue,
+    Statuses,
+    Articles,
+    Figures,
+    Targets,
+    Conclusions,
+    Corrections,
+    Withdrawn,
+    Reworded,
+    Other,
+}
+
+impl Group {
+    pub const ALL: [Self; 15] = [
+        Self::Up,
+        Self::Down,
+        Self::Reached,
+        Self::Lost,
+        Self::Done,
+        Self::Overdue,
+        Self::Statuses,
+        Self::Articles,
+        Self::Figures,
+        Self::Targets,
+        Self::Conclusions,
+        Self::Corrections,
+        Self::Withdrawn,
+        Self::Reworded,
+        Self::Other,
+    ];
+
+    /// Where a change is told; nothing for the parts of something that is told as a whole.
+    fn of(change: &Moved) -> Option<Self> {
+        if change.correction.is_some() {
+            return Some(Self::Corrections);
+        }
+        Some(match (change.kind, change.movement) {
+            (FactKind::Value, Movement::Up) => Self::Up,
+            (FactKind::Value, Movement::Down) => Self::Down,
+            (_, Movement::Reached) => Self::Reached,
+            (_, Movement::Lost) => Self::Lost,
+            (_, Movement::Done) => Self::Done,
+            (_, Movement::Overdue) => Self::Overdue,
+            (FactKind::Status, Movement::Added | Movement::Removed) => return None,
+            (FactKind::Status, _) => Self::Statuses,
+            (FactKind::Article, Movement::Added) => Self::Articles,
+            (_, Movement::Removed) => Self::Withdrawn,
+            (FactKind::Article, _) => Self::Reworded,
+            (_, Movement::Added) => match (change.subject, change.key.rsplit('.').next()) {
+                (Some(Subject::Observation(_)), Some("value")) => Self::Figures,
+                (Some(Subject::Target(..)), Some("value")) => Self::Targets,
+                (Some(Subject::TargetSet(_)), _) => Self::Targets,
+                (Some(Subject::Conclusion(_)), Some("task")) => Self::Conclusions,
+                _ => return None,
+            },
+            _ => Self::Other,
+        })
+    }
+
+    /// The id of the section, which is the same in both languages.
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Up => "tang",
+            Self::Down => "giam",
+            Self::Reached => "moi-dat",
+            Self::Lost => "khong-con-dat",
+            Self::Done => "moi-hoan-thanh",
+            Self::Overdue => "moi-qua-han",
+            Self::Statuses => "tinh-trang-khac",
+            Self::Articles => "bai-moi",
+            Self::Figures => "so-lieu-moi",
+            Self::Targets => "muc-tieu-moi",
+            Self::Conclusions => "ket-luan-moi",
+            Self::Corrections => "dinh-chinh",
+            Self::Withdrawn => "da-go",
+            Self::Reworded => "bai-sua",
+            Self::Other => "thay-doi-khac",
+        }
+    }
+
+    pub const fn title(self, lang: Lang) -> &'static str {
+        let (vi, en) = match self {
+            Self::Up => ("Số liệu tăng", "Figures that went up"),
+            Self::Down => ("Số liệu giảm", "Figures that went down"),
+            Self::Reached => ("Mục tiêu mới đạt", "Targets newly reached"),
+            Self::Lost => ("Mục tiêu không còn đạt", "Targets no longer reached"),
+            Self::Done => ("Kết luận mới hoàn thành", "Conclusions newly done"),
+            Self::Overdue => ("Kết luận mới quá hạn", "Conclusions newly overdue"),
+            Self::Statuses => ("Tình trạng khác trước", "Other changes of status"),
+            Self::Articles => ("Bài viết mới", "New articles"),
+            Self::Figures => ("Số liệu mới", "New figures"),
+            Self::Targets => ("Mục tiêu mới", "New targets"),
+            Self::Conclusions => ("Kết luận mới", "New conclusions"),
+            Self::Corrections => ("Đính chính", "Corrections"),
+            Self::Withdrawn => ("Đã gỡ", "Withdrawn"),
+            Self::Reworded => ("Bài viết được sửa", "Articles edited"),
+            Self::Other => ("Thay đổi khác", "Other changes"),
+        };
+        match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+}
+
+/// The changes that are told, by group and in their order.
+fn grouped(report: &Report) -> Vec<(Group, Vec<&Moved>)> {
+    let all = &report.changes().list;
+    let of = |group: Group| all.iter().filter(|one| Group::of(one) == Some(group)).collect::<Vec<_>>();
+    Group::ALL.map(|group| (group, of(group))).into_iter().filter(|(_, rows)| !rows.is_empty()).collect()
+}
+
+/// The same, one by one, each with the name of its group.
+pub fn told(desk: Desk<'_>) -> Vec<(&'static str, &Moved, ChangeRow)> {
+    let groups = grouped(desk.report).into_iter();
+    let all = groups.flat_map(|(group, changes)| changes.into_iter().map(move |change| (group, change)));
+    all.map(|(group, change)| (group.title(desk.lang), change, desk.change_row(change))).collect()
+}
+
+pub fn page(desk: Desk<'_>) -> Made {
+    let groups: Vec<ChangeGroup> = grouped(desk.report)
+        .into_iter()
+        .map(|(group, changes)| ChangeGroup {
+            id: group.id(),
+            title: group.title(desk.lang),
+            rows: changes.into_iter().map(|change| desk.change_row(change)).collect(),
+        })
+        .collect();
+    let contents = groups
+        .iter()
+        .map(|group| {
+            let text = format!("{} ({})", group.title, desk.number(group.rows.len() as u64));
+            Some(super::view::Heading { id: group.id.to_owned(), level: 2, text })
+        })
+        .collect();
+    let view = Changes {
+        lead: lead(desk),
+        groups,
+        corrections: Link {
+            href: desk.href(Address::Corrections),
+            ..text_link(list_name(desk, Address::Corrections).to_owned())
+        },
+        policy: policy(desk),
+        feed: feed(desk, Address::Changes),
+    };
+    let description = view.lead.clone();
+    let title = own(list_name(desk, Address::Changes));
+    let made = Made::new("changes", "changes.html", title, description, View::Changes(view));
+    Made { feed: Some(feed(desk, Address::Changes).href), ..made.with_contents(contents) }
+}
+
+/// What the home page says of it.
+pub fn at_home(desk: Desk<'_>) -> HomeChanges {
+    let href = desk.list(Address::Changes);
+    let groups = grouped(desk.report);
+    let counts = groups.iter().map(|(group, changes)| ChangeCount {
+        title: group.title(desk.lang),
+        count: desk.number(changes.len() as u64),
+        href: format!("{href}#{}", group.id()),
+    });
+    let rows =
+        groups.iter().flat_map(|(_, changes)| changes).take(ROWS).map(|change| desk.change_row(change));
+    HomeChanges { lead: lead(desk), counts: counts.collect(), rows: rows.collect(), href }
+}
+
+/// Since when; that nothing changed; or that nothing was published before.
+fn lead(desk: Desk<'_>) -> String {
+    let changes = desk.report.changes();
+    let today = desk.report.as_of().long(desk.lang);
+    let Some(since) = changes.since.map(|day| day.long(desk.lang)) else {
+        return match desk.lang {
+            Lang::Vi => {
+                "Đây là lần công bố đầu tiên. Từ lần sau, mọi thay đổi được liệt kê ở đây.".to_owned()
+            }
+            Lang::En => {
+                "This is the first publication. From the next one on, every change is listed here.".to_owned()
+            }
+        };
+    };
+    let total = grouped(desk.report).iter().map(|(_, rows)| rows.len()).sum::<usize>();
+    if total == 0 {
+        return match desk.lang {
+            Lang::Vi => format!("Không có gì thay đổi từ lần công bố {since} đến {today}."),
+            Lang::En => format!("Nothing has changed from the publication of {since} to {today}."),
+        };
+    }
+    let total = desk.count(total, "thay đổi", "change", "changes");
+    match desk.lang {
+        Lang::Vi => format!("{total} từ lần công bố {since} đến {today}."),
+        Lang::En => format!("{total} from the publication of {since} to {today}."),
+    }
+}
+
+impl Desk<'_> {
+    /// A change as it is listed.
+    pub fn change_row(&self, change: &Moved) -> ChangeRow {
+        let Moved { key, subject, label, old, new, correction, before, .. } = change;
+        let shown = |text: &Option<String>| {
+            text.as_ref()
+                .filter(|_| change.kind != FactKind::Article)
+                .map(|text| self.as_published(key, *subject, text))
+        };
+        // A new value of a series is held against the one before it.
+        let former = before.filter(|_| old.is_none()).map(|row| {
+            let figure = self.figure(row);
+            format!("{} ({})", figure.text, figure.period)
+        });
+        let whole = matches!(Group::of(change), Some(Group::Articles | Group::Figures | Group::Conclusions));
+        let corrected = correction.and_then(|at| Some((at, self.report.corrections().get(at)?)));
+        ChangeRow {
+            what: self.subject(*subject, label.get(self.lang)),
+            detail: self.detail(*subject),
+            part: (!whole).then(|| self.part(key, *subject)),
+            before: former,
+            old: shown(old),
+            new: shown(new).filter(|_| !matches!(subject, Some(Subject::Conclusion(_))) || !whole),
+            by: self.by(change),
+            correction: corrected.map(|(at, one)| Link {
+                href: Some(self.correction_href(at)),
+                ..text_link(one.date.long(self.lang))
+            }),
+            why: corrected.map(|(_, one)| self.words(&one.why)),
+        }
+    }
+
+    /// By how much a number of one kind moved.
+    fn by(&self, change: &Moved) -> Option<String> {
+        let Some(Subject::Observation(row)) = change.subject else { return None };
+        let number = |row: Ref<Observation>| match self.report.observations()[row].value {
+            Value::Number(number) => Some(number),
+            _ => None,
+        };
+        let (now, before) = (number(row)?, number(change.before?)?);
+        let indicator = &self.report.indicators()[self.report.observations()[row].indicator];
+        let by = now.checked_sub(before)?;
+        // A smaller rank is a better one: its places count upwards.
+        let by = if indicator.unit == Unit::Rank { -by } else { by };
+        Some(self.by_how_much(by, difference(indicator.unit), indicator))
+    }
+}

@@ -1,0 +1,294 @@
+//! Published facts as people read them: what was published, what stands there now, and what a fact is.
+
+use std::str::FromStr;
+
+use crate::locale::{Date, Decimal, Lang, Period, When};
+use crate::report::{
+    ChangeKind, Correction, Indicator, LogStatus, Qualifier, Ref, Report, State, Status, Subject, Target,
+    TargetSet, Value, Versus,
+};
+
+use super::desk::{Desk, text_link};
+use super::shell::own;
+use super::steps;
+use super::terms;
+use super::view::{Corrected, Link, Words};
+
+/// The id of a correction's row on the page of corrections; it lasts as long as the entry does.
+#[must_use]
+pub fn correction_id(report: &Report, at: usize) -> String {
+    let name = |one: &Correction| format!("{}.{}", crate::locale::slug(&one.what.value), one.date);
+    let all = report.corrections();
+    let Some(one) = all.get(at) else { return String::new() };
+    let base = name(one);
+    match all[..at].iter().filter(|other| name(other) == base).count() {
+        0 => base,
+        before => format!("{base}.{}", before + 1),
+    }
+}
+
+/// The part of a key behind the id: `value`, `log.0.note.en`.
+fn field(key: &str) -> &str {
+    let rest = key.split_once(':').map_or(key, |(_, rest)| rest);
+    // The ids of conclusions have no dot, all others may have some, and their fields none.
+    let split = if key.starts_with("conclusion:") { rest.split_once('.') } else { rest.rsplit_once('.') };
+    split.map_or("", |(_, field)| field)
+}
+
+impl Desk<'_> {
+    /// What is known of a thing that a key names, such as `hạn hoàn thành`.
+    pub fn part(&self, key: &str, subject: Option<Subject>) -> String {
+        let field = field(key);
+        let (bare, english) = field.strip_suffix(".en").map_or((field, false), |bare| (bare, true));
+        let (name, rest) = bare.split_once(['.', '/']).unwrap_or((bare, ""));
+        let entry = || rest.split('.').next().and_then(|at| at.parse::<usize>().ok()).unwrap_or(0) + 1;
+        let named = match (name, key.split_once(':').map_or("", |(scheme, _)| scheme)) {
+            ("value", "target") => self.say("mức cần đạt", "what is to be reached").to_owned(),
+            ("value", _) => self.say("giá trị", "value").to_owned(),
+            ("of", _) => self.say("tổng số để xếp hạng", "what a rank is out of").to_owned(),
+            ("change", _) => self.say("mức thay đổi", "change").to_owned(),
+            ("numerator", _) => self.say("tử số", "numerator").to_owned(),
+            ("denominator", _) => self.say("mẫu số", "denominator").to_owned(),
+            ("part", _) => self.part_name(subject, rest),
+            ("by" | "due", _) => self.say("thời hạn", "due date").to_owned(),
+            ("due_text", _) => {
+                self.say("thời hạn theo lời của nguồn", "due date in the source's words").to_owned()
+            }
+            ("baseline", _) => self.say("giá trị gốc", "baseline").to_owned(),
+            ("baseline-period", _) => self.say("kỳ của giá trị gốc", "period of the baseline").to_owned(),
+            ("total", _) => self.say("tổng số mục tiêu", "number of targets").to_owned(),
+            ("task", _) => self.say("nội dung", "words").to_owned(),
+            ("product", _) => self.say("sản phẩm", "product").to_owned(),
+            ("status", _) => self.say("tình trạng", "status").to_owned(),
+            ("log", _) => format!("{} {}", self.say("nhật ký, mục", "log, entry"), entry()),
+            ("extension", _) => format!("{} {}", self.say("lần gia hạn", "extension"), entry()),
+            ("text", "article") => self.say("nội dung bài viết", "the article's words").to_owned(),
+            (other, _) => other.to_owned(),
+        };
+        if english { format!("{named} ({})", self.say("bản tiếng Anh", "in English")) } else { named }
+    }
+
+    fn part_name(&self, subject: Option<Subject>, id: &str) -> String {
+        let Some(Subject::Observation(row)) = subject else { return id.to_owned() };
+        let part = self.report.observations()[row].parts.iter().find(|part| part.id == id);
+        part.map_or_else(|| id.to_owned(), |part| self.words(&part.name).text)
+    }
+
+    /// A published text in the reader's notation; as it was published where that cannot be told any more.
+    pub fn as_published(&self, key: &str, subject: Option<Subject>, text: &str) -> Words {
+        let field = field(key);
+        if is_prose(field) {
+            let lang = if field.ends_with(".en") { Lang::En } else { Lang::Vi };
+            let foreign = (lang != self.lang).then_some(lang);
+            return Words { text: text.to_owned(), lang: foreign, html: None };
+        }
+        let told = match subject {
+            Some(Subject::Observation(row)) => {
+                let one = &self.report.observations()[row];
+                let indicator = &self.report.indicators()[one.indicator];
+                self.of_observation(field, indicator, self.report.denominator(one), text)
+            }
+            Some(Subject::Target(set, at)) => {
+                let target = self.report.target_sets()[set].targets.get(at);
+                target.and_then(|target| self.of_target(field, target, text))
+            }
+            _ => None,
+        };
+        own(told.or_else(|| self.of_any(key, field, text)).unwrap_or_else(|| text.to_owned()))
+    }
+
+    fn of_observation(
+        &self,
+        field: &str,
+        indicator: &Indicator,
+        of: Option<u32>,
+        text: &str,
+    ) -> Option<String> {
+        match field {
+            "value" => {
+                let (bare, estimate) =
+                    text.strip_suffix(" estimate").map_or((text, false), |bare| (bare, true));
+                let hedged = bare.split_once(' ').and_then(|(word, rest)| {
+                    let (_, qualifier) = Qualifier::ALL.iter().find(|(name, _)| *name == word)?;
+                    Some((*qualifier, rest))
+                });
+                let (qualifier, bare) = hedged.unwrap_or((Qualifier::Exact, bare));
+                let shown = self.value(&value(bare), indicator, of, qualifier);
+                let mark = if estimate {
+                    format!(" ({})", self.say("ước tính", "estimate"))
+                } else {
+                    String::new()
+                };
+                Some(shown + &mark)
+            }
+            "change" => {
+                let mut words = text.splitn(3, ' ');
+                let number = Decimal::from_str(words.next()?).ok()?;
+                let kind = words.next()?;
+                let (_, kind) = ChangeKind::ALL.iter().find(|(name, _)| *name == kind)?;
+                let versus = match words.next() {
+                    None => None,
+                    Some("same-period-last-year") => Some(Versus::SamePeriodLastYear),
+                    Some(period) => Some(Versus::Period(Period::parse(period).ok()?)),
+                };
+                Some(self.change_of(number, *kind, versus.as_ref(), indicator))
+            }
+            _ => None,
+        }
+    }
+
+    fn of_target(&self, field: &str, target: &Target, text: &str) -> Option<String> {
+        let indicator = &self.report.indicators()[target.indicator];
+        match field {
+            "value" => {
+                let value = (text != "direction").then(|| value(text));
+                Some(self.target_value(&Target { value, ..target.clone() }))
+            }
+            "baseline" => Some(self.value(&value(text), indicator, None, Qualifier::Exact)),
+            "status" => {
+                let (_, status) = Status::ALL.iter().find(|(name, _)| *name == text)?;
+                Some(terms::status(*status, self.lang).text.to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    /// What says itself what it is: a number, a day, a state.
+    fn of_any(&self, key: &str, field: &str, text: &str) -> Option<String> {
+        let name = field.split('.').next().unwrap_or(field);
+        match name {
+            "by" | "due" => When::parse(text).ok().map(|when| when.text(self.lang)),
+            "baseline-period" => Period::parse(text).ok().map(|period| period.text(self.lang)),
+            "status" if key.starts_with("conclusion:") => {
+                let (_, state) = State::ALL.iter().find(|(name, _)| *name == text)?;
+                Some(terms::state(*state, self.lang).text.to_owned())
+            }
+            "log" if field.ends_with(".evidence") => Some(steps::evidence(*self, text).text),
+            "log" => {
+                let (day, status) = text.split_once(' ')?;
+                let (_, status) = LogStatus::ALL.iter().find(|(name, _)| *name == status)?;
+                let day = When::parse(day).ok()?.text(self.lang);
+                Some(format!("{day}: {}", terms::log_status(*status, self.lang)))
+            }
+            _ => Decimal::from_str(text).ok().map(|number| self.number(number)),
+        }
+    }
+
+    /// The page, and the row on it, of what a fact is about; `label` names what has none any more.
+    pub fn subject(&self, subject: Option<Subject>, label: &str) -> Link {
+        match subject {
+            Some(Subject::Observation(row)) => {
+                let link = self.indicator(self.report.observations()[row].indicator);
+                Link { href: Some(self.row_href(row)), ..link }
+            }
+            Some(Subject::Target(set, at)) => {
+                let target = &self.report.target_sets()[set].targets[at];
+                let link = self.indicator(target.indicator);
+                Link { href: Some(self.target_href(set, target)), ..link }
+            }
+            Some(Subject::TargetSet(row)) => self.target_set(row),
+            Some(Subject::Conclusion(row)) => self.conclusion(row),
+            Some(Subject::Article(row)) => self.article(row),
+            Some(Subject::Page(address)) => Link { href: self.href(address), ..text_link(label.to_owned()) },
+            None => text_link(label.to_owned()),
+        }
+    }
+
+    /// Of whom, where and when a fact about something is, as far as its own name does not say so.
+    pub fn detail(&self, subject: Option<Subject>) -> Vec<Link> {
+        let plain = |text: &str| text_link(text.to_owned());
+        match subject {
+            Some(Subject::Observation(row)) => {
+                let one = &self.report.observations()[row];
+                let mut detail = vec![self.area(one.area), plain(terms::level(one.level, self.lang))];
+                detail.extend(one.scope.as_ref().map(|scope| {
+                    let words = self.words(scope);
+                    Link { text: words.text, lang: words.lang, href: None }
+                }));
+                detail.push(plain(&one.period.text(self.lang)));
+                detail.extend(one.set.map(|set| self.target_set(set)));
+                detail
+            }
+            Some(Subject::Target(set, at)) => {
+                let facts = &self.report.target_sets()[set];
+                let target = &facts.targets[at];
+                vec![
+                    self.area(facts.area),
+                    plain(terms::level(target.level, self.lang)),
+                    self.target_set(set),
+                ]
+            }
+            Some(Subject::TargetSet(set)) => vec![self.area(self.report.target_sets()[set].area)],
+            Some(Subject::Conclusion(row)) => {
+                let article = self.report.conclusions()[row].article;
+                vec![self.area(self.report.articles()[article].area), self.article(article)]
+            }
+            Some(Subject::Article(row)) => {
+                let article = &self.report.articles()[row];
+                vec![self.area(article.area), plain(&article.date.text(self.lang))]
+            }
+            Some(Subject::Page(_)) | None => Vec::new(),
+        }
+    }
+
+    /// What stood in the place of the facts of a thing until they were corrected, oldest first.
+    pub fn corrected(&self, subject: Subject) -> Vec<Corrected> {
+        let mut all: Vec<_> = self.report.corrections_of(subject).collect();
+        all.sort_by_key(|(at, one)| (one.date, *at));
+        let told = all.into_iter().filter_map(|(at, one)| {
+            let old = one.old.value.as_ref()?;
+            // The words of one language are no business of the other's page.
+            let text = self.as_published(&one.key, one.subject, old);
+            text.lang.is_none().then(|| Corrected {
+                part: (field(&one.key) != "value").then(|| self.part(&one.key, one.subject)),
+                old: text.text,
+                date: one.date.long(self.lang),
+                href: self.correction_href(at),
+            })
+        });
+        told.collect()
+    }
+
+    /// The same of a target of a set.
+    pub fn corrected_target(&self, set: Ref<TargetSet>, target: &Target) -> Vec<Corrected> {
+        let all = &self.report.target_sets()[set].targets;
+        let at = all.iter().position(|one| one.span == target.span);
+        at.map(|at| self.corrected(Subject::Target(set, at))).unwrap_or_default()
+    }
+
+    /// The row of a correction.
+    pub fn correction_href(&self, at: usize) -> String {
+        let page = self.list(crate::report::Address::Corrections);
+        format!("{page}#{}", correction_id(self.report, at))
+    }
+
+    /// A day in words and for machines.
+    pub fn day(&self, day: Date) -> (String, String) {
+        (day.long(self.lang), day.to_string())
+    }
+}
+
+/// Whether a field holds somebody's words.
+fn is_prose(field: &str) -> bool {
+    let bare = field.strip_suffix(".en").unwrap_or(field);
+    matches!(bare, "task" | "product" | "due_text") || bare.ends_with(".note")
+}
+
+/// A value as the open data writes it.
+fn value(text: &str) -> Value {
+    let ratio = || {
+        let (met, total) = text.split_once('/')?;
+        Some(Value::Ratio { met: met.parse().ok()?, total: total.parse().ok()? })
+    };
+    match text {
+        "all" => Value::All,
+        "done" => Value::Done(true),
+        "not-done" => Value::Done(false),
+        "unknown" => Value::Unknown,
+        text => Decimal::from_str(text)
+            .ok()
+            .map(Value::Number)
+            .or_else(ratio)
+            .unwrap_or_else(|| Value::Word(text.to_owned())),
+    }
+}
