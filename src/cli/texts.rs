@@ -266,7 +266,10 @@ const TEXTS: &[Row] = &[
         "verify",
         "",
         ("", "Kiểm tra một trang đã công bố: từng tệp, số liệu trên từng trang, dữ liệu mở; không cần mạng"),
-        ("", "Check a published website: every file, the figures on every page, the open data; works offline"),
+        (
+            "",
+            "Check a published website: every file, the figures on every page, the open data; works offline",
+        ),
     ),
     (
         "verify",

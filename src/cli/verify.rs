@@ -4,11 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::exports;
 use crate::locale::Lang;
 use crate::say;
 use crate::site::{self, Unreadable};
-use crate::verify;
+use crate::source;
+use crate::verify::{self, Inputs};
 
+use super::project::Project;
 use super::terminal::{self, Format};
 use super::{End, Failure, Outcome, cause};
 
@@ -25,8 +28,8 @@ const TOOL: &str = concat!("minhbach ", env!("CARGO_PKG_VERSION"));
 pub fn run(arguments: &Arguments, project: Option<PathBuf>, lang: Lang) -> Outcome {
     let Arguments { site, format } = arguments;
     let published = site::read(site)?;
-    let _ = project;
-    let verdict = verify::verify(&published, None, TOOL);
+    let project = project.map(|root| inputs(Some(root), lang)).transpose()?.flatten();
+    let verdict = verify::verify(&published, project.as_ref(), TOOL);
     let folder = site.to_string_lossy();
     match format {
         Format::Human => terminal::aside(&verify::human(&verdict, lang)),
@@ -35,6 +38,12 @@ pub fn run(arguments: &Arguments, project: Option<PathBuf>, lang: Lang) -> Outco
     }
     terminal::closing(&verify::summary(&verdict, lang), *format);
     Ok(if verdict.is_good() { End::Good } else { End::Errors })
+}
+
+/// What a project would be built from.
+fn inputs(root: Option<PathBuf>, lang: Lang) -> Result<Option<Inputs>, Failure> {
+    let Project { root, .. } = Project::find(root, lang)?;
+    Ok(Inputs::of(&exports::inputs(&source::read(&root)?)))
 }
 
 impl From<Unreadable> for Failure {

@@ -18,7 +18,7 @@ use crate::report::Report;
 use crate::site::{Clash, Site};
 use crate::source::Sources;
 
-pub use record::record;
+pub use record::{inputs, record};
 pub use table::{Table, cell};
 pub use tables::all as tables;
 

@@ -387,12 +387,10 @@ fn word(text: &str) -> Option<Word> {
     {
         return Some(Word::Nth(number));
     }
-    let named = |name: &&str| {
-        **name == *text
-            || (text.len() == 3 && name.starts_with(text))
-            || (text == "sept" && **name == *"september")
+    let named = |name: &str| {
+        name == text || (text.len() == 3 && name.starts_with(text)) || (text == "sept" && name == "september")
     };
-    if let Some(at) = MONTHS.iter().position(|name| named(&name)) {
+    if let Some(at) = MONTHS.iter().position(|name| named(name)) {
         return u8::try_from(at + 1).ok().map(Word::Named);
     }
     Some(match text {
@@ -469,7 +467,6 @@ fn stretch(words: &[Word], led: bool) -> Option<Stretch> {
         };
     }
     let (words, year) = match words {
-        [rest @ .., Word::Year, Word::This] | [rest @ .., Word::This, Word::Year] => (rest, Year::This),
         [rest @ .., Word::Year, Word::Next] | [rest @ .., Word::Next, Word::Year] => (rest, Year::Next),
         [rest @ .., Word::Year, Word::Number(number)] | [rest @ .., Word::Number(number)]
             if year(*number).is_some() =>
@@ -477,7 +474,9 @@ fn stretch(words: &[Word], led: bool) -> Option<Stretch> {
             (rest, Year::Known(year(*number)?))
         }
         [Word::Year] if !led => return None,
-        [rest @ .., Word::Year] => (rest, Year::This),
+        [rest @ .., Word::Year, Word::This]
+        | [rest @ .., Word::This, Word::Year]
+        | [rest @ .., Word::Year] => (rest, Year::This),
         words => (words, Year::Unsaid),
     };
     match *words {

@@ -6,8 +6,7 @@ use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
     Address, Area, Article, Better, Body, Change, ChangeKind, Conclusion, Denominator, Document, Indicator,
     Observation, Person, Qualifier, Ref, Remarks, Report, Said, Section, Source, State, Statement, Subject,
-    Tally,
-    Target, TargetSet, Unit, Value, Versus, Words,
+    Tally, Target, TargetSet, Unit, Value, Versus, Words,
 };
 use crate::source::Spanned;
 

@@ -7,9 +7,10 @@ use serde_json::Value;
 use crate::exports;
 use crate::locale::{self, Decimal};
 use crate::site::Published;
+use crate::source::RECORD;
 
 use super::page::Said;
-use super::{Fault, Kind, RECORD};
+use super::{Fault, Kind};
 
 const FOLDER: &str = "api/v1/";
 const OBSERVATIONS: &str = "api/v1/observations.json";
@@ -190,9 +191,10 @@ impl Fact {
     fn number(value: &str, of: Option<Decimal>) -> Self {
         let number = |text: &str| locale::parse_number(text).ok();
         let readings = match value.split_once('/') {
-            Some((part, whole)) => {
-                number(part).zip(number(whole)).map(|(part, whole)| vec![vec![part, whole]]).unwrap_or_default()
-            }
+            Some((part, whole)) => number(part)
+                .zip(number(whole))
+                .map(|(part, whole)| vec![vec![part, whole]])
+                .unwrap_or_default(),
             None => match (number(value), of) {
                 (Some(own), Some(of)) => vec![vec![own, of], vec![own]],
                 (Some(own), None) => vec![vec![own]],
@@ -316,9 +318,9 @@ fn without_mark(bytes: &[u8]) -> &[u8] {
 fn find<'a>(row: &'a Value, column: &str) -> Option<&'a Value> {
     let fields = row.as_object()?;
     fields.get(column).or_else(|| {
-        let inside = fields.iter().filter_map(|(key, inside)| {
-            find(inside, column.strip_prefix(key.as_str())?.strip_prefix('_')?)
-        });
+        let inside = fields
+            .iter()
+            .filter_map(|(key, inside)| find(inside, column.strip_prefix(key.as_str())?.strip_prefix('_')?));
         inside.last()
     })
 }
@@ -332,7 +334,11 @@ fn recorded<'a>(
     let Some(bytes) = site.get(RECORD) else { return Vec::new() };
     let record: Value = match serde_json::from_slice(bytes) {
         Ok(record) => record,
-        Err(fault) => return vec![Fault::new(Kind::BrokenData, RECORD).at((fault.line().max(1), fault.column().max(1)))],
+        Err(fault) => {
+            return vec![
+                Fault::new(Kind::BrokenData, RECORD).at((fault.line().max(1), fault.column().max(1))),
+            ];
+        }
     };
     let mut held: Vec<(String, String)> = Vec::new();
     for (row, _) in observations {

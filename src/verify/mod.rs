@@ -12,14 +12,12 @@ use serde_json::Value;
 
 use crate::locale::Lang;
 use crate::site::{Difference, MANIFEST, Published};
+use crate::source::RECORD;
 
 use data::Data;
 use page::Said;
 
 pub use tell::{github, human, json, summary};
-
-/// The history of a site, at its root.
-const RECORD: &str = "record.json";
 
 /// What was found out about a published site.
 #[derive(Debug, Default)]
@@ -132,6 +130,14 @@ impl Fault {
     }
 }
 
+impl Inputs {
+    /// What a record says of them.
+    #[must_use]
+    pub fn of(stated: &Value) -> Option<Self> {
+        Some(Self { files: stated["files"].as_u64()?, sha256: stated["sha256"].as_str()?.to_owned() })
+    }
+}
+
 impl Verdict {
     /// Whether all that was published agrees with itself.
     #[must_use]
@@ -149,8 +155,7 @@ pub fn verify(site: &Published, project: Option<&Inputs>, tool: &str) -> Verdict
     faults.extend(broken);
 
     let pages: Vec<(&str, &[u8])> = site.files().filter(|(path, _)| path.ends_with(".html")).collect();
-    let said: Vec<Vec<Said<'_>>> =
-        pages.par_iter().map(|(path, bytes)| page::figures(path, bytes)).collect();
+    let said: Vec<Vec<Said<'_>>> = pages.par_iter().map(|(path, bytes)| page::figures(path, bytes)).collect();
     let said: Vec<Said<'_>> = said.into_iter().flatten().collect();
     faults.extend(of_figures(&data, &said));
     faults.extend(data.unshown(&said));
@@ -227,9 +232,7 @@ fn made(site: &Published, project: Option<&Inputs>, faults: &mut Vec<Fault>, too
         return Made::default();
     };
     let text = |value: &Value| value.as_str().map(str::to_owned);
-    let inputs = &record["inputs"];
-    let inputs = inputs["files"].as_u64().zip(text(&inputs["sha256"]));
-    let inputs = inputs.map(|(files, sha256)| Inputs { files, sha256 });
+    let inputs = Inputs::of(&record["inputs"]);
     let made = Made {
         tool: text(&record["tool"]),
         as_of: text(&record["as_of"]),

@@ -31,8 +31,8 @@ const FACT: &[u8] = b"data-fact";
 
 /// Elements that hold nothing and have no end.
 const VOID: [&[u8]; 13] = [
-    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track",
-    b"wbr",
+    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source",
+    b"track", b"wbr",
 ];
 
 /// The figures of a page, in their order.

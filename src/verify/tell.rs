@@ -28,7 +28,8 @@ pub fn human(verdict: &Verdict, lang: Lang) -> String {
         told.extend([&terminal::visible(&line).replace('\n', " "), "\n"]);
     }
     if let Some(more) = verdict.faults.len().checked_sub(MOST).filter(|more| *more > 0) {
-        let more = say!("… và {more} điều nữa: dùng --format json\n", "… and {more} more: use --format json\n");
+        let more =
+            say!("… và {more} điều nữa: dùng --format json\n", "… and {more} more: use --format json\n");
         told.push_str(more.get(lang));
     }
     told
@@ -53,7 +54,9 @@ pub fn summary(verdict: &Verdict, lang: Lang) -> String {
     let made = &verdict.made;
     if let Some(tool) = &made.tool {
         let day = made.as_of.as_deref().unwrap_or("?");
-        lines.push(say!("dựng bằng {tool}, tính đến {day}", "built by {tool}, as of {day}").get(lang).to_owned());
+        lines.push(
+            say!("dựng bằng {tool}, tính đến {day}", "built by {tool}, as of {day}").get(lang).to_owned(),
+        );
     }
     if let Some(inputs) = &made.inputs {
         let (files, hash) = (inputs.files, &inputs.sha256);
@@ -62,7 +65,10 @@ pub fn summary(verdict: &Verdict, lang: Lang) -> String {
             Some(true) => say!(" – đúng là dự án này", " – which is this project"),
             Some(false) => say!(" – không phải dự án này", " – which is not this project"),
         };
-        let told = say!("từ {files} tệp nội dung và giao diện, {hash}", "from {files} files of content and theme, {hash}");
+        let told = say!(
+            "từ {files} tệp nội dung và giao diện, {hash}",
+            "from {files} files of content and theme, {hash}"
+        );
         lines.push(format!("{}{}", told.get(lang), from.get(lang)));
     }
     if let Some(print) = &verdict.fingerprint {
@@ -113,7 +119,8 @@ pub fn json(verdict: &Verdict, lang: Lang) -> String {
 pub fn github(verdict: &Verdict, folder: &str, lang: Lang) -> String {
     let command = |fault: &Fault| {
         let file = commands::property(&format!("{folder}/{}", fault.file));
-        let place = fault.place.map(|(line, column)| format!(",line={line},col={column}")).unwrap_or_default();
+        let place =
+            fault.place.map(|(line, column)| format!(",line={line},col={column}")).unwrap_or_default();
         let level = if fault.kind.is_note() { "notice" } else { "error" };
         let title = fault.kind.name();
         let told = commands::text(message(fault).get(lang));
@@ -124,7 +131,9 @@ pub fn github(verdict: &Verdict, folder: &str, lang: Lang) -> String {
 
 /// What does not agree: a lower-case phrase.
 fn message(fault: &Fault) -> Text {
-    let or_nothing = |text: &Option<String>| text.clone().filter(|text| !text.is_empty()).unwrap_or_else(|| "–".to_owned());
+    let or_nothing = |text: &Option<String>| {
+        text.clone().filter(|text| !text.is_empty()).unwrap_or_else(|| "–".to_owned())
+    };
     let (fact, said, held) = (or_nothing(&fault.fact), or_nothing(&fault.said), or_nothing(&fault.held));
     match fault.kind {
         Kind::Unlisted => say!(
@@ -165,12 +174,16 @@ fn message(fault: &Fault) -> Text {
             "tệp đã bị thay đổi: nay là {said}, MANIFEST.sha256 ghi {held}",
             "the file was changed: it is {said}, MANIFEST.sha256 says {held}"
         ),
-        Kind::Missing => say!("thiếu tệp có ghi trong MANIFEST.sha256", "is listed in MANIFEST.sha256 and is missing"),
+        Kind::Missing => {
+            say!("thiếu tệp có ghi trong MANIFEST.sha256", "is listed in MANIFEST.sha256 and is missing")
+        }
         Kind::Link => say!(
             "là liên kết hoặc thiết bị, minhbach không ghi những thứ ấy",
             "is a link or a device, which minhbach does not write"
         ),
-        Kind::Extra => say!("tệp thừa, không có trong MANIFEST.sha256", "is there and not listed in MANIFEST.sha256"),
+        Kind::Extra => {
+            say!("tệp thừa, không có trong MANIFEST.sha256", "is there and not listed in MANIFEST.sha256")
+        }
         Kind::OtherInputs => say!(
             "trang được dựng từ nội dung khác ({said}), không phải từ dự án này ({held})",
             "the site was built from other content ({said}) than this project's ({held})"

@@ -53,7 +53,10 @@ fn rounded(fact: &Fact, text: &str, lang: Lang) -> bool {
 fn fits(fact: &Fact, reading: &[Decimal], numbers: &[Decimal], mention: &Mention) -> bool {
     let own = if fact.unit == "billion-vnd" { report::BILLION } else { 0 };
     reading.len() == numbers.len()
-        && reading.iter().zip(numbers).all(|(value, shown)| report::says(*value, own, *shown, mention) != Holds::No)
+        && reading
+            .iter()
+            .zip(numbers)
+            .all(|(value, shown)| report::says(*value, own, *shown, mention) != Holds::No)
 }
 
 /// Whether the sign of the unit, and the way of a change, are there.

@@ -226,7 +226,7 @@ impl Linker {
             .enumerate()
             .filter_map(|(at, entry)| {
                 self.evidence(entry.evidence.as_ref(), names);
-                let named = [entry.document.is_some(), entry.superseded_by.is_some()];
+                let given = [entry.document.is_some(), entry.superseded_by.is_some()];
                 let recorded_by = entry.recorded_by.and_then(|name| self.recorder(&name, names));
                 let document = self.maybe(&names.documents, entry.document.as_ref(), &DOCUMENT);
                 let superseded_by = entry.superseded_by.and_then(|name| {
@@ -234,7 +234,7 @@ impl Linker {
                 });
                 let note = get(&format!("log.{at}"), entry.note);
                 let (date, status) = (entry.date?, entry.status?);
-                if entry.unsure || named != [document.is_some(), superseded_by.is_some()] {
+                if entry.unsure || given != [document.is_some(), superseded_by.is_some()] {
                     self.gaps.doubtful.insert(status.span);
                 }
                 Some(LogEntry {
