@@ -136,12 +136,10 @@ fn superseded_by(desk: Desk<'_>, one: &Facts) -> Option<Ref<Facts>> {
 }
 
 /// Where the site explains how due dates are read.
-fn rule(desk: Desk<'_>) -> Link {
+fn rule(desk: Desk<'_>) -> Option<Link> {
     let text = desk.say("Cách hiểu thời hạn", "How due dates are read").to_owned();
-    Link {
-        href: why::explained(desk, |id| id.starts_with("thoi-han") || id.starts_with("due")),
-        ..text_link(text)
-    }
+    let href = why::explained(desk, |id| id.starts_with("thoi-han") || id.starts_with("due"))?;
+    Some(Link { href: Some(href), ..text_link(text) })
 }
 
 impl Desk<'_> {
