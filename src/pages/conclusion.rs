@@ -75,9 +75,12 @@ fn facts(desk: Desk<'_>, one: &Facts) -> Vec<Fact> {
 
 /// The first due date and every extension that is decided by the day of the build.
 fn due(desk: Desk<'_>, one: &Facts) -> Vec<DueRow> {
-    let in_force = |number: usize| match number == one.standing.extended {
-        true => desk.say("đang áp dụng", "in force"),
-        false => desk.say("đã thay bằng thời hạn sau", "replaced by a later one"),
+    let in_force = |number: usize| {
+        if number == one.standing.extended {
+            desk.say("đang áp dụng", "in force")
+        } else {
+            desk.say("không còn áp dụng", "no longer in force")
+        }
     };
     let row = |number: usize, name: String, deadline: Deadline, words: Option<&Words>| {
         let (text, words) = desk.deadline(Some(deadline), words);
