@@ -40,7 +40,7 @@ pub use published::correction_id;
 pub use view::*;
 
 use crate::locale::Lang;
-use crate::report::{Address, Moved, Report};
+use crate::report::{Address, Moved, Report, State, Status};
 use crate::source::Sources;
 
 use desk::Desk;
@@ -49,6 +49,18 @@ use desk::Desk;
 #[must_use]
 pub fn changes(report: &Report, lang: Lang) -> Vec<(&'static str, &Moved, ChangeRow)> {
     changes::told(Desk { report, lang })
+}
+
+/// A state of a conclusion in words.
+#[must_use]
+pub fn state(state: State, lang: Lang) -> &'static str {
+    terms::state(state, lang).text
+}
+
+/// A status of a target in words.
+#[must_use]
+pub fn status(status: Status, lang: Lang) -> &'static str {
+    terms::status(status, lang).text
 }
 
 /// What the page of corrections tells.

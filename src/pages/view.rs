@@ -245,6 +245,8 @@ pub struct CardTarget {
     pub set: Link,
     /// `còn thiếu 5,11 điểm phần trăm`.
     pub distance: Option<String>,
+    /// What the names of its facts in the open data begin with: `target:SET/ID`.
+    pub fact: String,
     pub status: Chip,
 }
 
@@ -275,6 +277,8 @@ pub struct TargetRow {
     pub current: Option<Figure>,
     /// Where the target was read.
     pub source: Option<Link>,
+    /// What the names of its facts in the open data begin with: `target:SET/ID`.
+    pub fact: String,
     pub status: Chip,
     pub why: Why,
     pub owner: Option<Link>,
@@ -436,6 +440,8 @@ pub struct AreaValue {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ConclusionRow {
     pub id: String,
+    /// What the names of its facts in the open data begin with: `conclusion:ID`.
+    pub fact: String,
     /// Its page.
     pub href: Option<String>,
     pub task: Words,
@@ -453,7 +459,7 @@ pub struct ConclusionRow {
     /// `đã gia hạn 1 lần`.
     pub extended: Option<String>,
     /// `quá hạn 120 ngày`, `còn 20 ngày`.
-    pub days: Option<String>,
+    pub days: Option<Said>,
     /// "6 rõ": `4/6; chưa rõ: thời gian, sản phẩm`.
     pub clear: String,
     pub product: Option<Words>,
@@ -1154,6 +1160,8 @@ pub struct Body {
     pub documents: Vec<Link>,
     pub people: Vec<Link>,
     pub articles: Vec<Card>,
+    /// The calendar of its due dates.
+    pub downloads: Vec<Download>,
     pub remarks: Remarks,
 }
 
