@@ -955,7 +955,7 @@ pub struct Conclusion {
     /// The first due date and every extension.
     pub due: Vec<DueRow>,
     /// Where the site explains how due dates are read.
-    pub rule: Link,
+    pub rule: Option<Link>,
     /// "6 rõ": what is named and what is missing.
     pub clear: Vec<Clear>,
     pub measure: Option<String>,
