@@ -177,7 +177,7 @@ fn log(desk: Desk<'_>, one: &Facts) -> Vec<LogRow> {
 }
 
 /// What shows that something was done: an article, a document, a page elsewhere.
-pub fn evidence(desk: Desk<'_>, text: &str) -> Link {
+fn evidence(desk: Desk<'_>, text: &str) -> Link {
     let found = text.split_once(':').and_then(|(scheme, name)| match scheme {
         "article" => desk.report.articles().find(name.trim()).map(|row| desk.article(row)),
         "document" => desk.report.documents().find(name.trim()).map(|row| desk.document(row)),

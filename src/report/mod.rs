@@ -35,7 +35,7 @@ pub use derived::{Derived, Formula, What};
 pub use destination::{Broken, Context, Destination, destination};
 pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
 pub use fixes::{Fix, fixed, fixes};
-pub use history::{Change as Moved, Changes, Correction, Fact, Movement, Subject, Tombstone};
+pub use history::{Change as Moved, Changes, Correction, Fact, Movement, Subject, Tombstone, differences};
 pub use ledger::{
     Clear, ClearPart, Closed, ClosedBy, Deadline, DeadlineRule, Extension, Measured, Standing, State,
     StateChange, Step, StepKind,

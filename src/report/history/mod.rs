@@ -1,7 +1,10 @@
 //! What is published now, held against what was: the record, what changed, and what was corrected.
 
 mod changes;
+mod difference;
 mod facts;
+
+pub use difference::differences;
 
 use crate::content::{self, FactKind, Record, Words};
 use crate::diagnostic::Text;
@@ -136,6 +139,24 @@ pub(super) struct History {
     changes: Changes,
     corrections: Vec<Correction>,
     tombstones: Vec<Tombstone>,
+}
+
+impl Movement {
+    /// The word for it in data.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Reached => "reached",
+            Self::Lost => "lost",
+            Self::Done => "done",
+            Self::Overdue => "overdue",
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+        }
+    }
 }
 
 impl Report {
