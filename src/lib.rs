@@ -15,3 +15,4 @@ pub mod render;
 pub mod report;
 pub mod site;
 pub mod source;
+pub mod verify;

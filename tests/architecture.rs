@@ -10,7 +10,7 @@ use code::Found;
 mod code;
 
 /// What each top module may import of the others.
-const TABLE: [(&str, &[&str]); 15] = [
+const TABLE: [(&str, &[&str]); 16] = [
     ("source", &[]),
     ("locale", &[]),
     ("site", &[]),
@@ -23,6 +23,7 @@ const TABLE: [(&str, &[&str]); 15] = [
     ("pages", &["source", "diagnostic", "locale", "markdown", "chart", "report"]),
     ("exports", &["source", "locale", "site", "report", "pages"]),
     ("render", &["source", "diagnostic", "locale", "site", "pages"]),
+    ("verify", &["source", "diagnostic", "locale", "site", "report", "exports"]),
     ("pipeline", ANY),
     ("preview", &["source", "diagnostic", "locale", "site", "render", "pipeline"]),
     ("cli", ANY),

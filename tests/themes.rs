@@ -17,7 +17,7 @@ use scraper::{Html, Node};
 use serde_json::Value;
 
 /// Facts for machines: they stand in attributes, or in the data that a page carries.
-const MACHINE: [&str; 24] = [
+const MACHINE: [&str; 28] = [
     "base",
     "base_url",
     "canonical",
@@ -30,6 +30,7 @@ const MACHINE: [&str; 24] = [
     "home",
     "href",
     "id",
+    "iso",
     "json_ld",
     "lang",
     "manifest",
@@ -37,7 +38,10 @@ const MACHINE: [&str; 24] = [
     "og_type",
     "page.kind",
     "src",
+    "steps.kind",
     "state.name",
+    "stated.name",
+    "states.name",
     "status.name",
     "statuses.name",
     "url",

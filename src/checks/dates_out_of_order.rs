@@ -36,7 +36,7 @@ fn not_issued(report: &Report, article: &Article, document: Ref<Document>, span:
     let (issued, issued_span) = (document.issued?, document.issued_span?);
     let excused = doubt::names_year(article.date_doubt.as_ref(), issued.first())
         || doubt::names_year(document.remarks.doubt.as_ref(), article.date.last());
-    if !is_before(&article.date, &issued) || excused {
+    if !article.date.is_before(&issued) || excused {
         return None;
     }
     let id = &document.id.value;
@@ -79,7 +79,7 @@ fn readings(article: &Article, source: &crate::report::Reading) -> Vec<Diagnosti
     let doubted = |day: Date| {
         doubt::names_year(source.doubt.as_ref(), day) || doubt::names_year(article.date_doubt.as_ref(), day)
     };
-    if is_before(&published, &article.date) && !doubted(article.date.first()) {
+    if published.is_before(&article.date) && !doubted(article.date.first()) {
         notes.push(
             fault(
                 span,
@@ -93,7 +93,7 @@ fn readings(article: &Article, source: &crate::report::Reading) -> Vec<Diagnosti
         );
     }
     if let Some((retrieved, place)) = source.retrieved.zip(source.retrieved_span)
-        && is_before(&retrieved.into(), &published)
+        && When::from(retrieved).is_before(&published)
     {
         notes.push(
             fault(
@@ -133,9 +133,8 @@ fn of_conclusion(
             )),
         );
     }
-    let today = When::from(report.as_of());
     for entry in &conclusion.log {
-        if is_before(&entry.date, &article.date) {
+        if entry.date.is_before(&article.date) {
             notes.push(
                 held(fault(
                     entry.date_span,
@@ -146,24 +145,14 @@ fn of_conclusion(
                     "mend the date of the entry, or the article's `date`"
                 )),
             );
-        } else if is_before(&today, &entry.date) {
-            let (vi, en) = (report.as_of().short(Lang::Vi), report.as_of().short(Lang::En));
-            notes.push(
-                Diagnostic::warning(
-                    diagnostic::DATES_OUT_OF_ORDER,
-                    entry.date_span,
-                    say!(
-                        "nhật ký ghi ngày sau ngày xây dựng trang ({vi})",
-                        "the log entry is dated after the day of the build ({en})"
-                    ),
-                )
-                .hint(say!(
-                    "nhật ký chỉ ghi việc đã xảy ra: sửa ngày, hoặc xây dựng trang với --as-of muộn hơn",
-                    "a log holds what has happened: mend the date, or build with a later --as-of"
-                )),
-            );
+        } else {
+            let what = say!("nhật ký ghi ngày", "the log entry is dated");
+            notes.extend(not_yet(report, &entry.date, entry.date_span, &what));
         }
     }
+    let what = say!("lần gia hạn ghi ngày", "the extension is dated");
+    let extensions = conclusion.extensions.iter();
+    notes.extend(extensions.filter_map(|one| not_yet(report, &one.date, one.date_span, &what)));
     let basis = conclusion.basis.iter().zip(&conclusion.basis_spans);
     notes.extend(
         basis
@@ -171,6 +160,19 @@ fn of_conclusion(
             .filter_map(|(document, span)| not_issued(report, article, *document, *span)),
     );
     notes
+}
+
+/// The fault of what is recorded of a day that has not come.
+fn not_yet(report: &Report, date: &When, span: Span, what: &Text) -> Option<Diagnostic> {
+    let (vi, en) = (report.as_of().short(Lang::Vi), report.as_of().short(Lang::En));
+    let message = what
+        .then(&format!(" sau ngày xây dựng trang ({vi})"), &format!(" after the day of the build ({en})"));
+    When::from(report.as_of()).is_before(date).then(|| {
+        Diagnostic::warning(diagnostic::DATES_OUT_OF_ORDER, span, message).hint(say!(
+            "chỉ ghi việc đã xảy ra: sửa ngày, hoặc xây dựng trang với --as-of muộn hơn; đến ngày ấy mục này mới được tính",
+            "write down what has happened: mend the date, or build with a later --as-of; until that day it does not count"
+        ))
+    })
 }
 
 /// The faults of a plan whose targets fall due before it begins.
@@ -208,16 +210,10 @@ fn of_set(set: &TargetSet) -> Vec<Diagnostic> {
 /// Whether a deadline ends before a date for sure.
 fn is_past(due: &Deadline, date: &When) -> bool {
     match (due.written, due.last) {
-        (Some(Due::When(when)), _) => is_before(&when, date),
-        (_, Some(last)) => is_before(&last.into(), date),
+        (Some(Due::When(when)), _) => when.is_before(date),
+        (_, Some(last)) => When::from(last).is_before(date),
         _ => false,
     }
-}
-
-/// Whether every day that a date can be is before every day of another; a date that is not sure is before none.
-fn is_before(one: &When, other: &When) -> bool {
-    let sure = |when: &When| !when.approximate() && !when.uncertain();
-    sure(one) && sure(other) && one.last() < other.first()
 }
 
 fn fault(span: Span, message: Text) -> Diagnostic {

@@ -7,25 +7,37 @@ mod broken_link;
 mod broken_reference;
 mod change_disagrees;
 mod claims;
+mod correction_disagrees;
 mod dates_out_of_order;
 mod district_abolished;
+mod done_without_evidence;
 mod doubt;
+mod dropped_without_decision;
+mod extension_not_later;
+mod extension_out_of_order;
+mod extension_without_due;
 mod figure_disagrees;
 mod heading_skipped;
 mod image_alt;
 mod link_outside;
+mod log_out_of_order;
 mod missing_image;
 mod number_disagrees;
 mod observations_differ;
+mod page_gone;
 mod parts_disagree;
 mod period_not_over;
 mod prose;
 mod raw_html;
 mod reading;
+mod repeats_later;
 mod same_url;
 mod score_disagrees;
 mod share_disagrees;
+mod silent_change;
 mod sudden_jump;
+mod superseded_in_circle;
+mod superseded_without_successor;
 mod targets_differ;
 mod total_below_targets;
 mod total_disagrees;
@@ -73,22 +85,34 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     broken_link::check,
     broken_reference::check,
     change_disagrees::check,
+    correction_disagrees::check,
     dates_out_of_order::check,
     district_abolished::check,
+    done_without_evidence::check,
+    dropped_without_decision::check,
+    extension_not_later::check,
+    extension_out_of_order::check,
+    extension_without_due::check,
     figure_disagrees::check,
     heading_skipped::check,
     image_alt::check,
     link_outside::check,
+    log_out_of_order::check,
     missing_image::check,
     number_disagrees::check,
     observations_differ::check,
+    page_gone::check,
     parts_disagree::check,
     period_not_over::check,
     raw_html::check,
+    repeats_later::check,
     same_url::check,
     score_disagrees::check,
     share_disagrees::check,
+    silent_change::check,
     sudden_jump::check,
+    superseded_in_circle::check,
+    superseded_without_successor::check,
     targets_differ::check,
     total_below_targets::check,
     total_disagrees::check,

@@ -14,6 +14,7 @@ mod project;
 mod serve;
 mod terminal;
 mod texts;
+mod verify;
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -54,6 +55,7 @@ enum Command {
     New(Box<new::Arguments>),
     Fix(fix::Arguments),
     Diff(diff::Arguments),
+    Verify(verify::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),
 }
@@ -104,7 +106,7 @@ pub fn run() -> ExitCode {
 }
 
 fn obey(asked: Arguments, lang: Lang) -> Outcome {
-    let project = || Project::find(asked.project, lang);
+    let project = || Project::find(asked.project.clone(), lang);
     match asked.command {
         Command::Build(arguments) => build::run(&arguments, &project()?),
         Command::Check(arguments) => check::run(&arguments, &project()?),
@@ -113,6 +115,7 @@ fn obey(asked: Arguments, lang: Lang) -> Outcome {
         Command::New(arguments) => new::run(*arguments, &project()?),
         Command::Fix(arguments) => fix::run(&arguments, &project()?),
         Command::Diff(arguments) => diff::run(&arguments, &project()?),
+        Command::Verify(arguments) => verify::run(&arguments, asked.project, lang),
         Command::Explain(arguments) => explain::run(&arguments, lang),
         Command::Completions(arguments) => Ok(completions::run(&arguments, lang)),
     }

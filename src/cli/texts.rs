@@ -274,7 +274,7 @@ const TEXTS: &[Row] = &[
         ("TRƯỚC", "Lần trước: thư mục trang web, tệp record.json hoặc git:PHIÊN-BẢN"),
         ("OLD", "The earlier one: the folder of a site, a record.json or git:REV"),
     ),
-    ("diff", "new", ("SAU", "Lần sau, ghi như trên"), ("NEW", "The later one, named the same way")),
+    ("diff", "to", ("SAU", "Lần sau, ghi như trên"), ("NEW", "The later one, named the same way")),
     (
         "diff",
         "format",
@@ -286,6 +286,27 @@ const TEXTS: &[Row] = &[
             "human|json|markdown",
             "The form of the result: for people, JSON, or a Markdown table for a comment",
         ),
+    ),
+    (
+        "verify",
+        "",
+        ("", "Kiểm tra một trang đã công bố: từng tệp, số liệu trên từng trang, dữ liệu mở; không cần mạng"),
+        (
+            "",
+            "Check a published website: every file, the figures on every page, the open data; works offline",
+        ),
+    ),
+    (
+        "verify",
+        "site",
+        ("THƯ-MỤC", "Thư mục chứa trang web, tải về hoặc vừa dựng"),
+        ("DIR", "The folder of the website, downloaded or just built"),
+    ),
+    (
+        "verify",
+        "project",
+        ("THƯ-MỤC", "Dự án nguồn: kiểm tra trang có đúng được dựng từ nội dung này"),
+        ("DIR", "The project: check that the website was built from its content"),
     ),
     (
         "explain",

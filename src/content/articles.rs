@@ -115,6 +115,8 @@ pub struct Statement {
     pub date: Option<Spanned<When>>,
     pub url: Option<Spanned<String>>,
     pub answered_by: Vec<Spanned<String>>,
+    /// Shortcomings that were named before, as `YEAR/SLUG#ID`.
+    pub repeats: Vec<Spanned<String>>,
     pub by: Option<Spanned<String>>,
     pub to: Option<Spanned<String>>,
     pub to_text: Option<Spanned<String>>,
@@ -161,6 +163,8 @@ pub struct Conclusion {
     pub basis: Vec<Spanned<String>>,
     pub log: Vec<LogEntry>,
     pub doubt: Option<Spanned<String>>,
+    /// The keys that are there but could not be read.
+    pub unsure: Vec<&'static str>,
 }
 
 /// By when something is to be done: a date, or a phrase that a rule reads.
@@ -229,6 +233,8 @@ pub struct LogEntry {
     pub document: Option<Spanned<String>>,
     /// The conclusion that takes the place of one that is superseded.
     pub superseded_by: Option<Spanned<String>>,
+    /// Whether a key is there but could not be read.
+    pub unsure: bool,
 }
 
 /// A status that somebody recorded.
@@ -298,7 +304,7 @@ pub struct Body {
     pub outline: Outline,
 }
 
-const KEYS_OF_FACTS: [&str; 23] = [
+const KEYS_OF_FACTS: [&str; 24] = [
     "kind",
     "area",
     "date",
@@ -321,6 +327,7 @@ const KEYS_OF_FACTS: [&str; 23] = [
     "basis",
     "log",
     "answered_by",
+    "repeats",
     "url",
 ];
 
@@ -524,12 +531,16 @@ fn read_statement(node: Node, section: Section, notes: &mut Notes) -> Option<Sta
         date: None,
         url: None,
         answered_by: Vec::new(),
+        repeats: Vec::new(),
         by: None,
         to: None,
         to_text: None,
     };
     match section {
-        Section::Shortcomings => statement.answered_by = fields.list("answered_by", reference, notes),
+        Section::Shortcomings => {
+            statement.answered_by = fields.list("answered_by", reference, notes);
+            statement.repeats = fields.list("repeats", reference, notes);
+        }
         Section::Outcomes => statement.date = fields.optional("date", when, notes),
         Section::Corroboration => statement.url = fields.optional("url", url, notes),
         Section::Proposals => {
@@ -546,7 +557,7 @@ fn read_statement(node: Node, section: Section, notes: &mut Notes) -> Option<Sta
 fn conclusion(node: Node, notes: &mut Notes) -> Option<Conclusion> {
     let mut fields = Fields::open(node, say!("kết luận", "a conclusion"), notes)?;
     let (lead, with) = who(&mut fields, notes);
-    let conclusion = Conclusion {
+    let mut conclusion = Conclusion {
         id: super::registers::own_id(&mut fields, notes),
         task: fields.required("task", text, notes),
         kind: fields
@@ -564,8 +575,9 @@ fn conclusion(node: Node, notes: &mut Notes) -> Option<Conclusion> {
         basis: fields.list("basis", reference, notes),
         log: fields.list("log", log_entry, notes),
         doubt: fields.optional("doubt", text, notes),
+        unsure: Vec::new(),
     };
-    fields.close(notes);
+    conclusion.unsure = fields.close(notes);
     Some(conclusion)
 }
 
@@ -613,7 +625,7 @@ fn log_status(node: Node, notes: &mut Notes) -> Option<Spanned<LogStatus>> {
 
 fn log_entry(node: Node, notes: &mut Notes) -> Option<LogEntry> {
     let mut fields = Fields::open(node, say!("mục nhật ký", "a log entry"), notes)?;
-    let entry = LogEntry {
+    let mut entry = LogEntry {
         span: fields.head,
         date: fields.required("date", when, notes),
         status: fields.required("status", log_status, notes),
@@ -622,8 +634,9 @@ fn log_entry(node: Node, notes: &mut Notes) -> Option<LogEntry> {
         recorded_by: fields.optional("recorded_by", reference, notes),
         document: fields.optional("document", reference, notes),
         superseded_by: fields.optional("superseded_by", reference, notes),
+        unsure: false,
     };
-    fields.close(notes);
+    entry.unsure = !fields.close(notes).is_empty();
     Some(entry)
 }
 

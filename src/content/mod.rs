@@ -67,6 +67,8 @@ pub struct Content {
     pub tombstones: Vec<Tombstone>,
     /// What was published up to the last time.
     pub record: Option<Record>,
+    /// Whether a fault made the content other than it was meant.
+    pub faulty: bool,
     /// The paths of files that could not be read: what they declare is not known.
     pub unreadable: Vec<String>,
 }
@@ -108,6 +110,7 @@ pub fn parse(sources: &Sources) -> Noted<Content> {
     if languages.is_some_and(|languages| !languages.contains(&Lang::En)) {
         content.notes.retain(|note| note.code != diagnostic::MISSING_TRANSLATION);
     }
+    content.value.faulty = content.has_errors();
     content
 }
 

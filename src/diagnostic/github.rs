@@ -30,11 +30,13 @@ fn command(sources: &Sources, note: &Diagnostic, lang: Lang) -> String {
     format!("::{} {place}title={}::{message}\n", note.severity.name(), property(note.code.name))
 }
 
-fn property(value: &str) -> String {
+/// A value of a property of a workflow command.
+pub fn property(value: &str) -> String {
     text(value).replace(':', "%3A").replace(',', "%2C")
 }
 
-fn text(value: &str) -> String {
+/// The text of a workflow command.
+pub fn text(value: &str) -> String {
     value.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 

@@ -105,7 +105,7 @@ fn shown(bytes: &[u8]) -> String {
 }
 
 /// The text with a picture of each character that would command a terminal; line feeds and tabs are kept.
-fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     let picture = |letter: char| match letter {
         '\n' | '\t' => letter,
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(letter)).expect("every control has a picture"),

@@ -6,7 +6,7 @@ use super::table::Shape;
 use crate::locale::Lang;
 use crate::report::{
     Address, Area, Article, Body, Conclusion, Denominator, Document, Indicator, Person, Ref, Remarks, Report,
-    Source, Statement, TargetSet, Value as Found, Words,
+    Said, Source, Statement, TargetSet, Value as Found, Words,
 };
 
 /// A text in both languages.
@@ -92,6 +92,7 @@ pub fn statement(report: &Report, one: &Statement) -> Value {
         "to": one.to.map(|row| body(report, row)),
         "to_text": maybe(one.to_text.as_ref()),
         "answered_by": one.answered_by.iter().map(|row| conclusion(report, *row)).collect::<Vec<_>>(),
+        "repeats": one.repeats.iter().map(|(said, _)| self::said(report, said)).collect::<Vec<_>>(),
         "link": one.url,
     })
 }
@@ -122,6 +123,11 @@ pub fn target_set(report: &Report, row: Ref<TargetSet>) -> &str {
 
 pub fn article(report: &Report, row: Ref<Article>) -> &str {
     &report.articles()[row].id
+}
+
+/// A statement by the id of its article and its own.
+pub fn said(report: &Report, said: &Said) -> String {
+    format!("{}#{}", article(report, said.article), said.id)
 }
 
 pub fn conclusion(report: &Report, row: Ref<Conclusion>) -> &str {

@@ -18,8 +18,8 @@ use crate::report::Report;
 use crate::site::{Clash, Site};
 use crate::source::Sources;
 
-pub use record::record;
-pub use table::Table;
+pub use record::{inputs, record};
+pub use table::{Table, cell};
 pub use tables::all as tables;
 
 /// A path below the site's root, and what stands there.

@@ -72,7 +72,8 @@ fn entries<'a>(text: &mut String, name: &str, entries: impl Iterator<Item = (&'a
 ///
 /// It is the SHA-256 of the lines `HASH  PATH` of the files, sorted by path, as `sha256sum` writes them: anybody who
 /// has the files can compute it, and nobody learns from it which there are.
-fn inputs(sources: &Sources) -> Value {
+#[must_use]
+pub fn inputs(sources: &Sources) -> Value {
     let mut all = Sha256::new();
     let mut count = 0;
     for (_, file) in sources.inputs() {

@@ -44,6 +44,8 @@ pub enum Shape {
     Parts(&'static [Part]),
     /// An object of these keys, each a whole number: a column for each.
     Counts(&'static [Part]),
+    /// An object of these keys, each true or false: a column for each.
+    Flags(&'static [Part]),
     /// An object of the first keys that holds objects of the second: a column for each pair.
     Nested(&'static [Part], &'static [Part]),
 }
@@ -88,11 +90,15 @@ fn fields(&(name, shape, vi, en): &Column) -> Vec<Field> {
         Shape::Text | Shape::List | Shape::Entries => one("string"),
         Shape::Flag => one("boolean"),
         Shape::Whole => one("integer"),
-        Shape::Parts(parts) | Shape::Counts(parts) => parts
+        Shape::Parts(parts) | Shape::Counts(parts) | Shape::Flags(parts) => parts
             .iter()
             .map(|(part, part_vi, part_en)| Field {
                 name: format!("{name}_{part}"),
-                kind: if matches!(shape, Shape::Counts(_)) { "integer" } else { "string" },
+                kind: match shape {
+                    Shape::Counts(_) => "integer",
+                    Shape::Flags(_) => "boolean",
+                    _ => "string",
+                },
                 vi: format!("{vi}: {part_vi}"),
                 en: format!("{en}: {part_en}"),
             })
@@ -115,7 +121,7 @@ fn fields(&(name, shape, vi, en): &Column) -> Vec<Field> {
 fn cells(&(name, shape, ..): &Column, row: &Value) -> Vec<String> {
     let value = &row[name];
     match shape {
-        Shape::Parts(parts) | Shape::Counts(parts) => {
+        Shape::Parts(parts) | Shape::Counts(parts) | Shape::Flags(parts) => {
             parts.iter().map(|(part, ..)| cell(&value[*part])).collect()
         }
         Shape::Nested(outer, inner) => outer
@@ -126,7 +132,9 @@ fn cells(&(name, shape, ..): &Column, row: &Value) -> Vec<String> {
     }
 }
 
-fn cell(value: &Value) -> String {
+/// What stands in a cell of the CSV for a value of the JSON.
+#[must_use]
+pub fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => harmless(text.clone()),

@@ -285,6 +285,17 @@ impl Phrase {
         }
     }
 
+    /// The phrase with the year, quarter or month that it means when it is said on a day: it means the same on any day.
+    #[must_use]
+    pub fn said_on(self, said: Date) -> Self {
+        match self.0 {
+            Kind::Stretch { stretch, part, before } => {
+                Self(Kind::Stretch { stretch: stretch.said_on(said), part, before })
+            }
+            Kind::NoDay(_) | Kind::Count(..) => self,
+        }
+    }
+
     /// Whether it leaves open which day is meant: words without a day, a part of a stretch, a year or more, and
     /// working days, whose holidays are not known here.
     #[must_use]
@@ -333,9 +344,9 @@ impl Phrase {
                     (None, _) => named,
                     (Some(part), Lang::Vi) => format!("{} {named}", part.vi()),
                     (Some(part), Lang::En) if named.starts_with("the ") => {
-                        format!("{} in {named}", part.en())
+                        format!("{} {named}", part.within())
                     }
-                    (Some(part), Lang::En) => format!("{} {named}", part.en()),
+                    (Some(part), Lang::En) => format!("{}{named}", part.en()),
                 };
                 // The day that is named counts in.
                 match lang {
@@ -376,12 +387,10 @@ fn word(text: &str) -> Option<Word> {
     {
         return Some(Word::Nth(number));
     }
-    let named = |name: &&str| {
-        **name == *text
-            || (text.len() == 3 && name.starts_with(text))
-            || (text == "sept" && **name == *"september")
+    let named = |name: &str| {
+        name == text || (text.len() == 3 && name.starts_with(text)) || (text == "sept" && name == "september")
     };
-    if let Some(at) = MONTHS.iter().position(|name| named(&name)) {
+    if let Some(at) = MONTHS.iter().position(|name| named(name)) {
         return u8::try_from(at + 1).ok().map(Word::Named);
     }
     Some(match text {
@@ -458,7 +467,6 @@ fn stretch(words: &[Word], led: bool) -> Option<Stretch> {
         };
     }
     let (words, year) = match words {
-        [rest @ .., Word::Year, Word::This] | [rest @ .., Word::This, Word::Year] => (rest, Year::This),
         [rest @ .., Word::Year, Word::Next] | [rest @ .., Word::Next, Word::Year] => (rest, Year::Next),
         [rest @ .., Word::Year, Word::Number(number)] | [rest @ .., Word::Number(number)]
             if year(*number).is_some() =>
@@ -466,7 +474,9 @@ fn stretch(words: &[Word], led: bool) -> Option<Stretch> {
             (rest, Year::Known(year(*number)?))
         }
         [Word::Year] if !led => return None,
-        [rest @ .., Word::Year] => (rest, Year::This),
+        [rest @ .., Word::Year, Word::This]
+        | [rest @ .., Word::This, Word::Year]
+        | [rest @ .., Word::Year] => (rest, Year::This),
         words => (words, Year::Unsaid),
     };
     match *words {
@@ -572,12 +582,29 @@ impl Stretch {
         }
     }
 
+    /// The same stretch with its year.
+    fn said_on(self, said: Date) -> Self {
+        let Some((first, _)) = self.days(said) else { return self };
+        let year = Year::Known(first.year());
+        match self {
+            Self::Years(..) | Self::Current(Running::Week, _) => self,
+            Self::Year(_) => Self::Year(year),
+            Self::Half(half, _) => Self::Half(half, year),
+            Self::NineMonths(_) => Self::NineMonths(year),
+            Self::Quarter(quarter, _) => Self::Quarter(quarter, year),
+            Self::Month(month, _) => Self::Month(month, year),
+            Self::Day(day, month, _) => Self::Day(day, month, year),
+            Self::Current(Running::Quarter, _) => Self::Quarter(first.month().div_ceil(3), year),
+            Self::Current(Running::Month, _) => Self::Month(first.month(), year),
+        }
+    }
+
     fn text(self, lang: Lang) -> String {
         let (vi, en) = match self {
             Self::Years(from, to) => (format!("giai đoạn {from}-{to}"), format!("{from}–{to}")),
             Self::Year(Year::Known(year)) => (format!("năm {year}"), year.to_string()),
-            Self::Year(Year::Next) => ("năm sau".to_owned(), "the next year".to_owned()),
-            Self::Year(_) => ("năm nay".to_owned(), "the same year".to_owned()),
+            Self::Year(Year::Next) => ("năm sau".to_owned(), "next year".to_owned()),
+            Self::Year(_) => ("năm nay".to_owned(), "this year".to_owned()),
             Self::Half(half, year) => {
                 let (part, nth) = if half == 1 { ("đầu", "first") } else { ("cuối", "second") };
                 let (vi, en) = year.of(true);
@@ -609,8 +636,8 @@ impl Stretch {
                     Running::Month => ("tháng", "month"),
                     Running::Week => ("tuần", "week"),
                 };
-                let (after, which) = if next { ("sau", "next") } else { ("này", "same") };
-                (format!("{vi} {after}"), format!("the {which} {en}"))
+                let (after, which) = if next { ("sau", "next") } else { ("này", "this") };
+                (format!("{vi} {after}"), format!("{which} {en}"))
             }
         };
         match lang {
@@ -627,8 +654,8 @@ impl Year {
     fn of(self, needed: bool) -> (String, String) {
         match self {
             Self::Known(year) => (format!("năm {year}"), format!("of {year}")),
-            Self::Next => ("năm sau".to_owned(), "of the next year".to_owned()),
-            Self::This => ("năm nay".to_owned(), "of the same year".to_owned()),
+            Self::Next => ("năm sau".to_owned(), "of next year".to_owned()),
+            Self::This => ("năm nay".to_owned(), "of this year".to_owned()),
             Self::Unsaid if needed => ("năm".to_owned(), "of the year".to_owned()),
             Self::Unsaid => (String::new(), String::new()),
         }
@@ -671,9 +698,17 @@ impl Part {
 
     const fn en(self) -> &'static str {
         match self {
-            Self::Early => "early",
-            Self::Mid => "mid",
-            Self::Late => "late",
+            Self::Early => "early ",
+            Self::Mid => "mid-",
+            Self::Late => "late ",
+        }
+    }
+
+    const fn within(self) -> &'static str {
+        match self {
+            Self::Early => "early in",
+            Self::Mid => "in the middle of",
+            Self::Late => "late in",
         }
     }
 }

@@ -74,6 +74,13 @@ impl When {
         self.points().any(|point| matches!(point.doubt, Doubt::Uncertain | Doubt::Both))
     }
 
+    /// Whether every day that it can be is before every day of another; one that is not sure is before none.
+    #[must_use]
+    pub fn is_before(&self, other: &Self) -> bool {
+        let sure = |when: &Self| !when.approximate() && !when.uncertain();
+        sure(self) && sure(other) && self.last() < other.first()
+    }
+
     /// Whether it takes a whole year or more.
     #[must_use]
     pub fn is_coarse(&self) -> bool {

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use crate::locale::Lang;
-use crate::report::{Address, Area as AreaFacts, Document, Framework, Level, Observation, Person, Ref};
+use crate::report::{
+    Address, Area as AreaFacts, Document, Filter, Framework, Level, Observation, Person, Ref,
+};
 
 use super::desk::{Desk, sorted};
 use super::home;
@@ -127,7 +129,10 @@ pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Made {
         targets: targets.collect(),
         charts: indicators.iter().flat_map(|indicator| desk.charts_of(*indicator, row)).collect(),
         figures: desk.figures(observations.iter().map(|(row, _)| *row)),
-        states: desk.states(conclusions.iter().copied()),
+        matrix: desk.matrix(conclusions.iter().copied(), |state| desk.filtered(Filter::Area(row), state)),
+        clear: desk.clear_summary(&conclusions),
+        conclusions_href: (!conclusions.is_empty())
+            .then(|| desk.list(Address::ConclusionsBy(Filter::Area(row)))),
         conclusions: desk.conclusion_rows(conclusions),
         shortcomings: articles.iter().flat_map(|row| desk.shortcomings(*row)).collect(),
         articles: desk.cards(articles.iter().copied()),

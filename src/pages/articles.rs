@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::locale::Lang;
 use crate::report::{Address, Article as ArticleFacts, Kind, Person, Ref, Section};
 use crate::source::Sources;
 
@@ -9,7 +10,7 @@ use super::body;
 use super::desk::{Desk, text_link};
 use super::indicators::cite;
 use super::shell::{Made, crumb, list_name, own, section};
-use super::view::{Article, Fact, News, NewsYear, PhotoBox, ReadingRow, StatementRow, View};
+use super::view::{Article, Before, Fact, News, NewsYear, PhotoBox, ReadingRow, StatementRow, View};
 
 pub fn list(desk: Desk<'_>) -> Made {
     let mut years: Vec<NewsYear> = Vec::new();
@@ -59,7 +60,9 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
         photos: photos(desk, one),
         claims: statements(Section::Claims),
         outcomes: statements(Section::Outcomes),
-        states: desk.states(one.conclusions.iter().copied()),
+        matrix: desk.matrix(one.conclusions.iter().copied(), |_| None),
+        clear: desk.clear_summary(&one.conclusions),
+        before: before(desk, row),
         conclusions: desk.conclusion_rows(one.conclusions.iter().copied()),
         shortcomings: desk.shortcomings(row),
         proposals: statements(Section::Proposals),
@@ -96,6 +99,37 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
         .with_contents(contents)
         .about(about);
     Some(Made { og_type: "article", ..made })
+}
+
+/// What the last article on the area before this one, of those that have conclusions, left open.
+fn before(desk: Desk<'_>, row: Ref<ArticleFacts>) -> Option<Before> {
+    let report = desk.report;
+    let one = &report.articles()[row];
+    let list = report.articles_on(one.area).iter();
+    let earlier = list.map(|row| (*row, &report.articles()[*row])).filter(|(other, facts)| {
+        *other != row && facts.date.last() < one.date.last() && !facts.conclusions.is_empty()
+    });
+    let (found, facts) = earlier.max_by_key(|(_, facts)| facts.date.last())?;
+    let open: Vec<_> = facts.conclusions.iter().copied().filter(|row| desk.is_open(*row)).collect();
+    let all = desk.count(
+        facts.conclusions.len(),
+        "kết luận, nhiệm vụ",
+        "conclusion or task",
+        "conclusions and tasks",
+    );
+    let some = desk.number(open.len() as u64);
+    let text = match (open.is_empty(), desk.lang) {
+        (false, Lang::Vi) => format!("{some} trên {all} chưa có kết quả công khai."),
+        (false, Lang::En) => format!("{some} of {all} have no public result."),
+        (true, Lang::Vi) => format!("Cả {all} đều đã có kết quả."),
+        (true, Lang::En) => format!("All of its {all} have come to an end."),
+    };
+    Some(Before {
+        article: desk.article(found),
+        date: facts.date.text(desk.lang),
+        text,
+        rows: desk.conclusion_rows(open),
+    })
 }
 
 fn facts(desk: Desk<'_>, one: &ArticleFacts) -> Vec<Fact> {

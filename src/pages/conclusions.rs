@@ -1,15 +1,16 @@
-//! The register of conclusions, and one with what is clear, what is missing and what became of it.
+//! The register of conclusions: all of them, and what a filter lets through, by state and nearness.
 
 use crate::locale::Lang;
-use crate::report::{Address, Conclusion as Facts, Qualifier, Ref, Section, State, Subject};
+use crate::report::{Address, Conclusion, Filter, Ref, State};
 
-use super::desk::{Desk, text_link};
+use super::desk::Desk;
+use super::matrix::anchor;
 use super::shell::{Made, crumb, list_name, own};
 use super::terms;
-use super::view::{Clear, Conclusion, ConclusionGroup, Conclusions, Fact, Link, LogRow, View};
+use super::view::{ConclusionGroup, ConclusionPart, Conclusions, View};
 
-/// Overdue first: the order in which the register shows the states.
-const ORDER: [State; 7] = [
+/// What is still owed first: the order in which lists show the states.
+pub const ORDER: [State; 7] = [
     State::OpenOverdue,
     State::OpenInTime,
     State::NoEvidence,
@@ -18,32 +19,29 @@ const ORDER: [State; 7] = [
     State::Dropped,
     State::Superseded,
 ];
+/// How many rows of one state the register shows unfolded.
+const UNFOLDED: usize = 12;
+/// How many days ahead a due date is near.
+pub const NEAR: i64 = 30;
+/// How many days ahead a due date is soon.
+pub const SOON: i64 = 90;
 
+/// The register of all conclusions.
 pub fn list(desk: Desk<'_>) -> Made {
-    let report = desk.report;
-    let all = || report.conclusions().iter().map(|(row, _)| row);
-    let groups = ORDER
-        .into_iter()
-        .map(|state| ConclusionGroup {
-            chip: terms::state(state, desk.lang),
-            rows: desk.conclusion_rows(all().filter(|row| report.conclusions()[*row].state() == state)),
-        })
-        .filter(|group| !group.rows.is_empty());
-    let view = Conclusions {
-        states: desk.states(all()),
-        total: desk.count(
-            report.conclusions().len(),
-            "kết luận, nhiệm vụ",
-            "conclusion or task",
-            "conclusions and tasks",
-        ),
-        groups: groups.collect(),
-        downloads: desk.downloads("conclusions"),
-    };
+    let rows: Vec<Ref<Conclusion>> = desk.report.conclusions().iter().map(|(row, _)| row).collect();
+    let state = |state: State| desk.href(Address::ConclusionsBy(Filter::State(state)));
     let description = desk.say(
         "Sổ theo dõi kết luận chỉ đạo: ai nêu, ai làm, thời hạn khi nào, đã xong chưa, căn cứ vào đâu.",
         "The register of conclusions: who said what, who is to do it, by when, and whether it is done.",
     );
+    let view = Conclusions {
+        of: None,
+        matrix: desk.matrix(rows.iter().copied(), state),
+        clear: desk.clear_summary(&rows),
+        tables: desk.matrix_tables(&rows, None),
+        groups: groups(desk, &rows, UNFOLDED),
+        downloads: desk.downloads("conclusions"),
+    };
     Made::new(
         "conclusions",
         "conclusions.html",
@@ -53,138 +51,91 @@ pub fn list(desk: Desk<'_>) -> Made {
     )
 }
 
-pub fn one(desk: Desk<'_>, row: Ref<Facts>) -> Made {
-    let report = desk.report;
-    let one = &report.conclusions()[row];
-    let answers = report.articles().iter().flat_map(|(article, facts)| {
-        let list = facts.statements.get(&Section::Shortcomings).into_iter().flatten();
-        list.filter(|one| one.answered_by.contains(&row)).map(move |one| desk.shortcoming(article, one))
-    });
-    let targets = report.target_sets().iter().flat_map(|(set, facts)| {
-        facts
-            .targets
-            .iter()
-            .filter(|target| target.conclusion == Some(row))
-            .map(move |target| desk.target_row(set, target))
-    });
-    let clear = clear(desk, one);
-    let named = desk.number(clear.iter().filter(|one| one.clear).count() as u64);
-    let view = Conclusion {
-        to_text: desk.maybe(one.to_text.as_ref()),
-        task: Some(desk.running(&one.task)).filter(|task| task.html.is_some()),
-        facts: facts(desk, one),
-        why: why(desk, one),
-        clear_count: match desk.lang {
-            Lang::Vi => format!("Rõ {named} trên 6 nội dung."),
-            Lang::En => format!("{named} of 6 are clear."),
-        },
-        clear,
-        measure: one.measure.as_ref().map(|measure| {
-            let indicator = &report.indicators()[measure.indicator];
-            let name = desk.words(&indicator.name).text;
-            format!("{name}: {}", desk.value(&measure.value, indicator, None, Qualifier::Exact))
-        }),
-        log: log(desk, one),
-        answers: answers.collect(),
-        targets: targets.collect(),
-        corrected: desk.corrected(Subject::Conclusion(row)),
-        row: desk.conclusion_row(row),
+/// The part of the register that a filter lets through.
+pub fn by(desk: Desk<'_>, filter: Filter) -> Made {
+    let rows: Vec<Ref<Conclusion>> = desk.report.conclusions_by(filter).collect();
+    let matrix = desk.matrix(rows.iter().copied(), |state| Some(anchor(state)));
+    let title = title(desk, filter);
+    let sum = matrix.as_ref().map(|matrix| matrix.sum.clone()).unwrap_or_default();
+    let description = match desk.lang {
+        Lang::Vi => format!("{title}: thời hạn, kết quả đã công khai. {sum}"),
+        Lang::En => format!("{title}: due dates and public results. {sum}"),
     };
-    let title = desk.words(&one.task);
-    let state = view.row.state.text;
-    let description = format!("{} – {state}. {}", title.text, view.row.article.text);
-    Made::new("conclusion", "conclusion.html", title, description, View::Conclusion(Box::new(view)))
+    let of = match filter {
+        Filter::Area(row) => Some(desk.area(row)),
+        Filter::Body(row) => row.map(|row| desk.body(row)),
+        Filter::Person(row) => row.map(|row| desk.person(row)),
+        Filter::State(_) | Filter::Year(_) => None,
+    };
+    let view = Conclusions {
+        of,
+        matrix,
+        clear: desk.clear_summary(&rows),
+        tables: desk.matrix_tables(&rows, Some(filter.dimension())),
+        groups: groups(desk, &rows, usize::MAX),
+        downloads: desk.downloads("conclusions"),
+    };
+    Made::new("conclusions-by", "conclusions.html", own(title), description, View::Conclusions(view))
         .below(vec![crumb(desk, Address::Conclusions)])
 }
 
-fn facts(desk: Desk<'_>, one: &Facts) -> Vec<Fact> {
-    let article = &desk.report.articles()[one.article];
-    [
-        desk.plain("Loại", "Kind", Some(terms::conclusion_kind(one.kind, desk.lang).to_owned())),
-        desk.fact("Người nêu", "Said by", one.by.map(|row| desk.person(row)).into_iter().collect()),
-        desk.fact("Nêu tại", "Said at", vec![desk.article(one.article)]),
-        desk.plain("Thời gian", "Date", Some(article.date.text(desk.lang))),
-        desk.fact("Địa phương", "Area", vec![desk.area(article.area)]),
-        desk.fact("Chủ trì thực hiện", "Led by", one.lead.map(|row| desk.body(row)).into_iter().collect()),
-        desk.fact("Phối hợp", "Together with", one.with.iter().map(|row| desk.body(*row)).collect()),
-        desk.worded("Gửi tới (theo nguồn)", "Addressed to (source's words)", one.to_text.as_ref()),
-        desk.plain("Thời hạn", "Due", one.due.and_then(|due| due.text(desk.lang))),
-        desk.worded("Thời hạn theo nguồn", "Due in the source's words", one.due_text.as_ref()),
-        desk.worded("Sản phẩm", "Product", one.product.as_ref()),
-        desk.fact("Căn cứ", "Basis", one.basis.iter().map(|row| desk.document(*row)).collect()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-/// "6 rõ": person, task, time, responsibility, product, authority.
-fn clear(desk: Desk<'_>, one: &Facts) -> Vec<Clear> {
-    let named = desk.say("đã nêu", "named");
-    let missing = desk.say("chưa nêu", "not named");
-    one.clear()
-        .parts()
-        .map(|(part, clear)| (terms::clear_part(part, desk.lang), clear))
-        .map(|(name, clear)| Clear { name, clear, text: if clear { named } else { missing } })
-        .to_vec()
-}
-
-fn why(desk: Desk<'_>, one: &Facts) -> String {
-    let due = one.deadline().and_then(|due| due.text(desk.lang)).unwrap_or_default();
-    let day = desk.report.as_of().long(desk.lang);
-    match (one.state(), desk.lang) {
-        (State::OpenOverdue, Lang::Vi) => {
-            format!(
-                "Thời hạn là {due}; đến {day} chưa có thông tin công khai nào cho thấy việc đã hoàn thành."
-            )
-        }
-        (State::OpenOverdue, Lang::En) => {
-            format!("It was due {due}; as of {day} nothing public shows that it was done.")
-        }
-        (State::OpenInTime, Lang::Vi) if due.is_empty() => {
-            "Việc đang được thực hiện; nguồn không nêu thời hạn.".to_owned()
-        }
-        (State::OpenInTime, Lang::En) if due.is_empty() => {
-            "It is under way; the source gives no date.".to_owned()
-        }
-        (State::OpenInTime, Lang::Vi) => format!("Thời hạn là {due}, chưa đến hạn vào {day}."),
-        (State::OpenInTime, Lang::En) => format!("It is due {due}, which is not over on {day}."),
-        (State::DoneInTime, Lang::Vi) => "Nhật ký ghi nhận việc đã hoàn thành trong hạn.".to_owned(),
-        (State::DoneInTime, Lang::En) => "The log records that it was done in time.".to_owned(),
-        (State::DoneLate, Lang::Vi) => format!("Nhật ký ghi nhận việc hoàn thành sau thời hạn {due}."),
-        (State::DoneLate, Lang::En) => format!("The log records that it was done after its date, {due}."),
-        (State::Dropped, Lang::Vi) => "Nhật ký ghi nhận việc này đã dừng.".to_owned(),
-        (State::Dropped, Lang::En) => "The log records that it was dropped.".to_owned(),
-        (State::Superseded, Lang::Vi) => "Nhật ký ghi nhận việc này được thay thế bằng việc khác.".to_owned(),
-        (State::Superseded, Lang::En) => "The log records that another task took its place.".to_owned(),
-        (State::NoEvidence, Lang::Vi) => {
-            "Nguồn không nêu thời hạn, và chưa có thông tin công khai nào về kết quả.".to_owned()
-        }
-        (State::NoEvidence, Lang::En) => {
-            "The source gives no date, and nothing public says what became of it.".to_owned()
-        }
+/// The title of a filter's page.
+pub fn title(desk: Desk<'_>, filter: Filter) -> String {
+    let name = desk.filter(filter).text;
+    match (filter, desk.lang) {
+        (Filter::Body(Some(_)), Lang::Vi) => format!("Nhiệm vụ do {name} chủ trì"),
+        (Filter::Body(Some(_)), Lang::En) => format!("Tasks led by {name}"),
+        (Filter::Person(Some(_)), Lang::Vi) => format!("Kết luận chỉ đạo của {name}"),
+        (Filter::Person(Some(_)), Lang::En) => format!("Conclusions of {name}"),
+        (Filter::Year(year), Lang::Vi) => format!("Kết luận chỉ đạo năm {year}"),
+        (Filter::Year(year), Lang::En) => format!("Conclusions of {year}"),
+        (_, Lang::Vi) => format!("Kết luận chỉ đạo: {name}"),
+        (_, Lang::En) => format!("Conclusions: {name}"),
     }
 }
 
-fn log(desk: Desk<'_>, one: &Facts) -> Vec<LogRow> {
-    let rows = one.log.iter().map(|entry| LogRow {
-        date: entry.date.text(desk.lang),
-        status: terms::log_status(entry.status, desk.lang),
-        note: desk.maybe(entry.note.as_ref()),
-        evidence: entry.evidence.as_ref().map(|evidence| self::evidence(desk, &evidence.value)),
-    });
-    rows.collect()
+/// Conclusions by state; a state of more than `unfolded` is folded, but what is overdue or open never is.
+fn groups(desk: Desk<'_>, rows: &[Ref<Conclusion>], unfolded: usize) -> Vec<ConclusionGroup> {
+    let of = |state: State| -> Vec<Ref<Conclusion>> {
+        rows.iter().copied().filter(|row| desk.report.conclusions()[*row].state() == state).collect()
+    };
+    let groups = ORDER.into_iter().map(|state| (state, of(state))).filter(|(_, rows)| !rows.is_empty());
+    groups
+        .map(|(state, rows)| ConclusionGroup {
+            chip: terms::state(state, desk.lang),
+            count: desk.count(
+                rows.len(),
+                "kết luận, nhiệm vụ",
+                "conclusion or task",
+                "conclusions and tasks",
+            ),
+            folded: rows.len() > unfolded && !matches!(state, State::OpenOverdue | State::OpenInTime),
+            parts: if state == State::OpenInTime { by_nearness(desk, &rows) } else { whole(desk, rows) },
+        })
+        .collect()
 }
 
-/// What shows that something was done: an article, a document, a page elsewhere.
-fn evidence(desk: Desk<'_>, text: &str) -> Link {
-    let found = text.split_once(':').and_then(|(scheme, name)| match scheme {
-        "article" => desk.report.articles().find(name.trim()).map(|row| desk.article(row)),
-        "document" => desk.report.documents().find(name.trim()).map(|row| desk.document(row)),
-        "http" | "https" => {
-            Some(text_link(text.to_owned())).map(|link| Link { href: Some(text.to_owned()), ..link })
-        }
-        _ => None,
+fn whole(desk: Desk<'_>, rows: Vec<Ref<Conclusion>>) -> Vec<ConclusionPart> {
+    vec![ConclusionPart { title: None, rows: desk.conclusion_rows(rows) }]
+}
+
+/// Open conclusions by how near their due dates are.
+fn by_nearness(desk: Desk<'_>, rows: &[Ref<Conclusion>]) -> Vec<ConclusionPart> {
+    let titles = [
+        desk.say("Đến hạn trong 30 ngày tới", "Due within 30 days"),
+        desk.say("Đến hạn trong 90 ngày tới", "Due within 90 days"),
+        desk.say("Đến hạn sau 90 ngày", "Due later"),
+        desk.say("Không có ngày đến hạn", "Without a due date"),
+    ];
+    let part = |row: &Ref<Conclusion>| match desk.report.conclusions()[*row].standing.days {
+        Some(days) if days <= NEAR => 0,
+        Some(days) if days <= SOON => 1,
+        Some(_) => 2,
+        None => 3,
+    };
+    let parts = titles.into_iter().enumerate().map(|(at, title)| ConclusionPart {
+        title: Some(title),
+        rows: desk.conclusion_rows(rows.iter().copied().filter(|row| part(row) == at)),
     });
-    found.unwrap_or_else(|| text_link(text.to_owned()))
+    parts.filter(|part| !part.rows.is_empty()).collect()
 }

@@ -5,12 +5,13 @@ use std::fmt::Write;
 use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
     Address, Area, Article, Better, Body, Change, ChangeKind, Conclusion, Denominator, Document, Indicator,
-    Observation, Person, Qualifier, Ref, Remarks, Report, Section, Source, State, Statement, Subject, Tally,
-    Target, TargetSet, Unit, Value, Versus, Words,
+    Observation, Person, Qualifier, Ref, Remarks, Report, Said, Section, Source, State, Statement, Subject,
+    Tally, Target, TargetSet, Unit, Value, Versus, Words,
 };
 use crate::source::Spanned;
 
 use super::body;
+use super::conclusions::ORDER;
 use super::terms::{self, say};
 use super::view;
 use super::why;
@@ -293,7 +294,7 @@ impl Desk<'_> {
                     said: view::Said {
                         text: self.number(part.value),
                         value: part.value.to_string(),
-                        fact: fact(one, &format!("part.{}", part.id)),
+                        fact: fact(one, &format!("part/{}", part.id)),
                     },
                 })
                 .collect(),
@@ -408,6 +409,8 @@ impl Desk<'_> {
 
     pub fn conclusion_row(&self, row: Ref<Conclusion>) -> view::ConclusionRow {
         let one = &self.report.conclusions()[row];
+        let words = one.due_text.as_ref().filter(|_| one.standing.extended == 0);
+        let (due, due_text) = self.deadline(one.deadline(), words);
         view::ConclusionRow {
             id: one.id.value.clone(),
             href: self.href(Address::Conclusion(row)),
@@ -416,9 +419,15 @@ impl Desk<'_> {
             by: one.by.map(|person| self.person(person)),
             lead: one.lead.map(|body| self.body(body)),
             with: one.with.iter().map(|body| self.body(*body)).collect(),
-            due: one.deadline().and_then(|due| due.text(self.lang)),
+            due,
             due_iso: one.deadline().and_then(|due| due.last).map(|last| last.to_string()),
-            due_text: self.maybe(one.due_text.as_ref()),
+            due_text,
+            vague: one.deadline().filter(|due| due.vague).map(|_| self.say("chưa rõ ngày", "vague")),
+            extended: (one.standing.extended > 0).then(|| {
+                let times = self.count(one.standing.extended, "lần", "time", "times");
+                format!("{} {times}", self.say("đã gia hạn", "extended"))
+            }),
+            clear: self.clear(one),
             days: self.days(one),
             product: self.maybe(one.product.as_ref()),
             state: terms::state(one.state(), self.lang),
@@ -440,7 +449,7 @@ impl Desk<'_> {
         }
     }
 
-    /// Conclusions as an auditor reads them: overdue first, the oldest due date on top, then by due date.
+    /// Conclusions as an auditor reads them: what is owed first, overdue on top, and by due date.
     pub fn conclusion_rows(
         &self,
         rows: impl IntoIterator<Item = Ref<Conclusion>>,
@@ -449,23 +458,15 @@ impl Desk<'_> {
         rows.sort_by_key(|row| {
             let one = &self.report.conclusions()[*row];
             let due = one.deadline().and_then(|due| due.last);
-            (one.state() != State::OpenOverdue, due.is_none(), due, *row)
+            (ORDER.iter().position(|state| *state == one.state()), due.is_none(), due, *row)
         });
         rows.into_iter().map(|row| self.conclusion_row(row)).collect()
     }
 
-    /// How many conclusions are in each state; states that none is in are left out but the four cells.
-    pub fn states(&self, rows: impl IntoIterator<Item = Ref<Conclusion>>) -> Vec<view::Count> {
-        let states: Vec<State> = rows.into_iter().map(|row| self.report.conclusions()[row].state()).collect();
-        if states.is_empty() {
-            return Vec::new();
-        }
-        State::ALL
-            .iter()
-            .map(|(_, state)| (*state, states.iter().filter(|other| *other == state).count()))
-            .filter(|(state, number)| *number > 0 || !matches!(state, State::Dropped | State::Superseded))
-            .map(|(state, number)| self.tally(terms::state(state, self.lang), number))
-            .collect()
+    /// Whether nothing public shows that a conclusion has come to an end.
+    pub fn is_open(&self, row: Ref<Conclusion>) -> bool {
+        let state = self.report.conclusions()[row].state();
+        matches!(state, State::OpenInTime | State::OpenOverdue | State::NoEvidence)
     }
 
     pub fn tally(&self, chip: view::Chip, number: usize) -> view::Count {
@@ -495,7 +496,14 @@ impl Desk<'_> {
             id: one.id.clone(),
             text: self.running(&one.text),
             doubt: self.maybe(one.doubt.as_ref()),
-            answers: one.answered_by.iter().map(|row| self.conclusion(*row)).collect(),
+            answers: one.answered_by.iter().map(|row| self.answer(*row)).collect(),
+            repeats: one.repeats.iter().map(|(said, _)| self.said(said)).collect(),
+            repeated: self
+                .report
+                .repeated(&Said { article: row, id: one.id.clone() })
+                .iter()
+                .map(|said| self.said(said))
+                .collect(),
             article: self.article(row),
             area: self.area(article.area),
         }
@@ -504,6 +512,19 @@ impl Desk<'_> {
     pub fn shortcomings(&self, row: Ref<Article>) -> Vec<view::ShortcomingRow> {
         let list = self.report.articles()[row].statements.get(&Section::Shortcomings);
         list.into_iter().flatten().map(|one| self.shortcoming(row, one)).collect()
+    }
+
+    fn answer(&self, row: Ref<Conclusion>) -> view::Answer {
+        let state = self.report.conclusions()[row].state();
+        view::Answer { link: self.conclusion(row), state: terms::state(state, self.lang) }
+    }
+
+    /// A shortcoming by its article and its date, leading to where it stands there.
+    fn said(&self, said: &Said) -> view::Link {
+        let link = self.article(said.article);
+        let date = self.report.articles()[said.article].date.text(self.lang);
+        let href = link.href.map(|href| format!("{href}#_han-che-{}", said.id));
+        view::Link { text: format!("{} ({date})", link.text), href, ..link }
     }
 
     pub fn statement(&self, one: &Statement) -> view::StatementRow {

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::locale::Lang;
-use crate::report::{Address, Conclusion, Observation, Ref, State, Value};
+use crate::report::{Address, Conclusion, Filter, Observation, Ref, State, Value};
 
 use super::areas;
 use super::changes;
+use super::conclusions::SOON;
 use super::desk::Desk;
 use super::scores::Tally;
 use super::shell::Made;
@@ -14,8 +15,6 @@ use super::view::{Home, View};
 
 /// As many scorecards as a phone's first screens hold.
 const SCORECARDS: usize = 8;
-/// How far ahead a due date is soon.
-const SOON: i64 = 90;
 /// How many rows a list on the home page has.
 const ROWS: usize = 6;
 
@@ -41,7 +40,7 @@ pub fn home(desk: Desk<'_>) -> Made {
             .map(|(row, _)| desk.set_card(row))
             .filter(|card| !card.stated.is_empty())
             .collect(),
-        states: desk.states(all()),
+        matrix: desk.matrix(all(), |state| desk.href(Address::ConclusionsBy(Filter::State(state)))),
         conclusions_href: desk.list(Address::Conclusions),
         overdue: overdue_rows,
         due_soon: soon_rows,

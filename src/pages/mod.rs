@@ -5,7 +5,9 @@ mod articles;
 mod body;
 mod changes;
 mod charts;
+mod clear;
 mod compare;
+mod conclusion;
 mod conclusions;
 mod corrections;
 mod data;
@@ -14,17 +16,20 @@ mod desk;
 mod documents;
 mod home;
 mod indicators;
+mod matrix;
 mod people;
 mod published;
 mod scores;
 mod shell;
 mod shortcomings;
 mod site_map;
+mod steps;
 mod targets;
 mod terms;
 mod texts;
 mod view;
 mod why;
+mod why_state;
 
 use rayon::prelude::*;
 
@@ -86,7 +91,8 @@ fn page(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Addres
         Address::News => articles::list(desk),
         Address::Article(row) => articles::one(desk, sources, row)?,
         Address::Conclusions => conclusions::list(desk),
-        Address::Conclusion(row) => conclusions::one(desk, row),
+        Address::ConclusionsBy(filter) => conclusions::by(desk, filter),
+        Address::Conclusion(row) => conclusion::one(desk, row),
         Address::Shortcomings => shortcomings::list(desk),
         Address::Documents => documents::list(desk),
         Address::Document(row) => documents::one(desk, row),

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::locale::Lang;
 use crate::report::{
-    Address, Article, Body as BodyFacts, Conclusion, Person as PersonFacts, Ref, Role, Title,
+    Address, Article, Body as BodyFacts, Conclusion, Filter, Person as PersonFacts, Ref, Role, State, Title,
 };
 
 use super::desk::{Desk, sorted};
@@ -58,12 +58,16 @@ pub fn person(desk: Desk<'_>, row: Ref<PersonFacts>) -> Made {
             || one.people.contains(&row)
             || one.bylines.contains(&row)
     };
+    let filter = Filter::Person(Some(row));
+    let said: Vec<Ref<Conclusion>> = said_by(desk, row).collect();
     let view = Person {
         role: terms::role(one.role, desk.lang),
         titles: one.titles.iter().map(|title| title_row(desk, title)).collect(),
         area: one.area.map(|row| desk.area(row)),
-        states: desk.states(said_by(desk, row)),
-        conclusions: desk.conclusion_rows(said_by(desk, row)),
+        matrix: desk.matrix(said.iter().copied(), |state| desk.filtered(filter, state)),
+        clear: desk.clear_summary(&said),
+        conclusions_href: (!said.is_empty()).then(|| desk.list(Address::ConclusionsBy(filter))),
+        conclusions: desk.conclusion_rows(said),
         articles: desk.cards(report.newest_articles().iter().copied().filter(named)),
         remarks: desk.remarks(&one.remarks),
     };
@@ -138,6 +142,8 @@ pub fn body(desk: Desk<'_>, row: Ref<BodyFacts>) -> Made {
     let people =
         report.people().iter().filter(|(_, one)| one.titles.iter().any(|title| title.body == Some(row)));
     let named = |article: &Ref<Article>| report.articles()[*article].bodies.contains(&row);
+    let filter = Filter::Body(Some(row));
+    let leads: Vec<Ref<Conclusion>> = tasks(desk, row, true).collect();
     let view = Body {
         facts: [
             desk.plain("Loại", "Kind", one.kind.map(|kind| terms::body_kind(kind, desk.lang).to_owned())),
@@ -146,8 +152,11 @@ pub fn body(desk: Desk<'_>, row: Ref<BodyFacts>) -> Made {
         .into_iter()
         .flatten()
         .collect(),
-        states: desk.states(tasks(desk, row, true).chain(tasks(desk, row, false))),
-        leads: desk.conclusion_rows(tasks(desk, row, true)),
+        matrix: desk.matrix(leads.iter().copied(), |state| desk.filtered(filter, state)),
+        clear: desk.clear_summary(&leads),
+        owes: owes(desk, &leads),
+        conclusions_href: (!leads.is_empty()).then(|| desk.list(Address::ConclusionsBy(filter))),
+        leads: desk.conclusion_rows(leads),
         takes_part: desk.conclusion_rows(tasks(desk, row, false)),
         targets: targets.collect(),
         documents: documents.map(|(row, _)| desk.document(row)).collect(),
@@ -162,4 +171,16 @@ pub fn body(desk: Desk<'_>, row: Ref<BodyFacts>) -> Made {
     };
     Made::new("body", "body.html", title, description, View::Body(Box::new(view)))
         .below(vec![crumb(desk, Address::Bodies)])
+}
+
+/// What a body leads of which nothing public shows the end.
+fn owes(desk: Desk<'_>, leads: &[Ref<Conclusion>]) -> Option<String> {
+    let open = leads.iter().filter(|row| desk.is_open(**row)).count();
+    let late = |row: &&Ref<Conclusion>| desk.report.conclusions()[**row].state() == State::OpenOverdue;
+    let late = desk.number(leads.iter().filter(late).count() as u64);
+    let tasks = desk.count(open, "nhiệm vụ", "task", "tasks");
+    (open > 0).then(|| match desk.lang {
+        Lang::Vi => format!("Còn {tasks} chưa có kết quả công khai, trong đó {late} đã quá hạn."),
+        Lang::En => format!("{tasks} without a public result, {late} of them overdue."),
+    })
 }

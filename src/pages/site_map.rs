@@ -2,6 +2,7 @@
 
 use crate::report::{Address, Report};
 
+use super::conclusions;
 use super::desk::{Desk, sorted};
 use super::shell::{LISTS, Made, crumb, list_name, own, switch};
 use super::view::{Frame, Link, NotFound, Page, SiteMap, SiteMapGroup, View};
@@ -31,7 +32,7 @@ fn list_of(address: Address) -> Option<Address> {
         Address::Indicator(_) => Address::Indicators,
         Address::TargetSet(_) => Address::TargetSets,
         Address::Article(_) => Address::News,
-        Address::Conclusion(_) => Address::Conclusions,
+        Address::ConclusionsBy(_) | Address::Conclusion(_) => Address::Conclusions,
         Address::Document(_) => Address::Documents,
         Address::Person(_) => Address::People,
         Address::Body(_) => Address::Bodies,
@@ -54,6 +55,9 @@ fn link(desk: Desk<'_>, address: Address) -> Option<Link> {
         Address::Indicator(row) => desk.indicator(row),
         Address::TargetSet(row) => desk.target_set(row),
         Address::Article(row) => desk.article(row),
+        Address::ConclusionsBy(filter) => {
+            Link { text: conclusions::title(desk, filter), lang: None, href: desk.href(address) }
+        }
         Address::Conclusion(row) => desk.conclusion(row),
         Address::Document(row) => desk.document(row),
         Address::Person(row) => desk.person(row),

@@ -218,6 +218,18 @@ pub fn clear_part(part: ClearPart, lang: Lang) -> &'static str {
     }
 }
 
+/// The same, where it is missing.
+pub fn unclear_part(part: ClearPart, lang: Lang) -> &'static str {
+    match part {
+        ClearPart::Person => say(lang, "người", "who"),
+        ClearPart::Task => say(lang, "việc", "what"),
+        ClearPart::Time => say(lang, "thời gian", "by when"),
+        ClearPart::Responsibility => say(lang, "trách nhiệm", "responsibility"),
+        ClearPart::Product => say(lang, "sản phẩm", "product"),
+        ClearPart::Authority => say(lang, "thẩm quyền", "authority"),
+    }
+}
+
 pub fn state(state: State, lang: Lang) -> Chip {
     let (shape, text) = match state {
         State::DoneInTime => ("✓", say(lang, "Hoàn thành đúng hạn", "Done in time")),

@@ -448,8 +448,14 @@ pub struct ConclusionRow {
     /// ISO, the last day, for sorting.
     pub due_iso: Option<String>,
     pub due_text: Option<Words>,
+    /// `chưa rõ ngày`.
+    pub vague: Option<&'static str>,
+    /// `đã gia hạn 1 lần`.
+    pub extended: Option<String>,
     /// `quá hạn 120 ngày`, `còn 20 ngày`.
     pub days: Option<String>,
+    /// "6 rõ": `4/6; chưa rõ: thời gian, sản phẩm`.
+    pub clear: String,
     pub product: Option<Words>,
     pub state: Chip,
     pub article: Link,
@@ -463,6 +469,85 @@ pub struct Count {
     pub chip: Chip,
     pub count: String,
     pub number: usize,
+}
+
+/// Where conclusions stand: four cells, and the states beside them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Matrix {
+    pub done: MatrixRow,
+    pub open: MatrixRow,
+    pub both: MatrixSum,
+    /// No public evidence, dropped, superseded.
+    pub beside: Vec<Cell>,
+    pub total: String,
+    /// `8 trong bốn ô + 49 chưa có thông tin công khai = 57 kết luận, nhiệm vụ.`
+    pub sum: String,
+}
+
+/// The conclusions that are done, or those that are open.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MatrixRow {
+    pub in_time: Cell,
+    pub late: Cell,
+    pub total: String,
+}
+
+/// The sums of the matrix's columns.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MatrixSum {
+    pub in_time: String,
+    pub late: String,
+    pub total: String,
+}
+
+/// How many conclusions are in a state.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Cell {
+    pub chip: Chip,
+    pub count: String,
+    pub number: usize,
+    /// Where they are listed.
+    pub href: Option<String>,
+}
+
+/// The states of groups of conclusions; every row and every column adds up.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MatrixTable {
+    pub id: &'static str,
+    /// What the rows are: `Cơ quan chủ trì`.
+    pub head: &'static str,
+    pub caption: &'static str,
+    /// A column each: the four cells, and the other states that any conclusion has.
+    pub states: Vec<Chip>,
+    pub rows: Vec<MatrixTableRow>,
+    pub total: MatrixTableRow,
+}
+
+/// The states of a group of conclusions.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MatrixTableRow {
+    pub name: Link,
+    /// In the order of the table's states.
+    pub counts: Vec<String>,
+    pub total: String,
+}
+
+/// "6 rõ" of many conclusions.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ClearSummary {
+    /// `3 trên 57 nhiệm vụ nêu rõ cả sáu. Hay thiếu nhất: thời gian (49), sản phẩm (41).`
+    pub text: String,
+    pub parts: Vec<ClearPart>,
+}
+
+/// How many conclusions name one of the six.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ClearPart {
+    pub name: &'static str,
+    /// `12 trên 57`.
+    pub text: String,
+    /// The share that names it, of ten: for a bar.
+    pub tenths: usize,
 }
 
 /// An article wherever it is listed.
@@ -484,9 +569,20 @@ pub struct ShortcomingRow {
     pub id: String,
     pub text: Words,
     pub doubt: Option<Words>,
-    pub answers: Vec<Link>,
+    pub answers: Vec<Answer>,
+    /// The articles in which it was named before; each link leads to it there.
+    pub repeats: Vec<Link>,
+    /// The articles that name it again.
+    pub repeated: Vec<Link>,
     pub article: Link,
     pub area: Link,
+}
+
+/// A conclusion that answers a shortcoming.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Answer {
+    pub link: Link,
+    pub state: Chip,
 }
 
 /// A file to download.
@@ -563,7 +659,7 @@ pub struct Home {
     /// All targets by status.
     pub strip: Option<ChartBox>,
     pub sets: Vec<SetCard>,
-    pub states: Vec<Count>,
+    pub matrix: Option<Matrix>,
     pub conclusions_href: String,
     pub overdue: Vec<ConclusionRow>,
     pub due_soon: Vec<ConclusionRow>,
@@ -620,8 +716,11 @@ pub struct Area {
     pub targets: Vec<TargetRow>,
     pub charts: Vec<ChartBox>,
     pub figures: Vec<Figure>,
-    pub states: Vec<Count>,
+    pub matrix: Option<Matrix>,
+    pub clear: Option<ClearSummary>,
     pub conclusions: Vec<ConclusionRow>,
+    /// The page that lists them by state.
+    pub conclusions_href: Option<String>,
     pub shortcomings: Vec<ShortcomingRow>,
     pub articles: Vec<Card>,
     pub documents: Vec<Link>,
@@ -739,8 +838,10 @@ pub struct Article {
     pub photos: Vec<PhotoBox>,
     pub claims: Vec<StatementRow>,
     pub outcomes: Vec<StatementRow>,
-    pub states: Vec<Count>,
+    pub matrix: Option<Matrix>,
+    pub clear: Option<ClearSummary>,
     pub conclusions: Vec<ConclusionRow>,
+    pub before: Option<Before>,
     pub shortcomings: Vec<ShortcomingRow>,
     pub proposals: Vec<StatementRow>,
     pub doubts: Vec<StatementRow>,
@@ -750,6 +851,16 @@ pub struct Article {
     pub cite: String,
     pub previous: Option<Link>,
     pub next: Option<Link>,
+}
+
+/// What the meeting before left open.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Before {
+    pub article: Link,
+    pub date: String,
+    /// `9 trên 12 kết luận, nhiệm vụ chưa có kết quả công khai.`
+    pub text: String,
+    pub rows: Vec<ConclusionRow>,
 }
 
 /// A photo, or what the source pictured.
@@ -789,12 +900,14 @@ pub struct ReadingRow {
     pub doubt: Option<Words>,
 }
 
-/// `conclusions.html`
+/// `conclusions.html`: the register, and what a filter lets through.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Conclusions {
-    /// The matrix; it adds up to `total`.
-    pub states: Vec<Count>,
-    pub total: String,
+    /// Whom or what all of them are of, and its own page.
+    pub of: Option<Link>,
+    pub matrix: Option<Matrix>,
+    pub clear: Option<ClearSummary>,
+    pub tables: Vec<MatrixTable>,
     /// Overdue first, then by due date; in groups by state.
     pub groups: Vec<ConclusionGroup>,
     pub downloads: Vec<Download>,
@@ -804,6 +917,19 @@ pub struct Conclusions {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ConclusionGroup {
     pub chip: Chip,
+    /// `8 kết luận, nhiệm vụ`.
+    pub count: String,
+    /// By how near their due dates are; one part for a state in which that says nothing.
+    pub parts: Vec<ConclusionPart>,
+    /// Whether so many are in it that they are folded.
+    pub folded: bool,
+}
+
+/// A part of the conclusions of one state.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ConclusionPart {
+    /// `Đến hạn trong 30 ngày`.
+    pub title: Option<&'static str>,
     pub rows: Vec<ConclusionRow>,
 }
 
@@ -813,21 +939,67 @@ pub struct Conclusion {
     pub row: ConclusionRow,
     /// The task in full, where it has links.
     pub task: Option<Words>,
-    pub to_text: Option<Words>,
     pub facts: Vec<Fact>,
-    /// Why this state; one sentence.
-    pub why: String,
+    /// Why this state; a sentence each.
+    pub why: Vec<String>,
+    /// The value of its measure that the state rests on.
+    pub proof: Option<Link>,
+    /// What the log says, where the data says something else.
+    pub stated: Option<Chip>,
+    /// The first due date and every extension.
+    pub due: Vec<DueRow>,
+    /// Where the site explains how due dates are read.
+    pub rule: Link,
     /// "6 rõ": what is named and what is missing.
     pub clear: Vec<Clear>,
-    /// `Rõ 4 trên 6`.
-    pub clear_count: String,
     pub measure: Option<String>,
-    pub log: Vec<LogRow>,
+    /// Its days in their order.
+    pub steps: Vec<StepRow>,
+    pub superseded_by: Option<Link>,
+    /// What it took the place of.
+    pub replaces: Vec<Link>,
     /// Shortcomings that it answers.
     pub answers: Vec<ShortcomingRow>,
     pub targets: Vec<TargetRow>,
     /// What was published of it before, oldest first.
     pub corrected: Vec<Corrected>,
+}
+
+/// Until when something is to be done.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DueRow {
+    /// `Thời hạn ban đầu`, `Gia hạn lần 1`.
+    pub name: String,
+    /// `tháng 4 năm 2024`; absent where only words stand.
+    pub text: Option<String>,
+    /// ISO, the last day.
+    pub iso: Option<String>,
+    /// The last day that is in time: `ngày 30 tháng 4 năm 2024`.
+    pub last: Option<String>,
+    /// The source's own words: `khẩn trương`.
+    pub words: Option<Words>,
+    /// `chưa rõ ngày`.
+    pub vague: Option<&'static str>,
+    /// `đang áp dụng`.
+    pub state: &'static str,
+    pub decided: Option<String>,
+    pub document: Option<Link>,
+    pub note: Option<Words>,
+}
+
+/// A day of a conclusion.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StepRow {
+    /// `concluded`, `extended`, `logged`, `measured`, `due`, `overdue`.
+    pub kind: &'static str,
+    pub date: String,
+    pub iso: String,
+    /// `Hoàn thành`, `Gia hạn lần 1`.
+    pub title: String,
+    pub note: Option<Words>,
+    pub facts: Vec<Fact>,
+    /// `sắp tới`.
+    pub future: Option<&'static str>,
 }
 
 /// One of the six.
@@ -837,15 +1009,6 @@ pub struct Clear {
     pub clear: bool,
     /// `có`, `chưa nêu`.
     pub text: &'static str,
-}
-
-/// What was recorded on a day.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LogRow {
-    pub date: String,
-    pub status: &'static str,
-    pub note: Option<Words>,
-    pub evidence: Option<Link>,
 }
 
 /// `shortcomings.html`
@@ -932,8 +1095,11 @@ pub struct Person {
     pub role: &'static str,
     pub titles: Vec<TitleRow>,
     pub area: Option<Link>,
-    pub states: Vec<Count>,
+    pub matrix: Option<Matrix>,
+    pub clear: Option<ClearSummary>,
     pub conclusions: Vec<ConclusionRow>,
+    /// The page that lists them by state.
+    pub conclusions_href: Option<String>,
     pub articles: Vec<Card>,
     pub remarks: Remarks,
 }
@@ -973,7 +1139,13 @@ pub struct BodyRow {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Body {
     pub facts: Vec<Fact>,
-    pub states: Vec<Count>,
+    /// Of what it leads.
+    pub matrix: Option<Matrix>,
+    pub clear: Option<ClearSummary>,
+    /// `Còn 5 nhiệm vụ chưa có kết quả công khai, trong đó 1 đã quá hạn.`
+    pub owes: Option<String>,
+    /// The page that lists what it leads by state.
+    pub conclusions_href: Option<String>,
     /// What it leads.
     pub leads: Vec<ConclusionRow>,
     /// What it takes part in.

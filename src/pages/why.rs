@@ -34,15 +34,17 @@ pub fn why(desk: Desk<'_>, set: Ref<TargetSet>, target: &Target) -> Why {
 
 /// A method by its name; it leads to its heading on the page that explains the methods.
 pub fn method(desk: Desk<'_>, method: Method) -> Link {
-    let page = desk.report.pages().find(EXPLAINED);
-    let href = page.and_then(|page| {
-        let address = desk.href(Address::Page(page))?;
-        let headings = &desk.report.pages()[page].versions.get(&desk.lang)?.body.outline.headings;
-        let own = |id: &str| id.split('-').next() == Some(method.name());
-        let anchor = headings.iter().find(|heading| own(&heading.id));
-        Some(anchor.map_or_else(|| address.clone(), |heading| format!("{address}#{}", heading.id)))
-    });
+    let href = explained(desk, |id| id.split('-').next() == Some(method.name()));
     Link { text: terms::method(method, desk.lang).to_owned(), lang: None, href }
+}
+
+/// A heading of the page that explains the methods; the page itself where it has no such heading.
+pub fn explained(desk: Desk<'_>, own: impl Fn(&str) -> bool) -> Option<String> {
+    let page = desk.report.pages().find(EXPLAINED)?;
+    let address = desk.href(Address::Page(page))?;
+    let headings = &desk.report.pages()[page].versions.get(&desk.lang)?.body.outline.headings;
+    let anchor = headings.iter().find(|heading| own(&heading.id));
+    Some(anchor.map_or_else(|| address.clone(), |heading| format!("{address}#{}", heading.id)))
 }
 
 /// How far the targets of a set are together, by the mean of their scores.

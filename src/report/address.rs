@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::locale::{self, Lang};
 
 use super::Report;
+use super::filter::Filter;
 use super::model::{Area, Article, Body, Conclusion, Document, Indicator, PageText, Person, TargetSet};
 use super::table::Ref;
 
@@ -21,6 +22,8 @@ pub enum Address {
     News,
     Article(Ref<Article>),
     Conclusions,
+    /// The part of the register that a filter lets through.
+    ConclusionsBy(Filter),
     Conclusion(Ref<Conclusion>),
     Shortcomings,
     Documents,
@@ -62,6 +65,7 @@ impl Address {
                 below("tin", "news", &article.id)
             }
             Self::Conclusions => folder("ket-luan", "conclusions").to_owned(),
+            Self::ConclusionsBy(filter) => below("ket-luan", "conclusions", &filter.path(report, lang)),
             Self::Conclusion(conclusion) => {
                 let conclusion = &report.conclusions[conclusion];
                 report.articles[conclusion.article].bodies_text.get(&lang)?;
@@ -158,6 +162,7 @@ impl Address {
         all.extend(report.indicators.iter().map(|(row, _)| Self::Indicator(row)));
         all.extend(report.target_sets.iter().map(|(row, _)| Self::TargetSet(row)));
         all.extend(report.articles.iter().map(|(row, _)| Self::Article(row)));
+        all.extend(Filter::all(report).into_iter().map(Self::ConclusionsBy));
         all.extend(report.conclusions.iter().map(|(row, _)| Self::Conclusion(row)));
         all.extend(report.documents.iter().map(|(row, _)| Self::Document(row)));
         all.extend(report.people.iter().map(|(row, _)| Self::Person(row)));

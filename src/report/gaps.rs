@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::content::{self, alike};
+use crate::content::{self, Section, alike};
 use crate::source::Span;
 
-use super::sort::{ARTICLE, CONCLUSION, Sort};
+use super::sort::{ARTICLE, CONCLUSION, SHORTCOMING, Sort};
 
 /// What is not in a report although somebody wrote it.
 #[derive(Debug, Clone, Default)]
@@ -14,28 +14,44 @@ pub struct Gaps {
     pub files: Vec<String>,
     /// The kinds, by their schemes, of which an entry has no name.
     pub nameless: BTreeSet<&'static str>,
-    /// Articles, and their conclusions, that are not published yet, with their schemes.
+    /// Articles, their conclusions and shortcomings, that are not published yet, with their schemes.
     pub withheld: BTreeSet<(&'static str, String)>,
+    /// What of these waits only for its day.
+    pub later: BTreeSet<(&'static str, String)>,
     /// Articles whose kind, area or date is not known.
     pub articles: BTreeSet<String>,
     /// The areas and indicators, as they were written, of which a value or target is missing.
     pub values: Vec<(String, String)>,
-    /// Where the values stand of the observations that have a fault, or that nothing can be held against.
+    /// Where the values stand of the observations that have a fault, or that nothing can be held against; the
+    /// statuses of log entries, and the ids of conclusions, of which a key could not be read.
     pub doubtful: BTreeSet<Span>,
 }
 
 impl Gaps {
     /// The drafts and the unreadable files of a content.
     pub fn new(drafts: &[content::Article], unreadable: Vec<String>) -> Self {
-        let articles = drafts.iter().map(|one| (ARTICLE.scheme, one.id.clone()));
-        let conclusions = drafts.iter().flat_map(|one| &one.conclusions);
-        let conclusions = conclusions.map(|one| (CONCLUSION.scheme, one.id.value.clone()));
-        Self { files: unreadable, withheld: articles.chain(conclusions).collect(), ..Self::default() }
+        let names = |one: &content::Article| {
+            let conclusions = one.conclusions.iter().map(|one| (CONCLUSION.scheme, one.id.value.clone()));
+            let said = one.statements.get(&Section::Shortcomings).into_iter().flatten();
+            let said = said.map(|said| (SHORTCOMING.scheme, format!("{}#{}", one.id, said.id.value)));
+            conclusions.chain(said).chain([(ARTICLE.scheme, one.id.clone())]).collect::<Vec<_>>()
+        };
+        Self {
+            files: unreadable,
+            withheld: drafts.iter().flat_map(names).collect(),
+            later: drafts.iter().filter(|one| !one.draft).flat_map(names).collect(),
+            ..Self::default()
+        }
     }
 
     /// Whether a name is that of something that is not published yet.
     pub fn withholds(&self, sort: &Sort, name: &str) -> bool {
         self.withheld.contains(&(sort.scheme, name.to_owned()))
+    }
+
+    /// Whether something is not published yet because its day has not come.
+    pub fn is_later(&self, scheme: &str, name: &str) -> bool {
+        self.later.iter().any(|(other, one)| *other == scheme && one == name)
     }
 
     /// Whether a fault that is told elsewhere can be why a name is not among those that are known.

@@ -6,6 +6,7 @@ mod comparison;
 mod derived;
 mod destination;
 mod figures;
+mod filter;
 mod fixes;
 mod gaps;
 mod history;
@@ -34,8 +35,12 @@ pub use comparison::{Compared, Comparison};
 pub use derived::{Derived, Formula, What};
 pub use destination::{Broken, Context, Destination, destination};
 pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
+pub use filter::{Dimension, Filter};
 pub use fixes::{Fix, fixed, fixes};
-pub use history::{Change as Moved, Changes, Correction, Fact, Movement, Subject, Tombstone, differences};
+pub use history::{
+    Change as Moved, Changes, Correction, Fact, Lost, Movement, Silent, Subject, Tombstone, between,
+    differences, same_fact,
+};
 pub use ledger::{
     Clear, ClearPart, Closed, ClosedBy, Deadline, DeadlineRule, Extension, Measured, Standing, State,
     StateChange, Step, StepKind,
@@ -51,7 +56,7 @@ pub use series::{Break, Point, Series, edition};
 pub use strings::{Line, Tally};
 pub use table::{Ref, Table};
 pub use value::out_of_range;
-pub use written::Holds;
+pub use written::{BILLION, Holds, says};
 
 use crate::locale::{Date, Lang};
 use crate::source::FileId;
@@ -81,6 +86,7 @@ pub struct Report {
     series: series::AllSeries,
     newest: Vec<Ref<Article>>,
     news_of: BTreeMap<Ref<Area>, Vec<Ref<Article>>>,
+    repeated: BTreeMap<Said, Vec<Said>>,
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
     strings: strings::Strings,
     gaps: gaps::Gaps,
@@ -184,7 +190,8 @@ impl Report {
         &self.paths[&lang]
     }
 
-    /// Whether a value has a fault that is told already, or could not be judged; by the place where it stands.
+    /// Whether a value, a status of a log or a conclusion has a fault that is told already, or could not be judged; by
+    /// the place where the value, the status or the id stands.
     #[must_use]
     pub fn is_doubtful(&self, value: Span) -> bool {
         self.gaps.doubtful.contains(&value)
@@ -252,6 +259,18 @@ impl Report {
         &self.newest
     }
 
+    /// The shortcomings that an article names, each with its place.
+    pub fn shortcomings_in(&self, article: Ref<Article>) -> impl Iterator<Item = (Said, &Statement)> {
+        let list = self.articles[article].statements.get(&Section::Shortcomings).into_iter().flatten();
+        list.map(move |one| (Said { article, id: one.id.clone() }, one))
+    }
+
+    /// Where a shortcoming is named again, the oldest first.
+    #[must_use]
+    pub fn repeated(&self, said: &Said) -> &[Said] {
+        self.repeated.get(said).map_or(&[], Vec::as_slice)
+    }
+
     /// The target sets of an area.
     pub fn target_sets_of(&self, area: Ref<Area>) -> impl Iterator<Item = (Ref<TargetSet>, &TargetSet)> {
         self.target_sets.iter().filter(move |(_, set)| set.area == area)
@@ -272,6 +291,11 @@ impl Report {
     /// The conclusions of the articles on an area.
     pub fn conclusions_of(&self, area: Ref<Area>) -> impl Iterator<Item = (Ref<Conclusion>, &Conclusion)> {
         self.conclusions.iter().filter(move |(_, one)| self.articles[one.article].area == area)
+    }
+
+    /// The conclusions that a filter lets through.
+    pub fn conclusions_by(&self, filter: Filter) -> impl Iterator<Item = Ref<Conclusion>> {
+        self.conclusions.iter().filter(move |(_, one)| filter.holds(self, one)).map(|(row, _)| row)
     }
 
     /// The denominator of an observation: its own, else its indicator's.

@@ -383,9 +383,18 @@ pub struct Statement {
     pub date: Option<When>,
     pub url: Option<String>,
     pub answered_by: Vec<Ref<Conclusion>>,
+    /// Where a shortcoming was named before, and where that is written.
+    pub repeats: Vec<(Said, Span)>,
     pub by: Option<Ref<Body>>,
     pub to: Option<Ref<Body>>,
     pub to_text: Option<Words>,
+}
+
+/// A statement by its place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Said {
+    pub article: Ref<Article>,
+    pub id: String,
 }
 
 /// What a leader concluded, promised or planned, and what became of it.

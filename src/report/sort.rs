@@ -91,6 +91,15 @@ pub const CONCLUSION: Sort = Sort {
     declared: "content/articles/",
     own_file: false,
 };
+/// Named by its article and its own id, `2024/name#id`.
+pub const SHORTCOMING: Sort = Sort {
+    scheme: "shortcoming",
+    code: diagnostic::UNKNOWN_SHORTCOMING,
+    vi: "hạn chế",
+    en: "shortcoming",
+    declared: "content/articles/",
+    own_file: false,
+};
 pub const PAGE: Sort = Sort {
     scheme: "page",
     code: diagnostic::UNKNOWN_PAGE,

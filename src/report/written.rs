@@ -8,7 +8,7 @@ use super::figures::{Cited, CitedPart, Row};
 use super::model::{Indicator, Observation, Value};
 
 /// The power of ten of `tỷ đồng`.
-pub(super) const BILLION: u32 = 9;
+pub const BILLION: u32 = 9;
 
 /// What a written figure says of the value that it cites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -149,8 +149,9 @@ const fn hedge_words(qualifier: Qualifier, lang: Lang) -> &'static str {
     }
 }
 
-/// What a number says of a value that is given in another power of ten.
-fn says(value: Decimal, own: u32, shown: Decimal, mention: &Mention) -> Holds {
+/// What a number says of a value that is given in another power of ten, `own`.
+#[must_use]
+pub fn says(value: Decimal, own: u32, shown: Decimal, mention: &Mention) -> Holds {
     if mention.scale == 0 || mention.scale == own {
         return if value == shown { Holds::Exactly } else { Holds::No };
     }

@@ -65,9 +65,6 @@ pub fn read(folder: &Path) -> Result<Published, Unreadable> {
         }
         Ok(_) => {}
     }
-    let manifest = fs::read(&path).map_err(|cause| unreadable(&path, cause))?;
-    let manifest = Some(String::from_utf8_lossy(&manifest).into_owned());
-
     let mut paths = Vec::new();
     let mut others = BTreeSet::new();
     for entry in WalkDir::new(folder).min_depth(1) {
@@ -79,19 +76,27 @@ pub fn read(folder: &Path) -> Result<Published, Unreadable> {
         let inside = inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
         match entry.file_type() {
             kind if kind.is_dir() => {}
-            kind if kind.is_file() && inside == MANIFEST => {}
             kind if kind.is_file() => paths.push((inside, entry.into_path())),
             _ => drop(others.insert(inside)),
         }
     }
     let files = paths.into_par_iter().map(|(inside, path)| match fs::read(&path) {
-        Ok(bytes) => Ok((inside, bytes.into())),
+        Ok(bytes) => Ok((inside, bytes)),
         Err(cause) => Err(Unreadable { path, cause }),
     });
-    Ok(Published { manifest, files: files.collect::<Result<_, _>>()?, others })
+    Ok(Published { others, ..Published::new(files.collect::<Result<Vec<_>, _>>()?) })
 }
 
 impl Published {
+    /// A site given as files, the manifest among them.
+    #[must_use]
+    pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let mut files: BTreeMap<String, Arc<[u8]>> =
+            files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
+        let manifest = files.remove(MANIFEST).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        Self { manifest, files, others: BTreeSet::new() }
+    }
+
     /// Every file but the manifest, in the order of the paths.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref()))

@@ -6,7 +6,7 @@ use crate::exports::cells::{WORDS, area, statement, url};
 use crate::exports::table::{Column, Shape, Table};
 use crate::report::{Address, Report};
 
-const COLUMNS: [Column; 13] = [
+const COLUMNS: [Column; 14] = [
     ("article", Shape::Text, "Mã bài viết", "Id of the article"),
     ("area", Shape::Text, "Mã đơn vị hành chính", "Id of the area"),
     (
@@ -27,6 +27,12 @@ const COLUMNS: [Column; 13] = [
         Shape::List,
         "Mã các kết luận nhằm khắc phục hạn chế",
         "Ids of the conclusions that answer it",
+    ),
+    (
+        "repeats",
+        Shape::List,
+        "Hạn chế đã được nêu trước đó mà hạn chế này lặp lại: mã bài viết#mã trong bài",
+        "Shortcomings named before that it repeats: id of the article#id in the article",
     ),
     ("link", Shape::Text, "Trang khác có nội dung này", "Another page that says so"),
     ("url", Shape::Text, "Địa chỉ trang của bài viết", "Address of the article's page"),

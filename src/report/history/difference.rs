@@ -1,23 +1,17 @@
 //! What differs between two records.
 
-use crate::content::{FactKind, Record, Recorded};
+use crate::content::{FactKind, Record};
 use crate::diagnostic::Text;
 use crate::locale::{self, Decimal};
 
+use super::changes::between;
 use super::{Change, Movement};
 
 /// Every fact and page that the last publications of two records tell differently, in the order of the keys.
 #[must_use]
 pub fn differences(old: &Record, new: &Record) -> Vec<Change> {
-    let value = |one: Option<&Recorded>| one.and_then(Recorded::current).map(|version| version.value.clone());
-    let mut keys: Vec<&String> = old.facts.keys().chain(new.facts.keys()).collect();
-    keys.sort();
-    keys.dedup();
-    let facts = keys.into_iter().filter_map(|key| {
-        let (before, now) = (old.facts.get(key), new.facts.get(key));
-        let kind = now.or(before)?.kind;
-        change(key, kind, value(before), value(now))
-    });
+    let facts = between(old, new).into_iter();
+    let facts = facts.filter_map(|(key, kind, old, new)| change(&key, kind, old, new));
     let there = |record: &Record, path: &str| {
         record.pages.get(path).filter(|page| page.gone.is_none()).map(|_| path.to_owned())
     };

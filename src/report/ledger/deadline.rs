@@ -61,7 +61,8 @@ impl Deadline {
                 Self {
                     last,
                     vague: phrase.is_vague() || (phrase.is_relative() && said.first() != said.last()),
-                    written: Some(due),
+                    // `trong năm` is shown as the year that it meant.
+                    written: Some(Due::Phrase(phrase.said_on(said.last()))),
                     rule: match last {
                         None => DeadlineRule::NoDay,
                         Some(_) if phrase.is_relative() => DeadlineRule::FromConclusion,

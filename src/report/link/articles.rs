@@ -9,10 +9,12 @@ use crate::locale::{Date, Lang, When};
 use crate::report::ledger::{self, Account, Deadline, Extension, Measured};
 use crate::report::model::{
     Area, Article, Conclusion, Indicator, LogEntry, Measure, Observation, PageText, PageVersion, Photo,
-    Reading, Recorder, Statement,
+    Reading, Recorder, Said, Statement,
 };
 use crate::report::progress;
-use crate::report::sort::{ARTICLE, BODY, CONCLUSION, DOCUMENT, INDICATOR, PAGE, PERSON, TARGET_SET};
+use crate::report::sort::{
+    ARTICLE, BODY, CONCLUSION, DOCUMENT, INDICATOR, PAGE, PERSON, SHORTCOMING, TARGET_SET,
+};
 use crate::report::table::{Ref, Table};
 use crate::say;
 use crate::source::{Span, Spanned};
@@ -47,11 +49,14 @@ impl Ground<'_> {
             measure.set,
         );
         let rows = of_level(&rows, measure.level);
+        // A value of an earlier period shows what was done before already, but not what was not done since.
+        let tells = |one: &Observation, reached| reached || one.period.last() > made.date.last();
         let mut found: Vec<Measured> = rows
             .filter(|(_, one)| measure.set.is_none() || one.set == measure.set)
             .filter_map(|(row, one)| {
                 let reached = progress::reaches(indicator, one, &measure.value, None)?;
-                Some(Measured { row, day: one.period.last().max(made.date.first()), reached })
+                let day = one.period.last().max(made.date.first());
+                tells(one, reached).then_some(Measured { row, day, reached })
             })
             .collect();
         found.sort_by_key(|one| one.day);
@@ -115,6 +120,7 @@ impl Linker {
             let list = list.into_iter().filter_map(|one| {
                 let id = &one.id.value;
                 let answered_by = self.each(&names.conclusions, &one.answered_by, &CONCLUSION);
+                let repeats = self.repeats(&one.repeats, names);
                 let by = self.maybe(&names.bodies, one.by.as_ref(), &BODY);
                 let to = self.maybe(&names.bodies, one.to.as_ref(), &BODY);
                 Some(Statement {
@@ -123,6 +129,7 @@ impl Linker {
                     date: one.date.map(|when| when.value),
                     url: one.url.map(|url| url.value),
                     answered_by,
+                    repeats,
                     by,
                     to,
                     to_text: words.get(section.key(), id, "to_text", one.to_text),
@@ -219,6 +226,7 @@ impl Linker {
             .enumerate()
             .filter_map(|(at, entry)| {
                 self.evidence(entry.evidence.as_ref(), names);
+                let given = [entry.document.is_some(), entry.superseded_by.is_some()];
                 let recorded_by = entry.recorded_by.and_then(|name| self.recorder(&name, names));
                 let document = self.maybe(&names.documents, entry.document.as_ref(), &DOCUMENT);
                 let superseded_by = entry.superseded_by.and_then(|name| {
@@ -226,6 +234,9 @@ impl Linker {
                 });
                 let note = get(&format!("log.{at}"), entry.note);
                 let (date, status) = (entry.date?, entry.status?);
+                if entry.unsure || given != [document.is_some(), superseded_by.is_some()] {
+                    self.gaps.doubtful.insert(status.span);
+                }
                 Some(LogEntry {
                     span: entry.span,
                     date: date.value,
@@ -242,6 +253,9 @@ impl Linker {
             .collect();
         let measure = one.measure.and_then(|measure| self.measure(measure, ground));
         let measured = measure.as_ref().map(|measure| ground.measured(measure, made)).unwrap_or_default();
+        if one.unsure.iter().any(|key| ["due", "due_text", "extensions"].contains(key)) {
+            self.gaps.doubtful.insert(one.id.span);
+        }
         let due_span = one.due.as_ref().map(|due| due.span);
         let due = match (&one.due, &due_text) {
             (Some(due), _) => Some(Deadline::of(due.value, &made.date)),
@@ -298,6 +312,16 @@ impl Linker {
             return None;
         }
         self.find(&names.bodies, name, &BODY).map(Recorder::Body)
+    }
+
+    /// The shortcomings of a list of names, and where each is named.
+    fn repeats(&mut self, list: &[Spanned<String>], names: &Names) -> Vec<(Said, Span)> {
+        let known = list.iter().filter(|name| self.find(&names.shortcomings, name, &SHORTCOMING).is_some());
+        let found = known.filter_map(|name| {
+            let (article, id) = name.value.split_once('#')?;
+            Some((Said { article: *names.articles.get(article)?, id: id.to_owned() }, name.span))
+        });
+        found.collect()
     }
 
     /// What refers to an article or a document refers to one that there is.

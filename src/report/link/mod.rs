@@ -7,15 +7,16 @@ mod names;
 mod registers;
 mod targets;
 
-use crate::content::{self, Content, SourceRef};
-use crate::diagnostic::{self, Diagnostic, Noted};
+use crate::content::{self, Content, Section, SourceRef};
+use crate::diagnostic::{self, Diagnostic, Noted, Severity};
 use crate::locale::{Date, Lang, When};
 use crate::report::Report;
 use crate::report::address::Address;
 use crate::report::gaps::Gaps;
-use crate::report::history::{self, History};
+use crate::report::history::{self, History, Past};
 use crate::report::model::{
-    Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, Source, TargetSet,
+    Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, Said, Source,
+    Statement, TargetSet,
 };
 use crate::report::series::AllSeries;
 use crate::report::sort::{
@@ -64,6 +65,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         corrections,
         tombstones,
         record,
+        faulty,
         unreadable,
     } = content;
     let (articles, drafts): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
@@ -78,7 +80,11 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         Some(Spanned { value: SourceRef::Article(id), .. }) => !linker.gaps.withholds(&ARTICLE, id),
         _ => true,
     });
-    linker.gaps.withheld.extend(held.into_iter().map(|set| (TARGET_SET.scheme, set.id.value)));
+    for set in held {
+        let later = matches!(&set.source, Some(Spanned { value: SourceRef::Article(id), .. }) if linker.gaps.is_later(ARTICLE.scheme, id));
+        linker.gaps.later.extend(later.then(|| (TARGET_SET.scheme, set.id.value.clone())));
+        linker.gaps.withheld.insert((TARGET_SET.scheme, set.id.value));
+    }
     let media = media::published(media, &drafts, &articles, &translations, &pages);
     let names = Names {
         areas: linker.declared(areas.iter().map(|one| &one.id), &AREA),
@@ -88,6 +94,15 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         frameworks: linker.declared(frameworks.iter().map(|one| &one.id), &FRAMEWORK),
         indicators: linker.declared(indicators.iter().map(|one| &one.id), &INDICATOR),
         target_sets: linker.declared(target_sets.iter().map(|one| &one.id), &TARGET_SET),
+        shortcomings: articles
+            .iter()
+            .flat_map(|one| {
+                let list = one.statements.get(&Section::Shortcomings).into_iter().flatten();
+                list.map(|said| format!("{}#{}", one.id, said.id.value))
+            })
+            .enumerate()
+            .map(|(at, name)| (name, Ref::at(at)))
+            .collect(),
         conclusions: linker
             .declared(articles.iter().flat_map(|one| &one.conclusions).map(|one| &one.id), &CONCLUSION),
         articles: articles.iter().enumerate().map(|(at, one)| (one.id.clone(), Ref::at(at))).collect(),
@@ -169,6 +184,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         series,
         newest: Vec::new(),
         news_of: BTreeMap::new(),
+        repeated: BTreeMap::new(),
         paths: BTreeMap::new(),
         strings: Strings::default(),
         gaps: linker.gaps,
@@ -183,12 +199,18 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     for row in &report.newest {
         report.news_of.entry(report.articles[*row].area).or_default().push(*row);
     }
+    report.repeated = repeated(&report);
     report.paths = Lang::ALL.into_iter().map(|lang| (lang, Address::paths(&report, lang))).collect();
     let mut notes = once(linker.notes);
     if !report.site.languages.contains(&Lang::En) {
         notes.retain(|note| note.code != diagnostic::MISSING_TRANSLATION);
     }
-    let report = history::remembered(strings::plain(report), record, corrections, tombstones);
+    let whole = !faulty && !notes.iter().any(|note| note.severity == Severity::Error);
+    let past = Past { record, corrections, tombstones, whole, published: !options.drafts };
+    let mut sources = Linker { notes: Vec::new(), gaps: report.gaps.clone(), unjudged: BTreeSet::new() };
+    let report =
+        history::remembered(strings::plain(report), past, |_, source| sources.source(Some(source), &names));
+    notes.extend(sources.notes);
     Noted { value: report, notes }
 }
 
@@ -203,6 +225,8 @@ struct Names {
     target_sets: BTreeMap<String, Ref<TargetSet>>,
     conclusions: BTreeMap<String, Ref<Conclusion>>,
     articles: BTreeMap<String, Ref<Article>>,
+    /// By the article and the own id, `2024/name#id`.
+    shortcomings: BTreeMap<String, Ref<Statement>>,
     /// The area of what names none that is known.
     nowhere: Ref<Area>,
 }
@@ -224,6 +248,19 @@ fn table<T>(rows: impl Iterator<Item = (String, T)>) -> Table<T> {
 
 fn named<T>(rows: Vec<T>, id: fn(&T) -> &Spanned<String>) -> Table<T> {
     table(rows.into_iter().map(|row| (id(&row).value.clone(), row)))
+}
+
+/// Where each shortcoming is named again.
+fn repeated(report: &Report) -> BTreeMap<Said, Vec<Said>> {
+    let mut repeated: BTreeMap<Said, Vec<Said>> = BTreeMap::new();
+    for article in report.newest.iter().rev() {
+        for (said, one) in report.shortcomings_in(*article) {
+            for (before, _) in &one.repeats {
+                repeated.entry(before.clone()).or_default().push(said.clone());
+            }
+        }
+    }
+    repeated
 }
 
 /// The rows of articles, newest first.

@@ -1,0 +1,213 @@
+//! Where conclusions stand: the official four cells with what is beside them, for any selection, and by group.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::locale::Lang;
+use crate::report::{Address, Article, Conclusion, Dimension, Filter, Ref, State};
+
+use super::desk::{Desk, sorted, text_link};
+use super::terms;
+use super::view::{Cell, Link, Matrix, MatrixRow, MatrixSum, MatrixTable, MatrixTableRow};
+
+/// Beside the four cells.
+const BESIDE: [State; 3] = [State::NoEvidence, State::Dropped, State::Superseded];
+
+/// The id of the first list that has conclusions of a state on a page that lists all of its own.
+pub fn anchor(state: State) -> String {
+    format!("#{}", state.name())
+}
+
+impl Desk<'_> {
+    /// The matrix of conclusions, `href` leading from a cell to its rows; nothing where there are none.
+    pub fn matrix(
+        &self,
+        rows: impl IntoIterator<Item = Ref<Conclusion>>,
+        href: impl Fn(State) -> Option<String>,
+    ) -> Option<Matrix> {
+        let tally = Tally::of(*self, rows);
+        let cell = |state: State| {
+            let number = tally.count(state);
+            Cell {
+                chip: terms::state(state, self.lang),
+                count: self.number(number as u64),
+                number,
+                href: Some(state).filter(|_| number > 0).and_then(&href),
+            }
+        };
+        let sum = |states: &[State]| {
+            let number: usize = states.iter().map(|state| tally.count(*state)).sum();
+            self.number(number as u64)
+        };
+        let row = |in_time: State, late: State| MatrixRow {
+            in_time: cell(in_time),
+            late: cell(late),
+            total: sum(&[in_time, late]),
+        };
+        let four = [State::DoneInTime, State::DoneLate, State::OpenInTime, State::OpenOverdue];
+        (tally.total() > 0).then(|| Matrix {
+            done: row(State::DoneInTime, State::DoneLate),
+            open: row(State::OpenInTime, State::OpenOverdue),
+            both: MatrixSum {
+                in_time: sum(&[State::DoneInTime, State::OpenInTime]),
+                late: sum(&[State::DoneLate, State::OpenOverdue]),
+                total: sum(&four),
+            },
+            beside: BESIDE.into_iter().map(cell).collect(),
+            total: self.number(tally.total() as u64),
+            sum: self.sum(&tally, &sum(&four)),
+        })
+    }
+
+    /// How the cells add up, in words.
+    fn sum(&self, tally: &Tally, four: &str) -> String {
+        let beside: Vec<String> = BESIDE
+            .into_iter()
+            .filter(|state| tally.count(*state) > 0)
+            .map(|state| {
+                let word = terms::state(state, self.lang).text.to_lowercase();
+                format!("{} {word}", self.number(tally.count(state) as u64))
+            })
+            .collect();
+        let total =
+            self.count(tally.total(), "kết luận, nhiệm vụ", "conclusion or task", "conclusions and tasks");
+        let four = match self.lang {
+            Lang::Vi => format!("{four} trong bốn ô"),
+            Lang::En => format!("{four} in the four cells"),
+        };
+        let parts: Vec<String> = std::iter::once(four).chain(beside).collect();
+        format!("{} = {total}.", parts.join(" + "))
+    }
+
+    /// The same counts for groups of conclusions, a table for each way to group them that makes more than one.
+    pub fn matrix_tables(&self, rows: &[Ref<Conclusion>], apart: Option<Dimension>) -> Vec<MatrixTable> {
+        let dimensions = [Dimension::Area, Dimension::Person, Dimension::Body, Dimension::Year];
+        let mut tables: Vec<MatrixTable> = dimensions
+            .into_iter()
+            .filter(|dimension| Some(*dimension) != apart)
+            .map(|dimension| self.by_dimension(rows, dimension))
+            .collect();
+        tables.insert(tables.len().saturating_sub(1), self.by_meeting(rows));
+        // A table of one row says nothing that the matrix does not.
+        tables.retain(|table| table.rows.len() > 1);
+        tables
+    }
+
+    fn by_dimension(&self, rows: &[Ref<Conclusion>], dimension: Dimension) -> MatrixTable {
+        let report = self.report;
+        let mut groups: BTreeMap<Filter, Vec<Ref<Conclusion>>> = BTreeMap::new();
+        for row in rows {
+            groups.entry(dimension.of(report, &report.conclusions()[*row])).or_default().push(*row);
+        }
+        let groups = groups.into_iter().map(|(filter, rows)| (filter, self.filter(filter), rows)).collect();
+        let mut groups = sorted(groups, |(_, link, _): &(Filter, Link, _)| &link.text);
+        groups.sort_by_key(|(filter, _, rows)| match filter {
+            Filter::Year(year) => (false, Reverse(usize::try_from(*year).unwrap_or(0))),
+            Filter::Body(None) | Filter::Person(None) => (true, Reverse(0)),
+            _ => (false, Reverse(rows.len())),
+        });
+        let (id, head, caption) = match dimension {
+            Dimension::State => ("theo-tinh-trang", ("Tình trạng", "State"), ("Theo tình trạng", "By state")),
+            Dimension::Area => ("theo-dia-phuong", ("Địa phương", "Area"), ("Theo địa phương", "By area")),
+            Dimension::Person => {
+                ("theo-nguoi", ("Người kết luận", "Leader"), ("Theo người kết luận", "By leader"))
+            }
+            Dimension::Body => {
+                ("theo-co-quan", ("Cơ quan chủ trì", "Lead body"), ("Theo cơ quan chủ trì", "By lead body"))
+            }
+            Dimension::Year => ("theo-nam", ("Năm", "Year"), ("Theo năm", "By year")),
+        };
+        let groups = groups.into_iter().map(|(_, link, rows)| (link, rows));
+        self.matrix_table(id, self.say(head.0, head.1), self.say(caption.0, caption.1), groups, rows)
+    }
+
+    fn by_meeting(&self, rows: &[Ref<Conclusion>]) -> MatrixTable {
+        let report = self.report;
+        let of = |article: &Ref<Article>| -> Vec<Ref<Conclusion>> {
+            let held = |row: &&Ref<Conclusion>| report.conclusions()[**row].article == *article;
+            rows.iter().filter(held).copied().collect()
+        };
+        let groups = report.newest_articles().iter().map(|article| {
+            let link = self.article(*article);
+            let href = link.href.map(|href| format!("{href}#_ket-luan"));
+            (Link { href, ..link }, of(article))
+        });
+        let groups = groups.filter(|(_, rows)| !rows.is_empty());
+        let head = self.say("Cuộc họp, bài viết", "Meeting");
+        self.matrix_table("theo-cuoc-hop", head, self.say("Theo cuộc họp", "By meeting"), groups, rows)
+    }
+
+    fn matrix_table(
+        &self,
+        id: &'static str,
+        head: &'static str,
+        caption: &'static str,
+        groups: impl Iterator<Item = (Link, Vec<Ref<Conclusion>>)>,
+        all: &[Ref<Conclusion>],
+    ) -> MatrixTable {
+        let total = Tally::of(*self, all.iter().copied());
+        let states: Vec<State> = State::ALL
+            .into_iter()
+            .map(|(_, state)| state)
+            .filter(|state| !BESIDE.contains(state) || total.count(*state) > 0)
+            .collect();
+        let row = |name: Link, tally: &Tally| MatrixTableRow {
+            name,
+            counts: states.iter().map(|state| self.number(tally.count(*state) as u64)).collect(),
+            total: self.number(tally.total() as u64),
+        };
+        MatrixTable {
+            id,
+            head,
+            caption,
+            states: states.iter().map(|state| terms::state(*state, self.lang)).collect(),
+            rows: groups.map(|(name, rows)| row(name, &Tally::of(*self, rows))).collect(),
+            total: row(text_link(self.say("Cộng", "Total").to_owned()), &total),
+        }
+    }
+
+    /// A filter by its name, leading to its page.
+    pub fn filter(&self, filter: Filter) -> Link {
+        let href = self.href(Address::ConclusionsBy(filter));
+        let own = |text: &str| text_link(text.to_owned());
+        let link = match filter {
+            Filter::State(state) => own(terms::state(state, self.lang).text),
+            Filter::Area(row) => self.area(row),
+            Filter::Body(Some(row)) => self.body(row),
+            Filter::Body(None) => own(self.say("Không nêu cơ quan chủ trì", "No lead body named")),
+            Filter::Person(Some(row)) => self.person(row),
+            Filter::Person(None) => own(self.say("Không nêu người kết luận", "No leader named")),
+            Filter::Year(year) => text_link(match self.lang {
+                Lang::Vi => format!("Năm {year}"),
+                Lang::En => year.to_string(),
+            }),
+        };
+        Link { href, ..link }
+    }
+
+    /// The address of the list of a state on the page of a filter.
+    pub fn filtered(&self, filter: Filter, state: State) -> Option<String> {
+        self.href(Address::ConclusionsBy(filter)).map(|href| format!("{href}{}", anchor(state)))
+    }
+}
+
+/// How many conclusions are in each state.
+struct Tally(BTreeMap<State, usize>);
+
+impl Tally {
+    fn of(desk: Desk<'_>, rows: impl IntoIterator<Item = Ref<Conclusion>>) -> Self {
+        let mut counts = BTreeMap::new();
+        for row in rows {
+            *counts.entry(desk.report.conclusions()[row].state()).or_default() += 1;
+        }
+        Self(counts)
+    }
+
+    fn count(&self, state: State) -> usize {
+        self.0.get(&state).copied().unwrap_or(0)
+    }
+
+    fn total(&self) -> usize {
+        self.0.values().sum()
+    }
+}

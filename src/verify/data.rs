@@ -1,0 +1,372 @@
+//! The open data of a site as facts that its pages can show, and held against its own forms.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::exports;
+use crate::locale::{self, Decimal};
+use crate::site::Published;
+use crate::source::RECORD;
+
+use super::page::Said;
+use super::{Fault, Kind};
+
+const FOLDER: &str = "api/v1/";
+const OBSERVATIONS: &str = "api/v1/observations.json";
+const INDICATORS: &str = "api/v1/indicators.json";
+const TARGETS: &str = "api/v1/targets.json";
+const TARGET_SETS: &str = "api/v1/target-sets.json";
+
+/// The open data of a site.
+#[derive(Default)]
+pub struct Data {
+    facts: BTreeMap<String, Fact>,
+    /// Where a value must be shown: page, then the fact.
+    rows: BTreeSet<(String, String)>,
+}
+
+/// Something that a page can show.
+#[derive(Debug, Default, PartialEq)]
+pub struct Fact {
+    /// Its value for machines.
+    pub value: String,
+    /// The numbers that words may give for it, the fullest first; none where it is a word.
+    pub readings: Vec<Vec<Decimal>>,
+    /// The words for it where it is none, in any language.
+    pub words: Vec<String>,
+    pub unit: String,
+    /// How exact it is.
+    pub qualifier: Option<String>,
+    /// Of a change: whether it is a fall.
+    pub falls: Option<bool>,
+    /// Where the data says it.
+    pub file: &'static str,
+    pub line: usize,
+}
+
+/// The words for values that are none, in both languages.
+const WORDS: [(&str, &str, &str); 4] = [
+    ("all", "toàn bộ", "all"),
+    ("done", "đã hoàn thành", "completed"),
+    ("not-done", "chưa hoàn thành", "not completed"),
+    ("unknown", "không nêu giá trị", "value not given"),
+];
+
+impl Data {
+    /// The open data of a site, and all in which its own files do not agree.
+    pub fn read(site: &Published) -> (Self, Vec<Fault>) {
+        let mut faults = Vec::new();
+        let tables: BTreeMap<&str, Vec<Value>> =
+            site.files().filter_map(|(path, bytes)| Some((path, table(path, bytes, &mut faults)?))).collect();
+        for (path, rows) in &tables {
+            let csv = path.replace(".json", ".csv");
+            if let Some(bytes) = site.get(&csv) {
+                faults.extend(differences(path, rows, &csv, bytes));
+            }
+        }
+        let none = Vec::new();
+        let rows = |path: &str| tables.get(path).unwrap_or(&none).iter().zip(2..);
+        let words = words(rows(INDICATORS));
+        let base = base(site);
+        let mut data = Self::default();
+        for (row, line) in rows(OBSERVATIONS) {
+            data.observation(row, line, &words, &base);
+        }
+        for (row, line) in rows(TARGETS) {
+            let unit = rows(INDICATORS).find(|(one, _)| one["id"] == row["indicator"]);
+            data.target(row, line, unit.map_or("", |(one, _)| text(&one["unit"])), &words, &base);
+        }
+        for (row, line) in rows(TARGET_SETS) {
+            let total = row["total"].as_u64().map(|total| total.to_string());
+            let fact = Fact { line, file: TARGET_SETS, ..Fact::number(&total.unwrap_or_default(), None) };
+            data.facts.insert(format!("target-set:{}.total", text(&row["id"])), fact);
+        }
+        faults.extend(recorded(site, rows(OBSERVATIONS), rows(TARGETS)));
+        (data, faults)
+    }
+
+    pub fn get(&self, name: &str) -> Option<&Fact> {
+        self.facts.get(name)
+    }
+
+    pub fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// The values that are not shown where the data says that they are.
+    pub fn unshown(&self, said: &[Said<'_>]) -> Vec<Fault> {
+        let shown: BTreeSet<(&str, &str)> = said.iter().map(|one| (one.path, one.fact.as_str())).collect();
+        let missing = self.rows.iter().filter(|(page, fact)| !shown.contains(&(page, fact)));
+        missing.map(|(page, fact)| Fault::new(Kind::FigureMissing, page).about(fact)).collect()
+    }
+
+    fn observation(&mut self, row: &Value, line: usize, words: &Words, base: &str) {
+        let id = format!("observation:{}", text(&row["id"]));
+        let fact = |fact: Fact| Fact { line, file: OBSERVATIONS, ..fact };
+        let unit = text(&row["unit"]);
+        let of = row["of"].as_u64().map(Decimal::from);
+        let value = text(&row["value"]);
+        let mut add = |part: &str, one: Fact| drop(self.facts.insert(format!("{id}.{part}"), fact(one)));
+        add(
+            "value",
+            Fact {
+                unit: unit.to_owned(),
+                qualifier: Some(text(&row["qualifier"]).to_owned()),
+                words: words.of(text(&row["indicator"]), value),
+                ..Fact::number(value, of)
+            },
+        );
+        if let Some((met, total)) = value.split_once('/') {
+            add("met", Fact::number(met, None));
+            add("total", Fact::number(total, None));
+        }
+        if let Some(of) = of {
+            add("of", Fact::number(&of.to_string(), None));
+        }
+        let change = &row["change"];
+        if change.is_object() {
+            let kind = text(&change["kind"]);
+            let unit = match kind {
+                "absolute" => unit,
+                "relative" => "percent",
+                "unclear" if unit == "percent" => "percent",
+                kind => kind,
+            };
+            add("change", Fact::change(text(&change["value"]), unit, kind == "ranks-down"));
+        }
+        let share = [&row["numerator"], &row["denominator"]].map(Value::as_str);
+        match share {
+            [Some(part), Some(whole)] => add("share", Fact::number(&format!("{part}/{whole}"), None)),
+            [None, Some(whole)] => add("share", Fact::number(whole, None)),
+            _ => {}
+        }
+        for part in row["parts"].as_array().into_iter().flatten() {
+            add(&format!("part/{}", text(&part["id"])), Fact::number(text(&part["value"]), None));
+        }
+        for one in row["derived"].as_array().into_iter().flatten() {
+            let (what, value, unit) = (text(&one["what"]), text(&one["value"]), text(&one["unit"]));
+            let computed = if what == "previous-value" {
+                Fact { unit: unit.to_owned(), ..Fact::number(value, of) }
+            } else {
+                Fact::change(value, unit, false)
+            };
+            add(&format!("derived.{what}"), computed);
+        }
+        self.place(row, base, format!("{id}.value"));
+    }
+
+    fn target(&mut self, row: &Value, line: usize, unit: &str, words: &Words, base: &str) {
+        let url = text(&row["url"]);
+        let Some((_, name)) = url.split_once('#') else { return };
+        let id = format!("target:{}/{name}", text(&row["set"]));
+        let fact = |value: &Value| {
+            let value = text(value);
+            Fact {
+                line,
+                file: TARGETS,
+                unit: unit.to_owned(),
+                words: words.of(text(&row["indicator"]), value),
+                ..Fact::number(value, None)
+            }
+        };
+        self.facts.insert(format!("{id}.value"), fact(&row["value"]));
+        if row["baseline"].is_object() {
+            self.facts.insert(format!("{id}.baseline"), fact(&row["baseline"]["value"]));
+        }
+        self.place(row, base, format!("{id}.value"));
+    }
+
+    /// Remembers the page on which a row says that it is.
+    fn place(&mut self, row: &Value, base: &str, fact: String) {
+        let path = text(&row["url"]).strip_prefix(base).and_then(|path| path.split_once('#'));
+        if let Some((path, _)) = path.filter(|_| !base.is_empty()) {
+            self.rows.insert((format!("{path}index.html"), fact));
+        }
+    }
+}
+
+impl Fact {
+    /// A number, two of which the first is met, or a word.
+    fn number(value: &str, of: Option<Decimal>) -> Self {
+        let number = |text: &str| locale::parse_number(text).ok();
+        let readings = match value.split_once('/') {
+            Some((part, whole)) => number(part)
+                .zip(number(whole))
+                .map(|(part, whole)| vec![vec![part, whole]])
+                .unwrap_or_default(),
+            None => match (number(value), of) {
+                (Some(own), Some(of)) => vec![vec![own, of], vec![own]],
+                (Some(own), None) => vec![vec![own]],
+                (None, _) => Vec::new(),
+            },
+        };
+        Self { value: value.to_owned(), readings, ..Self::default() }
+    }
+
+    /// A change, which words give without its sign.
+    fn change(value: &str, unit: &str, down: bool) -> Self {
+        let own = Self::number(value.trim_start_matches('-'), None);
+        let zero = own.readings.iter().flatten().all(Decimal::is_zero);
+        let falls = (!zero).then_some(value.starts_with('-') || down);
+        Self { value: value.to_owned(), unit: unit.to_owned(), falls, ..own }
+    }
+}
+
+/// The words that are values of an indicator.
+struct Words(BTreeMap<(String, String), Vec<String>>);
+
+impl Words {
+    fn of(&self, indicator: &str, value: &str) -> Vec<String> {
+        let own = self.0.get(&(indicator.to_owned(), value.to_owned()));
+        let fixed = WORDS.iter().filter(|(name, ..)| *name == value).flat_map(|(_, vi, en)| [*vi, *en]);
+        own.cloned().unwrap_or_else(|| fixed.map(str::to_owned).collect())
+    }
+}
+
+fn words<'a>(indicators: impl Iterator<Item = (&'a Value, usize)>) -> Words {
+    let mut words = BTreeMap::new();
+    for (row, _) in indicators {
+        for word in row["words"].as_array().into_iter().flatten() {
+            let names = [&word["name"]["vi"], &word["name"]["en"]];
+            let names = names.into_iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            words.insert((text(&row["id"]).to_owned(), text(&word["id"]).to_owned()), names);
+        }
+    }
+    Words(words)
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+/// The address of the site, as its data says.
+fn base(site: &Published) -> String {
+    let package = site.get("api/v1/datapackage.json").unwrap_or_default();
+    let package: Value = serde_json::from_slice(package).unwrap_or_default();
+    text(&package["homepage"]).to_owned()
+}
+
+/// The rows of a table of the open data; nothing where a file is none.
+fn table(path: &str, bytes: &[u8], faults: &mut Vec<Fault>) -> Option<Vec<Value>> {
+    if !path.starts_with(FOLDER) || !path.ends_with(".json") {
+        return None;
+    }
+    match serde_json::from_slice(bytes) {
+        Ok(Value::Array(rows)) => Some(rows),
+        Ok(_) => None,
+        Err(fault) => {
+            let place = (fault.line().max(1), fault.column().max(1));
+            faults.push(Fault::new(Kind::BrokenData, path).at(place));
+            None
+        }
+    }
+}
+
+/// The cells in which the two forms of a table differ.
+fn differences(json: &str, rows: &[Value], csv: &str, bytes: &[u8]) -> Vec<Fault> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(without_mark(bytes));
+    let broken = |fault: &csv::Error| {
+        let line = fault.position().map_or(1, |at| usize::try_from(at.line()).unwrap_or(1));
+        vec![Fault::new(Kind::BrokenData, csv).at((line, 1))]
+    };
+    let heads = match reader.headers() {
+        Ok(heads) => heads.clone(),
+        Err(fault) => return broken(&fault),
+    };
+    let mut faults = Vec::new();
+    let mut count = 0;
+    for (at, record) in reader.records().enumerate() {
+        let record = match record {
+            Ok(record) => record,
+            Err(fault) => return broken(&fault),
+        };
+        count += 1;
+        let Some(row) = rows.get(at) else { continue };
+        let line = record.position().map_or(1, |at| usize::try_from(at.line()).unwrap_or(1));
+        let name = row["id"].as_str().map_or_else(|| format!("[{at}]"), str::to_owned);
+        for (column, head) in heads.iter().enumerate() {
+            let said = record.get(column).unwrap_or_default();
+            let held = find(row, head).map(exports::cell).unwrap_or_default();
+            if said != held {
+                let fault = Fault::new(Kind::DataDiffers, csv).at((line, 1));
+                faults.push(fault.about(format!("{name} {head}")).against(said, held));
+            }
+        }
+        if record.len() != heads.len() {
+            faults.push(Fault::new(Kind::BrokenData, csv).at((line, 1)));
+        }
+        for key in row.as_object().into_iter().flat_map(serde_json::Map::keys) {
+            if !heads.iter().any(|head| head == key || head.starts_with(&format!("{key}_"))) {
+                let fault = Fault::new(Kind::DataDiffers, json).at((at + 2, 1));
+                faults.push(fault.about(format!("{name} {key}")));
+            }
+        }
+    }
+    if count != rows.len() {
+        let fault = Fault::new(Kind::DataDiffers, csv);
+        faults.push(fault.against(count.to_string(), rows.len().to_string()));
+    }
+    faults
+}
+
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}
+
+/// What a row holds under the name of a column: `change_value` is the `value` of its `change`.
+fn find<'a>(row: &'a Value, column: &str) -> Option<&'a Value> {
+    let fields = row.as_object()?;
+    fields.get(column).or_else(|| {
+        let inside = fields
+            .iter()
+            .filter_map(|(key, inside)| find(inside, column.strip_prefix(key.as_str())?.strip_prefix('_')?));
+        inside.last()
+    })
+}
+
+/// The facts that the record gives otherwise than the data.
+fn recorded<'a>(
+    site: &Published,
+    observations: impl Iterator<Item = (&'a Value, usize)>,
+    targets: impl Iterator<Item = (&'a Value, usize)>,
+) -> Vec<Fault> {
+    let Some(bytes) = site.get(RECORD) else { return Vec::new() };
+    let record: Value = match serde_json::from_slice(bytes) {
+        Ok(record) => record,
+        Err(fault) => {
+            return vec![
+                Fault::new(Kind::BrokenData, RECORD).at((fault.line().max(1), fault.column().max(1))),
+            ];
+        }
+    };
+    let mut held: Vec<(String, String)> = Vec::new();
+    for (row, _) in observations {
+        let id = format!("observation:{}", text(&row["id"]));
+        let mut value = text(&row["value"]).to_owned();
+        if row["qualifier"] != "exact" {
+            value = format!("{} {value}", text(&row["qualifier"]));
+        }
+        if row["estimate"] == true {
+            value.push_str(" estimate");
+        }
+        held.push((format!("{id}.value"), value));
+        for part in ["numerator", "denominator"] {
+            held.extend(row[part].as_str().map(|value| (format!("{id}.{part}"), value.to_owned())));
+        }
+    }
+    for (row, _) in targets {
+        let Some((_, name)) = text(&row["url"]).split_once('#') else { continue };
+        let id = format!("target:{}/{name}", text(&row["set"]));
+        held.extend(row["value"].as_str().map(|value| (format!("{id}.value"), value.to_owned())));
+        held.push((format!("{id}.status"), text(&row["status"]).to_owned()));
+    }
+    let facts = &record["facts"];
+    let last = |key: &str| facts[key]["versions"].as_array()?.last()?["value"].as_str();
+    let differs = |(key, held): &(String, String)| {
+        let said = last(key).unwrap_or_default();
+        let fault = || Fault::new(Kind::RecordDiffers, RECORD).about(key).against(said, held);
+        (said != held).then(fault)
+    };
+    held.iter().filter_map(differs).collect()
+}
