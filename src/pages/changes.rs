@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::locale::Lang;
-use crate::report::{Address, FactKind, Moved, Movement, Observation, Ref, Subject, Unit, Value};
+use crate::report::{Address, FactKind, Moved, Movement, Observation, Ref, Report, Subject, Unit, Value};
 
 use super::corrections::{feed, policy};
 use super::derived::difference;
@@ -55,11 +55,14 @@ impl Group {
     ];
 
     /// Where a change is told; nothing for a status that comes or goes with its thing.
-    fn of(change: &Moved) -> Option<Self> {
+    fn of(change: &Moved, report: Option<&Report>) -> Option<Self> {
         if change.correction.is_some() {
             return Some(Self::Corrections);
         }
         Some(match (change.kind, change.movement) {
+            // A smaller rank is a better one.
+            (FactKind::Value, Movement::Up) if is_rank(change, report) => Self::Down,
+            (FactKind::Value, Movement::Down) if is_rank(change, report) => Self::Up,
             (FactKind::Value, Movement::Up) => Self::Up,
             (FactKind::Value, Movement::Down) => Self::Down,
             (_, Movement::Reached) => Self::Reached,
@@ -127,31 +130,38 @@ impl Group {
     }
 }
 
+fn is_rank(change: &Moved, report: Option<&Report>) -> bool {
+    let (Some(Subject::Observation(row)), Some(report)) = (change.subject, report) else { return false };
+    is_main(&change.key) && report.indicators()[report.observations()[row].indicator].unit == Unit::Rank
+}
+
 /// The changes of a list that are told, each group under its name and in the order of the page.
 #[must_use]
 pub fn groups(all: &[Moved], lang: Lang) -> Vec<(&'static str, Vec<&Moved>)> {
-    grouped(all).into_iter().map(|(group, changes)| (group.title(lang), changes)).collect()
+    grouped(all, None).into_iter().map(|(group, changes)| (group.title(lang), changes)).collect()
 }
 
-fn grouped(all: &[Moved]) -> Vec<(Group, Vec<&Moved>)> {
+fn grouped<'a>(all: &'a [Moved], report: Option<&Report>) -> Vec<(Group, Vec<&'a Moved>)> {
     let comes_or_goes = |one: &Moved| matches!(one.movement, Movement::Added | Movement::Removed);
     let whole: BTreeSet<&str> =
         all.iter().filter(|one| comes_or_goes(one) && is_main(&one.key)).map(|one| thing(&one.key)).collect();
     // What comes or goes as a whole is told once, not part by part.
     let told = |one: &&Moved| !comes_or_goes(one) || is_main(&one.key) || !whole.contains(thing(&one.key));
-    let of = |group| all.iter().filter(told).filter(|one| Group::of(one) == Some(group)).collect::<Vec<_>>();
+    let of = |group| {
+        all.iter().filter(told).filter(|one| Group::of(one, report) == Some(group)).collect::<Vec<_>>()
+    };
     Group::ALL.map(|group| (group, of(group))).into_iter().filter(|(_, rows)| !rows.is_empty()).collect()
 }
 
 /// The same, one by one, each with the name of its group.
 pub fn told(desk: Desk<'_>) -> Vec<(&'static str, &Moved, ChangeRow)> {
-    let groups = grouped(&desk.report.changes().list).into_iter();
+    let groups = grouped(&desk.report.changes().list, Some(desk.report)).into_iter();
     let all = groups.flat_map(|(group, changes)| changes.into_iter().map(move |change| (group, change)));
     all.map(|(group, change)| (group.title(desk.lang), change, desk.change_row(change))).collect()
 }
 
 pub fn page(desk: Desk<'_>) -> Made {
-    let groups: Vec<ChangeGroup> = grouped(&desk.report.changes().list)
+    let groups: Vec<ChangeGroup> = grouped(&desk.report.changes().list, Some(desk.report))
         .into_iter()
         .map(|(group, changes)| ChangeGroup {
             id: group.id(),
@@ -185,7 +195,7 @@ pub fn page(desk: Desk<'_>) -> Made {
 /// What the home page says of it.
 pub fn at_home(desk: Desk<'_>) -> HomeChanges {
     let href = desk.list(Address::Changes);
-    let groups = grouped(&desk.report.changes().list);
+    let groups = grouped(&desk.report.changes().list, Some(desk.report));
     let counts = groups.iter().map(|(group, changes)| ChangeCount {
         title: group.title(desk.lang),
         count: desk.number(changes.len() as u64),
@@ -210,7 +220,10 @@ fn lead(desk: Desk<'_>) -> String {
             }
         };
     };
-    let total = grouped(&desk.report.changes().list).iter().map(|(_, rows)| rows.len()).sum::<usize>();
+    let total = grouped(&desk.report.changes().list, Some(desk.report))
+        .iter()
+        .map(|(_, rows)| rows.len())
+        .sum::<usize>();
     if total == 0 {
         return match desk.lang {
             Lang::Vi => format!("Không có gì thay đổi từ lần công bố {since} đến {today}."),
@@ -238,12 +251,15 @@ impl Desk<'_> {
             let figure = self.figure(row);
             format!("{} ({})", figure.text, figure.period)
         });
-        let whole = matches!(Group::of(change), Some(Group::Articles | Group::Figures | Group::Conclusions));
+        let whole = matches!(
+            Group::of(change, Some(self.report)),
+            Some(Group::Articles | Group::Figures | Group::Conclusions)
+        );
         let corrected = correction.and_then(|at| Some((at, self.report.corrections().get(at)?)));
         ChangeRow {
             what: self.subject(*subject, label.get(self.lang)),
             detail: self.detail(*subject),
-            part: (!whole).then(|| self.part(key, *subject)),
+            part: self.told_part(key, *subject).filter(|_| !whole),
             before: former,
             old: shown(old),
             new: shown(new).filter(|_| !matches!(subject, Some(Subject::Conclusion(_))) || !whole),

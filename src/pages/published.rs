@@ -129,6 +129,12 @@ impl Desk<'_> {
         }
     }
 
+    /// The same where the name of the thing does not say so: that of what is gone does.
+    pub fn told_part(&self, key: &str, subject: Option<Subject>) -> Option<String> {
+        let whole = matches!(subject, None | Some(Subject::Page(_) | Subject::Article(_)));
+        (!whole).then(|| self.part(key, subject))
+    }
+
     fn part_name(&self, subject: Option<Subject>, id: &str) -> String {
         let Some(Subject::Observation(row)) = subject else { return id.to_owned() };
         let part = self.report.observations()[row].parts.iter().find(|part| part.id == id);
