@@ -41,7 +41,7 @@ pub use filter::{Dimension, Filter};
 pub use fixes::{Fix, fixed, fixes};
 pub use history::{
     Change as Moved, Changes, Correction, Fact, Lost, Movement, Silent, Subject, Tombstone, between,
-    same_fact,
+    differences, same_fact,
 };
 pub use ledger::{
     Clear, ClearPart, Closed, ClosedBy, Deadline, DeadlineRule, Extension, Measured, Standing, State,
