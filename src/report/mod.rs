@@ -1,6 +1,7 @@
 //! The linked report: every reference holds, every status is computed.
 
 mod address;
+mod calendar;
 mod candidates;
 mod comparison;
 mod derived;
@@ -30,6 +31,7 @@ pub use crate::content::{
     Version, Versus, Words, suggestion,
 };
 pub use address::Address;
+pub use calendar::Calendar;
 pub use candidates::{Candidate, Candidates, Place};
 pub use comparison::{Compared, Comparison};
 pub use derived::{Derived, Formula, What};
@@ -37,7 +39,10 @@ pub use destination::{Broken, Context, Destination, destination};
 pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
 pub use filter::{Dimension, Filter};
 pub use fixes::{Fix, fixed, fixes};
-pub use history::{Change as Moved, Changes, Correction, Fact, Movement, Subject, Tombstone};
+pub use history::{
+    Change as Moved, Changes, Correction, Fact, Lost, Movement, Silent, Subject, Tombstone, between,
+    differences, same_fact,
+};
 pub use ledger::{
     Clear, ClearPart, Closed, ClosedBy, Deadline, DeadlineRule, Extension, Measured, Standing, State,
     StateChange, Step, StepKind,
