@@ -33,14 +33,15 @@ mod why_state;
 
 use rayon::prelude::*;
 
+pub use changes::groups;
 pub use corrections::tombstone_id;
 pub use data::Dataset;
 pub use desk::machine;
-pub use published::correction_id;
+pub use published::{correction_id, part, shown, thing};
 pub use view::*;
 
 use crate::locale::Lang;
-use crate::report::{Address, Moved, Report};
+use crate::report::{Address, Moved, Report, State, Status};
 use crate::source::Sources;
 
 use desk::Desk;
@@ -49,6 +50,18 @@ use desk::Desk;
 #[must_use]
 pub fn changes(report: &Report, lang: Lang) -> Vec<(&'static str, &Moved, ChangeRow)> {
     changes::told(Desk { report, lang })
+}
+
+/// A state of a conclusion in words.
+#[must_use]
+pub fn state(state: State, lang: Lang) -> &'static str {
+    terms::state(state, lang).text
+}
+
+/// A status of a target in words.
+#[must_use]
+pub fn status(status: Status, lang: Lang) -> &'static str {
+    terms::status(status, lang).text
 }
 
 /// What the page of corrections tells.

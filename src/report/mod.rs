@@ -1,6 +1,7 @@
 //! The linked report: every reference holds, every status is computed.
 
 mod address;
+mod calendar;
 mod candidates;
 mod comparison;
 mod derived;
@@ -30,6 +31,7 @@ pub use crate::content::{
     Version, Versus, Words, suggestion,
 };
 pub use address::Address;
+pub use calendar::Calendar;
 pub use candidates::{Candidate, Candidates, Place};
 pub use comparison::{Compared, Comparison};
 pub use derived::{Derived, Formula, What};
@@ -39,7 +41,7 @@ pub use filter::{Dimension, Filter};
 pub use fixes::{Fix, fixed, fixes};
 pub use history::{
     Change as Moved, Changes, Correction, Fact, Lost, Movement, Silent, Subject, Tombstone, between,
-    same_fact,
+    differences, same_fact,
 };
 pub use ledger::{
     Clear, ClearPart, Closed, ClosedBy, Deadline, DeadlineRule, Extension, Measured, Standing, State,

@@ -2,12 +2,14 @@
 
 mod changes;
 mod compare;
+mod difference;
 mod facts;
 mod label;
 mod things;
 
 pub use changes::between;
 pub use compare::{Lost, Silent, same as same_fact};
+pub use difference::differences;
 
 use std::collections::BTreeMap;
 
@@ -163,6 +165,24 @@ pub(super) struct Past {
     pub whole: bool,
     /// Whether this is a publication; one with drafts is not.
     pub published: bool,
+}
+
+impl Movement {
+    /// The word for it in data.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Reached => "reached",
+            Self::Lost => "lost",
+            Self::Done => "done",
+            Self::Overdue => "overdue",
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+        }
+    }
 }
 
 impl Report {
