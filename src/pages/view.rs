@@ -955,7 +955,7 @@ pub struct Conclusion {
     /// The first due date and every extension.
     pub due: Vec<DueRow>,
     /// Where the site explains how due dates are read.
-    pub rule: Link,
+    pub rule: Option<Link>,
     /// "6 rõ": what is named and what is missing.
     pub clear: Vec<Clear>,
     pub measure: Option<String>,
@@ -1245,7 +1245,8 @@ pub struct CorrectionRow {
     pub what: Link,
     /// Of whom, where and when.
     pub detail: Vec<Link>,
-    pub part: String,
+    /// What of it was corrected: `giá trị`; absent where its name says so.
+    pub part: Option<String>,
     /// Absent where nothing was published.
     pub old: Option<Words>,
     /// Absent where it was withdrawn.
