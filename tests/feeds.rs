@@ -105,7 +105,7 @@ fn an_extension_moves_the_date_and_counts_and_a_vague_one_is_marked() {
     let site = built_with(GOLDEN, "2026-05-01", |text| {
         let (head, rest) = text.split_once("conclusions:\n").expect("conclusions");
         format!(
-            "{head}conclusions:\n  - {{id: gia-han, task: 'Việc; có, dấu', due: 2026-03, extensions: [{{date: 2026-02-10, due: 2026-09-30, document: {DOCUMENT}}}]}}\n  - {{id: som, task: Việc không rõ ngày, due: đầu năm 2026}}\n  - {{id: khan, task: Việc khẩn, due: khẩn trương}}\n{rest}"
+            "{head}conclusions:\n  - {{id: gia-han, task: 'Việc; có, dấu', due: 2026-03, extensions: [{{date: 2026-02-20, due: 2026-09-30, document: {DOCUMENT}}}]}}\n  - {{id: som, task: Việc không rõ ngày, due: đầu năm 2026}}\n  - {{id: khan, task: Việc khẩn, due: khẩn trương}}\n{rest}"
         )
     });
     let calendar: Calendar =
