@@ -523,6 +523,7 @@ fn what_differs_between_two_publications_is_told_in_every_form() {
         |out: &str, day: &str| run(folder.path(), &format!("build --since none --out {out} --as-of {day}"));
     assert_eq!(build("old", "2026-02-10").code, Some(0));
     assert_eq!(build("same", "2026-02-10").code, Some(0));
+    append(&folder, "content/articles/2025/hop-tong-ket.vi.md", "\nMột đoạn mới.");
     assert_eq!(build("new", "2027-02-10").code, Some(0));
     let same = run(folder.path(), "diff old same --lang en");
     assert_eq!((same.code, same.err.as_str()), (Some(0), ""), "{}", same.out);
