@@ -269,6 +269,40 @@ fn drafts_and_the_day_decide_what_is_published() {
 }
 
 #[test]
+fn what_was_published_changes_with_a_correction_only() {
+    let folder = project();
+    assert_eq!(run(folder.path(), "build").code, Some(0));
+    let page = folder.path().join("site/index.html");
+    let before = fs::read(&page).unwrap();
+    fs::copy(folder.path().join("site/record.json"), folder.path().join("old.json")).unwrap();
+    let values = folder.path().join("content/data/targets/ke-hoach-2025.yaml");
+    let text = fs::read_to_string(&values).unwrap();
+    fs::write(&values, text.replacen("value: 95", "value: 96", 1)).unwrap();
+    for command in [
+        "check",
+        "build",
+        "build --out another --since site",
+        "check --since old.json",
+        "check -C content/..",
+    ] {
+        let told = run(folder.path(), &format!("{command} --lang en"));
+        assert_eq!(told.code, Some(1), "{command}: {}", told.err);
+        assert!(told.err.contains("error[silent-change]: "), "{command}: {}", told.err);
+        assert!(told.err.contains("- {what: \"target:"), "{command}: {}", told.err);
+    }
+    assert_eq!(fs::read(&page).unwrap(), before);
+    assert_eq!(run(folder.path(), "check --since none").code, Some(0));
+    assert_eq!(run(folder.path(), "build --out another").code, Some(0));
+    let missing = run(folder.path(), "build --since nowhere.json --lang en");
+    assert_eq!((missing.code, missing.err.contains("`nowhere.json`")), (Some(4), true), "{}", missing.err);
+    let revision = run(folder.path(), "build --since git:nowhere --lang en");
+    assert_eq!((revision.code, revision.err.contains("`git:nowhere`")), (Some(2), true), "{}", revision.err);
+    fs::write(folder.path().join("old.json"), "{").unwrap();
+    let broken = run(folder.path(), "check --since old.json --lang en");
+    assert_eq!((broken.code, broken.err.contains("--> old.json:1:1")), (Some(1), true), "{}", broken.err);
+}
+
+#[test]
 fn the_project_of_init_has_neither_errors_nor_warnings() {
     let folder = TempDir::new().unwrap();
     let made = run(folder.path(), "init bao-cao/moi --lang en");

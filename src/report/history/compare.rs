@@ -233,7 +233,8 @@ impl<'a> Comparison<'a> {
                 continue;
             }
             let entry = lost.entry(what.clone()).or_insert_with(|| {
-                let (place, renamed) = if there { (self.place_of(of), None) } else { self.near_page(of) };
+                let (place, renamed) =
+                    if there { (self.place_of(of, path), None) } else { self.near_page(of) };
                 Lost { what, paths: Vec::new(), first: page.first, last: page.last, place, renamed }
             });
             entry.paths.push(path.clone());
@@ -256,10 +257,16 @@ impl<'a> Comparison<'a> {
         })
     }
 
-    /// Where a thing is declared.
-    fn place_of(&self, what: &str) -> Option<Span> {
+    /// Where a thing is declared, in the language of one of its paths where it has a file of each.
+    fn place_of(&self, what: &str, path: &str) -> Option<Span> {
         let (scheme, id) = what.split_once(':')?;
-        place(self.report, Address::find(self.report, scheme, id)?)
+        let address = Address::find(self.report, scheme, id)?;
+        if let Address::Page(row) = address {
+            let lang = if path.starts_with("/en/") { Lang::En } else { Lang::Vi };
+            let versions = &self.report.pages()[row].versions;
+            return versions.get(&lang).or_else(|| versions.values().next()).map(|version| version.head);
+        }
+        place(self.report, address)
     }
 
     /// Where a thing that is gone may have been declared, and what it may be called now.
