@@ -134,7 +134,7 @@ impl Sample {
         let plan = pages::plan(&report, &sources, &exports::datasets(&exports::tables(&report)));
         assert!(plan.pages.iter().any(|page| page.template == "redirect.html"));
         assert!(plan.pages.iter().any(|page| page.template == "tombstone.html"));
-        assert!(report.changes().list.len() > 1, "{:#?}", report.changes());
+        assert!(!report.changes().list.is_empty(), "{:#?}", report.changes());
         Self { sources, report, plan }
     }
 
