@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use crate::checks;
-use crate::content;
-use crate::diagnostic::{self, Diagnostic, Noted, Severity};
+use crate::content::{self, Record};
+use crate::diagnostic::{self, Diagnostic, Noted, Severity, Text};
 use crate::exports::{self, Material};
 use crate::locale::{Date, Lang};
 use crate::pages;
@@ -116,6 +116,24 @@ impl Pipeline {
     pub const fn rendered(&self) -> usize {
         self.memo.rendered()
     }
+}
+
+/// Why there is no record to be had.
+pub enum NoRecord {
+    /// The disk, or git, did not give it.
+    Unread(ReadError),
+    /// It is none, or of another form.
+    Broken(Text),
+}
+
+/// What was published: the record of a site, of a file, or of the project at `root` at a revision.
+///
+/// # Errors
+/// When it cannot be read, or is broken.
+pub fn record(root: &Path, since: &Since) -> Result<Record, NoRecord> {
+    let sources = recorded(source::read_record(root, since).map_err(NoRecord::Unread)?);
+    let record = content::record(&sources).map_err(|fault| NoRecord::Broken(fault.message))?;
+    Ok(record.unwrap_or_default())
 }
 
 /// The sources with a record of the project as it was, where they have none but have the project.

@@ -7,6 +7,7 @@ mod broken_link;
 mod broken_reference;
 mod change_disagrees;
 mod claims;
+mod correction_disagrees;
 mod dates_out_of_order;
 mod district_abolished;
 mod done_without_evidence;
@@ -23,6 +24,7 @@ mod log_out_of_order;
 mod missing_image;
 mod number_disagrees;
 mod observations_differ;
+mod page_gone;
 mod parts_disagree;
 mod period_not_over;
 mod prose;
@@ -32,6 +34,7 @@ mod repeats_later;
 mod same_url;
 mod score_disagrees;
 mod share_disagrees;
+mod silent_change;
 mod sudden_jump;
 mod superseded_in_circle;
 mod superseded_without_successor;
@@ -82,6 +85,7 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     broken_link::check,
     broken_reference::check,
     change_disagrees::check,
+    correction_disagrees::check,
     dates_out_of_order::check,
     district_abolished::check,
     done_without_evidence::check,
@@ -97,6 +101,7 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     missing_image::check,
     number_disagrees::check,
     observations_differ::check,
+    page_gone::check,
     parts_disagree::check,
     period_not_over::check,
     raw_html::check,
@@ -104,6 +109,7 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     same_url::check,
     score_disagrees::check,
     share_disagrees::check,
+    silent_change::check,
     sudden_jump::check,
     superseded_in_circle::check,
     superseded_without_successor::check,

@@ -4,6 +4,7 @@ mod ask;
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod fix;
 mod init;
@@ -53,6 +54,7 @@ enum Command {
     Init(init::Arguments),
     New(Box<new::Arguments>),
     Fix(fix::Arguments),
+    Diff(diff::Arguments),
     Verify(verify::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),
@@ -112,6 +114,7 @@ fn obey(asked: Arguments, lang: Lang) -> Outcome {
         Command::Init(arguments) => init::run(&arguments, lang),
         Command::New(arguments) => new::run(*arguments, &project()?),
         Command::Fix(arguments) => fix::run(&arguments, &project()?),
+        Command::Diff(arguments) => diff::run(&arguments, &project()?),
         Command::Verify(arguments) => verify::run(&arguments, asked.project, lang),
         Command::Explain(arguments) => explain::run(&arguments, lang),
         Command::Completions(arguments) => Ok(completions::run(&arguments, lang)),

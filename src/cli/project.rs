@@ -104,11 +104,16 @@ impl Compared {
         match self.since.as_deref() {
             None => Since::Folder(out),
             Some("none") => Since::Nothing,
-            Some(named) => match named.strip_prefix("git:") {
-                Some(revision) => Since::Revision(revision.to_owned()),
-                None => Since::Named(named.into()),
-            },
+            Some(named) => record(named),
         }
+    }
+}
+
+/// Where a record is that an argument names: a file, the folder of a site, or `git:REV`.
+pub fn record(named: &str) -> Since {
+    match named.strip_prefix("git:") {
+        Some(revision) => Since::Revision(revision.to_owned()),
+        None => Since::Named(named.into()),
     }
 }
 

@@ -263,6 +263,31 @@ const TEXTS: &[Row] = &[
     ),
     ("new", "yes", ("", "Không hỏi gì, chỉ dùng những gì đã ghi"), ("", "Ask nothing, use what is given")),
     (
+        "diff",
+        "",
+        ("", "So sánh hai lần công bố; kết thúc với mã 0 nếu giống nhau, 1 nếu khác"),
+        ("", "Compare two publications; end with code 0 where they are the same, 1 where they differ"),
+    ),
+    (
+        "diff",
+        "from",
+        ("TRƯỚC", "Lần trước: thư mục trang web, tệp record.json hoặc git:PHIÊN-BẢN"),
+        ("OLD", "The earlier one: the folder of a site, a record.json or git:REV"),
+    ),
+    ("diff", "to", ("SAU", "Lần sau, ghi như trên"), ("NEW", "The later one, named the same way")),
+    (
+        "diff",
+        "format",
+        (
+            "human|json|markdown",
+            "Dạng của kết quả: cho người đọc, JSON, hoặc bảng Markdown cho một bình luận",
+        ),
+        (
+            "human|json|markdown",
+            "The form of the result: for people, JSON, or a Markdown table for a comment",
+        ),
+    ),
+    (
         "verify",
         "",
         ("", "Kiểm tra một trang đã công bố: từng tệp, số liệu trên từng trang, dữ liệu mở; không cần mạng"),

@@ -260,10 +260,17 @@ impl Fields {
                     name.span,
                     say!("`{key}` chưa có giá trị", "`{key}` has no value"),
                 );
-                notes.push(fault.hint(say!(
+                notes.push(fault.hint(if matches!(key, "old" | "new") {
+                    say!(
+                        "viết điều đã công bố (old) hay đang công bố (new) sau `{key}: `, hoặc `{key}: null` nếu không có",
+                        "write what was published (old) or is now (new) after `{key}: `, or `{key}: null` where there is none"
+                    )
+                } else {
+                    say!(
                     "viết giá trị cần đạt sau `{key}: `, hoặc `{key}: null` nếu nguồn chỉ nêu hướng tăng hay giảm",
                     "write the value to be reached after `{key}: `, or `{key}: null` where the source sets a direction only"
-                )));
+                    )
+                }));
                 self.take(key, notes);
                 self.unsure.push(key);
                 None

@@ -67,6 +67,8 @@ pub struct Content {
     pub tombstones: Vec<Tombstone>,
     /// What was published up to the last time.
     pub record: Option<Record>,
+    /// Whether a fault made the content other than it was meant.
+    pub faulty: bool,
     /// The paths of files that could not be read: what they declare is not known.
     pub unreadable: Vec<String>,
 }
@@ -100,16 +102,15 @@ pub fn parse(sources: &Sources) -> Noted<Content> {
             )),
         );
     }
-    if let Some(id) = sources.record() {
-        match record::record(id, &sources.file(id).bytes) {
-            Ok(record) => content.value.record = Some(record),
-            Err(fault) => content.notes.push(*fault),
-        }
+    match record(sources) {
+        Ok(record) => content.value.record = record,
+        Err(fault) => content.notes.push(*fault),
     }
     let languages = content.value.site.as_ref().map(|site| site.languages.as_slice());
     if languages.is_some_and(|languages| !languages.contains(&Lang::En)) {
         content.notes.retain(|note| note.code != diagnostic::MISSING_TRANSLATION);
     }
+    content.value.faulty = content.has_errors();
     content
 }
 
@@ -252,6 +253,14 @@ fn place(path: &str) -> Place<'_> {
 /// A name is the same on every machine only with its ending in small letters.
 fn is_yaml(file: &str) -> bool {
     file.strip_suffix(".yaml").is_some()
+}
+
+/// What the record of sources says was published; nothing where they have none.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn record(sources: &Sources) -> Result<Option<Record>, Box<Diagnostic>> {
+    sources.record().map(|id| record::record(id, &sources.file(id).bytes)).transpose()
 }
 
 /// `slug.vi.md` into its name and language.

@@ -15,8 +15,8 @@ enum Kind {
     NoDay(usize),
     /// So many of a unit from the day it is said.
     Count(u16, Unit),
-    /// A stretch of the calendar, or a part of one, or what comes before it.
-    Stretch { stretch: Stretch, part: Option<Part>, before: bool },
+    /// A stretch of the calendar, or a part of one, or what comes before it; or about then.
+    Stretch { stretch: Stretch, part: Option<Part>, lead: Lead },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +36,8 @@ enum Stretch {
     NineMonths(Year),
     Quarter(u8, Year),
     Month(u8, Year),
+    /// To the 15th, or from then on.
+    HalfMonth(u8, u8, Year),
     Day(u8, u8, Year),
     /// The quarter, the month or the week of the day it is said, or the one after.
     Current(Running, bool),
@@ -127,8 +129,12 @@ const NO_DAY: [(&str, &str, &[&str]); 12] = [
     ),
 ];
 
+/// Words without a day that can stand before a phrase that has one.
+const URGING: [&str; 8] =
+    ["khẩn trương", "kịp thời", "nhanh chóng", "thường xuyên", "sớm", "urgently", "promptly", "regularly"];
+
 /// Words before a stretch, longest first: what they leave is read on.
-const LEADS: [(&str, Lead); 32] = [
+const LEADS: [(&str, Lead); 41] = [
     ("chậm nhất là đến", Lead::Within),
     ("muộn nhất là đến", Lead::Within),
     ("chậm nhất đến", Lead::Within),
@@ -142,13 +148,19 @@ const LEADS: [(&str, Lead); 32] = [
     ("at the latest", Lead::Within),
     ("từ nay đến", Lead::Within),
     ("hoàn thành", Lead::Within),
+    ("hạn chót", Lead::Within),
+    ("thời hạn", Lead::Within),
+    ("dự kiến", Lead::About),
     ("trong vòng", Lead::Within),
     ("cho đến", Lead::Within),
     ("the end of", Lead::End),
     ("prior to", Lead::Before),
     ("end of", Lead::End),
+    ("khoảng", Lead::About),
+    ("around", Lead::About),
     ("trước", Lead::Before),
     ("before", Lead::Before),
+    ("about", Lead::About),
     ("during", Lead::Within),
     ("within", Lead::Within),
     ("until", Lead::Within),
@@ -159,8 +171,11 @@ const LEADS: [(&str, Lead); 32] = [
     ("tới", Lead::Within),
     ("vào", Lead::Within),
     ("hết", Lead::End),
+    ("hạn", Lead::Within),
     ("by", Lead::Within),
     ("in", Lead::Within),
+    ("on", Lead::Within),
+    ("to", Lead::Within),
 ];
 
 /// Words behind a count that say from when: from the day it is said.
@@ -175,11 +190,14 @@ const TAILS: [&str; 8] = [
     "from the date of signature",
 ];
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What words before a stretch make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Lead {
     Within,
     Before,
+    /// Before the end of a year is within the year.
     End,
+    About,
 }
 
 /// A word of a stretch, in either language.
@@ -193,6 +211,10 @@ enum Word {
     QuarterNo(u8),
     /// `H1`.
     HalfNo(u8),
+    /// `9M`.
+    NineMonths,
+    /// `mười`, alone or before the rest of `mười hai`.
+    Ten,
     Years,
     Year,
     Half,
@@ -233,29 +255,35 @@ impl Phrase {
         for tail in TAILS {
             rest = behind(rest, tail);
         }
-        let (mut led, mut before) = (false, false);
-        while let Some((lead, left)) =
-            LEADS.iter().find_map(|(words, lead)| Some((*lead, ahead(rest, words)?)))
-        {
+        let mut led = None;
+        loop {
+            if let Some(left) = URGING.iter().find_map(|words| ahead(rest, words)) {
+                rest = left;
+                continue;
+            }
+            let lead = LEADS.iter().find_map(|(words, lead)| Some((*lead, ahead(rest, words)?)));
+            let Some((lead, left)) = lead else { break };
             rest = left;
-            led = true;
-            // Before the end of a year is within the year.
-            before = lead == Lead::Before || (before && lead != Lead::End);
+            led = Some(match (led, lead) {
+                (Some(before @ (Lead::Before | Lead::About)), Lead::Within) => before,
+                (_, lead) => lead,
+            });
         }
         let words = rest.split(' ').filter(|word| !matches!(*word, "the" | "of" | "là" | "làm"));
         let words = words.map(word).collect::<Option<Vec<Word>>>()?;
         // Numbers alone are a date in a form that nobody can be sure of.
-        if !led && words.iter().all(|word| matches!(word, Word::Number(_))) {
+        if led.is_none() && words.iter().all(|word| matches!(word, Word::Number(_))) {
             return None;
         }
         if let Some((number, unit)) = count(&words) {
-            return (led && !before).then_some(Self(Kind::Count(number, unit)));
+            let within = !matches!(led, Some(Lead::Before | Lead::About));
+            return within.then_some(Self(Kind::Count(number, unit)));
         }
         let (part, words) = match &words[..] {
             [Word::Part(part), words @ ..] => (Some(*part), words),
             words => (None, words),
         };
-        let stretch = stretch(words, led || part.is_some())?;
+        let stretch = stretch(words, led.is_some() || part.is_some())?;
         let divided = matches!(
             stretch,
             Stretch::Year(_)
@@ -263,7 +291,8 @@ impl Phrase {
                 | Stretch::Month(..)
                 | Stretch::Current(Running::Quarter | Running::Month, _)
         );
-        (part.is_none() || divided).then_some(Self(Kind::Stretch { stretch, part, before }))
+        let lead = led.unwrap_or(Lead::Within);
+        (part.is_none() || divided).then_some(Self(Kind::Stretch { stretch, part, lead }))
     }
 
     /// The last day that it can mean when it is said on a day; none where its words name no day.
@@ -272,10 +301,12 @@ impl Phrase {
         match self.0 {
             Kind::NoDay(_) => None,
             Kind::Count(number, unit) => Some(after(said, number, unit)),
-            Kind::Stretch { stretch, part, before } => {
+            Kind::Stretch { stretch, part, lead } => {
                 let (first, last) = stretch.days(said)?;
                 match part {
-                    Some(Part::Early) | None if before && !matches!(stretch, Stretch::Day(..)) => {
+                    Some(Part::Early) | None
+                        if lead == Lead::Before && !matches!(stretch, Stretch::Day(..)) =>
+                    {
                         Some(first.add_days(-1))
                     }
                     Some(part) => part.last(stretch, first, last),
@@ -289,22 +320,24 @@ impl Phrase {
     #[must_use]
     pub fn said_on(self, said: Date) -> Self {
         match self.0 {
-            Kind::Stretch { stretch, part, before } => {
-                Self(Kind::Stretch { stretch: stretch.said_on(said), part, before })
+            Kind::Stretch { stretch, part, lead } => {
+                Self(Kind::Stretch { stretch: stretch.said_on(said), part, lead })
             }
             Kind::NoDay(_) | Kind::Count(..) => self,
         }
     }
 
-    /// Whether it leaves open which day is meant: words without a day, a part of a stretch, a year or more, and
-    /// working days, whose holidays are not known here.
+    /// Whether it leaves open which day is meant: words without a day, a part of a stretch, a year or more,
+    /// about a day, and working days, whose holidays are not known here.
     #[must_use]
     pub const fn is_vague(&self) -> bool {
         match self.0 {
             Kind::NoDay(_) | Kind::Count(_, Unit::WorkingDay) => true,
             Kind::Count(..) => false,
-            Kind::Stretch { stretch, part, .. } => {
-                part.is_some() || matches!(stretch, Stretch::Year(_) | Stretch::Years(..))
+            Kind::Stretch { stretch, part, lead } => {
+                part.is_some()
+                    || matches!(lead, Lead::About)
+                    || matches!(stretch, Stretch::Year(_) | Stretch::Years(..))
             }
         }
     }
@@ -323,6 +356,7 @@ impl Phrase {
                 | Stretch::NineMonths(year)
                 | Stretch::Quarter(_, year)
                 | Stretch::Month(_, year)
+                | Stretch::HalfMonth(_, _, year)
                 | Stretch::Day(_, _, year) => !matches!(year, Year::Known(_)),
             },
         }
@@ -338,7 +372,7 @@ impl Phrase {
             (Kind::Count(number, unit), Lang::En) => {
                 format!("within {number} {}{}", unit.en(), if number == 1 { "" } else { "s" })
             }
-            (Kind::Stretch { stretch, part, before }, _) => {
+            (Kind::Stretch { stretch, part, lead }, _) => {
                 let named = stretch.text(lang);
                 let named = match (part, lang) {
                     (None, _) => named,
@@ -348,11 +382,14 @@ impl Phrase {
                     }
                     (Some(part), Lang::En) => format!("{}{named}", part.en()),
                 };
-                // The day that is named counts in.
-                match lang {
-                    _ if !before || matches!(stretch, Stretch::Day(..)) => named,
-                    Lang::Vi => format!("trước {named}"),
-                    Lang::En => format!("before {named}"),
+                match (lead, lang) {
+                    (Lead::About, Lang::Vi) => format!("khoảng {named}"),
+                    (Lead::About, Lang::En) => format!("about {named}"),
+                    // The day that is named counts in.
+                    (Lead::Before, _) if matches!(stretch, Stretch::Day(..)) => named,
+                    (Lead::Before, Lang::Vi) => format!("trước {named}"),
+                    (Lead::Before, Lang::En) => format!("before {named}"),
+                    (Lead::Within | Lead::End, _) => named,
                 }
             }
         }
@@ -394,7 +431,7 @@ fn word(text: &str) -> Option<Word> {
         return u8::try_from(at + 1).ok().map(Word::Named);
     }
     Some(match text {
-        "i" | "một" | "one" => Word::Number(1),
+        "i" | "một" | "one" | "a" | "an" => Word::Number(1),
         "ii" | "hai" | "two" => Word::Number(2),
         "iii" | "ba" | "three" => Word::Number(3),
         "iv" | "tư" | "bốn" | "four" => Word::Number(4),
@@ -402,7 +439,8 @@ fn word(text: &str) -> Option<Word> {
         "bảy" | "seven" => Word::Number(7),
         "tám" | "eight" => Word::Number(8),
         "chín" | "nine" => Word::Number(9),
-        "mười" | "ten" => Word::Number(10),
+        "ten" => Word::Number(10),
+        "mười" => Word::Ten,
         "first" => Word::Nth(1),
         "second" => Word::Nth(2),
         "third" => Word::Nth(3),
@@ -413,7 +451,8 @@ fn word(text: &str) -> Option<Word> {
         "q4" => Word::QuarterNo(4),
         "h1" => Word::HalfNo(1),
         "h2" => Word::HalfNo(2),
-        "giai" | "đoạn" | "period" => Word::Years,
+        "9m" => Word::NineMonths,
+        "giai" | "đoạn" | "nhiệm" | "kỳ" | "period" => Word::Years,
         "năm" | "year" | "years" => Word::Year,
         "nửa" | "half" => Word::Half,
         "quý" | "quí" | "quarter" => Word::Quarter,
@@ -462,6 +501,9 @@ fn stretch(words: &[Word], led: bool) -> Option<Stretch> {
             [Word::Number(month)] => {
                 numbered(month, 12).map(|month| Stretch::Month(month, Year::Known(from)))
             }
+            [Word::QuarterNo(quarter)] => Some(Stretch::Quarter(quarter, Year::Known(from))),
+            [Word::HalfNo(half)] => Some(Stretch::Half(half, Year::Known(from))),
+            [Word::NineMonths] => Some(Stretch::NineMonths(Year::Known(from))),
             [Word::Number(month), Word::Number(day)] => day_of(day, month, Year::Known(from)),
             _ => None,
         };
@@ -496,8 +538,16 @@ fn stretch(words: &[Word], led: bool) -> Option<Stretch> {
         [Word::Nth(quarter @ 1..=4), Word::Quarter] | [Word::QuarterNo(quarter)] => {
             Some(Stretch::Quarter(quarter, year))
         }
-        [Word::Month, Word::Number(10), Word::Number(more @ 1..=2)] => {
+        [Word::Month, Word::Ten] => Some(Stretch::Month(10, year)),
+        [Word::Month, Word::Ten, Word::Number(more @ 1..=2)] => {
             numbered(10 + more, 12).map(|month| Stretch::Month(month, year))
+        }
+        [Word::Half, Word::Part(part @ (Part::Early | Part::Late)), Word::Month, Word::Number(month)] => {
+            let half = if part == Part::Early { 1 } else { 2 };
+            numbered(month, 12).map(|month| Stretch::HalfMonth(half, month, year))
+        }
+        [Word::Nth(half @ 1..=2), Word::Half, Word::Named(month)] => {
+            Some(Stretch::HalfMonth(half, month, year))
         }
         [Word::Month, Word::Number(month)] => numbered(month, 12).map(|month| Stretch::Month(month, year)),
         [Word::Named(month)] => Some(Stretch::Month(month, year)),
@@ -561,6 +611,11 @@ impl Stretch {
             Self::NineMonths(year) => of(year, &|year| months(year, 1, 9)),
             Self::Quarter(quarter, year) => of(year, &|year| months(year, quarter * 3 - 2, quarter * 3)),
             Self::Month(month, year) => of(year, &|year| months(year, month, month)),
+            Self::HalfMonth(half, month, year) => of(year, &|year| {
+                let (first, last) = months(year, month, month)?;
+                let middle = first.add_days(14);
+                Some(if half == 1 { (first, middle) } else { (middle.add_days(1), last) })
+            }),
             Self::Day(day, month, year) => {
                 of(year, &|year| Date::new(year, month, day).map(|day| (day, day)))
             }
@@ -593,6 +648,7 @@ impl Stretch {
             Self::NineMonths(_) => Self::NineMonths(year),
             Self::Quarter(quarter, _) => Self::Quarter(quarter, year),
             Self::Month(month, _) => Self::Month(month, year),
+            Self::HalfMonth(half, month, _) => Self::HalfMonth(half, month, year),
             Self::Day(day, month, _) => Self::Day(day, month, year),
             Self::Current(Running::Quarter, _) => Self::Quarter(first.month().div_ceil(3), year),
             Self::Current(Running::Month, _) => Self::Month(first.month(), year),
@@ -624,6 +680,15 @@ impl Stretch {
             Self::Month(month, year) => {
                 let (vi, en) = year.of(false);
                 (format!("tháng {month} {vi}"), format!("{} {}", named(month), year.behind(&en)))
+            }
+            Self::HalfMonth(half, month, year) => {
+                let (part, nth) = if half == 1 { ("đầu", "first") } else { ("cuối", "second") };
+                let (vi, en) = year.of(false);
+                let month_en = named(month);
+                (
+                    format!("nửa {part} tháng {month} {vi}"),
+                    format!("the {nth} half of {month_en} {}", year.behind(&en)),
+                )
             }
             Self::Day(day, month, year) => {
                 let (vi, en) = year.of(false);

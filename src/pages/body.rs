@@ -7,11 +7,12 @@ use crate::locale::Lang;
 use crate::markdown::{self, Anchor, Picture, Resolve};
 use crate::report::{
     self, Article, ArticleBody, Cited, CitedPart, Context, Destination, Embed, Observation, Ref, Row, Source,
+    Subject,
 };
 use crate::source::Span;
 
 use super::desk::{Desk, fact};
-use super::view::{Figure, Said, TargetRow, Why};
+use super::view::{Corrected, Figure, Said, TargetRow, Why};
 
 /// A body as HTML.
 pub fn html(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<Article>>) -> String {
@@ -59,8 +60,8 @@ struct Described {
     href: String,
     /// The figure, with the words of a link that has none.
     said: Said,
-    /// What it is, of where and when, and its source.
-    note: [String; 3],
+    /// What it is, of where and when, its source, and what stood there before.
+    note: [String; 4],
 }
 
 struct Links<'a> {
@@ -125,8 +126,9 @@ impl Links<'_> {
         let number = self.noted.get() + 1;
         self.noted.set(number);
         let id = format!("{}{number}", self.notes);
-        let [title, place, source] = note.map(|line| escaped(&line));
+        let [title, place, source, before] = note.map(|line| escaped(&line));
         let source = if source.is_empty() { source } else { format!("<span>{source}</span>") };
+        let before = if before.is_empty() { before } else { format!(" <span>{before}</span>") };
         let open = format!(
             "<a class=\"figure\" href=\"{}\" aria-describedby=\"{id}\"><data value=\"{}\" data-fact=\"{}\">",
             escaped(&href),
@@ -134,7 +136,7 @@ impl Links<'_> {
             escaped(&said.fact)
         );
         let close = format!(
-            "</data><span class=\"figure-note\" id=\"{id}\" aria-hidden=\"true\" hidden><strong>{title}</strong> <span>{place}</span> {source}</span></a>"
+            "</data><span class=\"figure-note\" id=\"{id}\" aria-hidden=\"true\" hidden><strong>{title}</strong> <span>{place}</span> {source}{before}</span></a>"
         );
         if fill {
             Anchor::Filled(format!("{open}{}{close}", escaped(&said.text)))
@@ -150,6 +152,15 @@ impl Links<'_> {
                 format!("{}: {}", desk.say("Nguồn", "Source"), desk.source(source).text)
             })
         };
+        let before = |corrected: &[Corrected]| {
+            let each = corrected.iter().map(|one| {
+                let part = one.part.as_ref().map(|part| format!(" ({part})")).unwrap_or_default();
+                let (before, day) = (desk.say("Trước đây", "Previously"), &one.date);
+                let since = desk.say("đính chính", "corrected on");
+                format!("{before}{part}: {}, {since} {day}", one.old)
+            });
+            each.collect::<Vec<_>>().join("; ")
+        };
         match cited.row {
             Row::Observation(row) => {
                 let figure = desk.figure(row);
@@ -158,7 +169,7 @@ impl Links<'_> {
                 let title = format!("{}: {shown}", figure.indicator.text);
                 let place = format!("{}, {}, {}", figure.area.text, figure.level, figure.period);
                 let source = source(desk.report.observations()[row].source.as_ref());
-                Described { href: figure.href, said, note: [title, place, source] }
+                Described { href: figure.href, said, note: [title, place, source, before(&figure.corrected)] }
             }
             Row::Target(set, at) => {
                 let facts = &desk.report.target_sets()[set];
@@ -168,7 +179,7 @@ impl Links<'_> {
                 let by =
                     row.by.map(|by| format!(", {} {by}", desk.say("thời hạn", "by"))).unwrap_or_default();
                 let place = format!("{} – {}{by}", desk.say("Mục tiêu", "Target"), row.set.text);
-                let note = [title, place, source(facts.source.as_ref())];
+                let note = [title, place, source(facts.source.as_ref()), before(&row.corrected)];
                 Described { href: row.href, said: row.said, note }
             }
             Row::Set(set) => {
@@ -179,7 +190,9 @@ impl Links<'_> {
                     value: facts.total.unwrap_or_default().to_string(),
                     fact: format!("target-set:{}.total", facts.id.value),
                 };
-                let note = [card.link.text, said.text.clone(), source(facts.source.as_ref())];
+                let corrected = desk.corrected(Subject::TargetSet(set));
+                let note =
+                    [card.link.text, said.text.clone(), source(facts.source.as_ref()), before(&corrected)];
                 Described { href: card.link.href.unwrap_or_default(), said, note }
             }
         }

@@ -1,11 +1,14 @@
 //! What changed since the last publication: all of it, and as much as the home page shows.
 
+use std::collections::BTreeSet;
+
 use crate::locale::Lang;
 use crate::report::{Address, FactKind, Moved, Movement, Observation, Ref, Report, Subject, Unit, Value};
 
 use super::corrections::{feed, policy};
 use super::derived::difference;
 use super::desk::{Desk, text_link};
+use super::published::{is_main, thing};
 use super::shell::{Made, list_name, own};
 use super::view::{ChangeCount, ChangeGroup, ChangeRow, Changes, HomeChanges, Link, View};
 
@@ -51,12 +54,15 @@ impl Group {
         Self::Other,
     ];
 
-    /// Where a change is told; nothing for the parts of something that is told as a whole.
-    fn of(change: &Moved) -> Option<Self> {
+    /// Where a change is told; nothing for a status that comes or goes with its thing.
+    fn of(change: &Moved, report: Option<&Report>) -> Option<Self> {
         if change.correction.is_some() {
             return Some(Self::Corrections);
         }
         Some(match (change.kind, change.movement) {
+            // A smaller rank is a better one.
+            (FactKind::Value, Movement::Up) if is_rank(change, report) => Self::Down,
+            (FactKind::Value, Movement::Down) if is_rank(change, report) => Self::Up,
             (FactKind::Value, Movement::Up) => Self::Up,
             (FactKind::Value, Movement::Down) => Self::Down,
             (_, Movement::Reached) => Self::Reached,
@@ -68,12 +74,11 @@ impl Group {
             (FactKind::Article, Movement::Added) => Self::Articles,
             (_, Movement::Removed) => Self::Withdrawn,
             (FactKind::Article, _) => Self::Reworded,
-            (_, Movement::Added) => match (change.subject, change.key.rsplit('.').next()) {
-                (Some(Subject::Observation(_)), Some("value")) => Self::Figures,
-                (Some(Subject::Target(..)), Some("value")) => Self::Targets,
-                (Some(Subject::TargetSet(_)), _) => Self::Targets,
-                (Some(Subject::Conclusion(_)), Some("task")) => Self::Conclusions,
-                _ => return None,
+            (_, Movement::Added) if is_main(&change.key) => match change.key.split(':').next() {
+                Some("observation") => Self::Figures,
+                Some("target" | "target-set") => Self::Targets,
+                Some("conclusion") => Self::Conclusions,
+                _ => Self::Other,
             },
             _ => Self::Other,
         })
@@ -125,22 +130,38 @@ impl Group {
     }
 }
 
-/// The changes that are told, by group and in their order.
-fn grouped(report: &Report) -> Vec<(Group, Vec<&Moved>)> {
-    let all = &report.changes().list;
-    let of = |group: Group| all.iter().filter(|one| Group::of(one) == Some(group)).collect::<Vec<_>>();
+fn is_rank(change: &Moved, report: Option<&Report>) -> bool {
+    let (Some(Subject::Observation(row)), Some(report)) = (change.subject, report) else { return false };
+    is_main(&change.key) && report.indicators()[report.observations()[row].indicator].unit == Unit::Rank
+}
+
+/// The changes of a list that are told, each group under its name and in the order of the page.
+#[must_use]
+pub fn groups(all: &[Moved], lang: Lang) -> Vec<(&'static str, Vec<&Moved>)> {
+    grouped(all, None).into_iter().map(|(group, changes)| (group.title(lang), changes)).collect()
+}
+
+fn grouped<'a>(all: &'a [Moved], report: Option<&Report>) -> Vec<(Group, Vec<&'a Moved>)> {
+    let comes_or_goes = |one: &Moved| matches!(one.movement, Movement::Added | Movement::Removed);
+    let whole: BTreeSet<&str> =
+        all.iter().filter(|one| comes_or_goes(one) && is_main(&one.key)).map(|one| thing(&one.key)).collect();
+    // What comes or goes as a whole is told once, not part by part.
+    let told = |one: &&Moved| !comes_or_goes(one) || is_main(&one.key) || !whole.contains(thing(&one.key));
+    let of = |group| {
+        all.iter().filter(told).filter(|one| Group::of(one, report) == Some(group)).collect::<Vec<_>>()
+    };
     Group::ALL.map(|group| (group, of(group))).into_iter().filter(|(_, rows)| !rows.is_empty()).collect()
 }
 
 /// The same, one by one, each with the name of its group.
 pub fn told(desk: Desk<'_>) -> Vec<(&'static str, &Moved, ChangeRow)> {
-    let groups = grouped(desk.report).into_iter();
+    let groups = grouped(&desk.report.changes().list, Some(desk.report)).into_iter();
     let all = groups.flat_map(|(group, changes)| changes.into_iter().map(move |change| (group, change)));
     all.map(|(group, change)| (group.title(desk.lang), change, desk.change_row(change))).collect()
 }
 
 pub fn page(desk: Desk<'_>) -> Made {
-    let groups: Vec<ChangeGroup> = grouped(desk.report)
+    let groups: Vec<ChangeGroup> = grouped(&desk.report.changes().list, Some(desk.report))
         .into_iter()
         .map(|(group, changes)| ChangeGroup {
             id: group.id(),
@@ -174,7 +195,7 @@ pub fn page(desk: Desk<'_>) -> Made {
 /// What the home page says of it.
 pub fn at_home(desk: Desk<'_>) -> HomeChanges {
     let href = desk.list(Address::Changes);
-    let groups = grouped(desk.report);
+    let groups = grouped(&desk.report.changes().list, Some(desk.report));
     let counts = groups.iter().map(|(group, changes)| ChangeCount {
         title: group.title(desk.lang),
         count: desk.number(changes.len() as u64),
@@ -199,7 +220,10 @@ fn lead(desk: Desk<'_>) -> String {
             }
         };
     };
-    let total = grouped(desk.report).iter().map(|(_, rows)| rows.len()).sum::<usize>();
+    let total = grouped(&desk.report.changes().list, Some(desk.report))
+        .iter()
+        .map(|(_, rows)| rows.len())
+        .sum::<usize>();
     if total == 0 {
         return match desk.lang {
             Lang::Vi => format!("Không có gì thay đổi từ lần công bố {since} đến {today}."),
@@ -227,12 +251,15 @@ impl Desk<'_> {
             let figure = self.figure(row);
             format!("{} ({})", figure.text, figure.period)
         });
-        let whole = matches!(Group::of(change), Some(Group::Articles | Group::Figures | Group::Conclusions));
+        let whole = matches!(
+            Group::of(change, Some(self.report)),
+            Some(Group::Articles | Group::Figures | Group::Conclusions)
+        );
         let corrected = correction.and_then(|at| Some((at, self.report.corrections().get(at)?)));
         ChangeRow {
             what: self.subject(*subject, label.get(self.lang)),
             detail: self.detail(*subject),
-            part: (!whole).then(|| self.part(key, *subject)),
+            part: self.told_part(key, *subject).filter(|_| !whole),
             before: former,
             old: shown(old),
             new: shown(new).filter(|_| !matches!(subject, Some(Subject::Conclusion(_))) || !whole),

@@ -86,7 +86,7 @@ pub fn row(desk: Desk<'_>, at: usize) -> CorrectionRow {
         id: correction_id(report, at),
         what: desk.subject(one.subject, one.label.get(desk.lang)),
         detail: desk.detail(one.subject),
-        part: desk.part(&one.key, one.subject),
+        part: desk.told_part(&one.key, one.subject),
         old: shown(&one.old.value),
         new: shown(&one.new.value),
         why: desk.words(&one.why),

@@ -33,10 +33,11 @@ mod why_state;
 
 use rayon::prelude::*;
 
+pub use changes::groups;
 pub use corrections::tombstone_id;
 pub use data::Dataset;
 pub use desk::machine;
-pub use published::correction_id;
+pub use published::{correction_id, part, shown, thing};
 pub use view::*;
 
 use crate::locale::Lang;

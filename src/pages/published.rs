@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::locale::{Date, Decimal, Lang, Period, When};
+use crate::locale::{self, Date, Decimal, Lang, Period, When};
 use crate::report::{
     ChangeKind, Correction, Indicator, LogStatus, Qualifier, Ref, Report, State, Status, Subject, Target,
     TargetSet, Value, Versus,
@@ -10,14 +10,13 @@ use crate::report::{
 
 use super::desk::{Desk, text_link};
 use super::shell::own;
-use super::steps;
-use super::terms;
+use super::terms::{self, say};
 use super::view::{Corrected, Link, Words};
 
 /// The id of a correction's row on the page of corrections; it lasts as long as the entry does.
 #[must_use]
 pub fn correction_id(report: &Report, at: usize) -> String {
-    let name = |one: &Correction| format!("{}.{}", crate::locale::slug(&one.what.value), one.date);
+    let name = |one: &Correction| format!("{}.{}", locale::slug(&one.what.value), one.date);
     let all = report.corrections();
     let Some(one) = all.get(at) else { return String::new() };
     let base = name(one);
@@ -27,45 +26,113 @@ pub fn correction_id(report: &Report, at: usize) -> String {
     }
 }
 
-/// The part of a key behind the id: `value`, `log.0.note.en`.
+/// What is known of a thing that a key names, such as `thời hạn`.
+#[must_use]
+pub fn part(key: &str, lang: Lang) -> String {
+    let field = field(key);
+    let (bare, english) = field.strip_suffix(".en").map_or((field, false), |bare| (bare, true));
+    let (name, rest) = bare.split_once(['.', '/']).unwrap_or((bare, ""));
+    let numbered = |vi, en| {
+        let entry = rest.split('.').next().and_then(|at| at.parse::<usize>().ok()).unwrap_or(0) + 1;
+        format!("{} {entry}", say(lang, vi, en))
+    };
+    let words = match (name, key.split_once(':').map_or("", |(scheme, _)| scheme)) {
+        ("value", "target") => say(lang, "mức cần đạt", "what is to be reached"),
+        ("value", _) => say(lang, "giá trị", "value"),
+        ("of", _) => say(lang, "tổng số để xếp hạng", "what a rank is out of"),
+        ("change", _) => say(lang, "mức thay đổi", "change"),
+        ("numerator", _) => say(lang, "tử số", "numerator"),
+        ("denominator", _) => say(lang, "mẫu số", "denominator"),
+        ("part", _) => rest,
+        ("by" | "due", _) => say(lang, "thời hạn", "due date"),
+        ("due_text", _) => say(lang, "thời hạn theo lời của nguồn", "due date in the source’s words"),
+        ("baseline", _) => say(lang, "giá trị gốc", "baseline"),
+        ("baseline-period", _) => say(lang, "kỳ của giá trị gốc", "period of the baseline"),
+        ("total", _) => say(lang, "tổng số mục tiêu", "number of targets"),
+        ("task", _) => say(lang, "nội dung", "words"),
+        ("product", _) => say(lang, "sản phẩm", "product"),
+        ("status", _) => say(lang, "tình trạng", "status"),
+        ("text", _) => say(lang, "nội dung bài viết", "the article’s words"),
+        ("log", _) => return numbered("nhật ký, mục", "log, entry"),
+        ("extension", _) => return numbered("lần gia hạn", "extension"),
+        _ if key.starts_with("page:") => say(lang, "trang", "page"),
+        (other, _) => other,
+    };
+    if english {
+        format!("{words} ({})", say(lang, "bản tiếng Anh", "in English"))
+    } else {
+        words.to_owned()
+    }
+}
+
+/// A published text that says itself what it is – a number, a day, a state – in the reader's notation.
+#[must_use]
+pub fn shown(key: &str, text: &str, lang: Lang) -> String {
+    told(key, text, lang).unwrap_or_else(|| text.to_owned())
+}
+
+fn told(key: &str, text: &str, lang: Lang) -> Option<String> {
+    let field = field(key);
+    match field.split('.').next().unwrap_or(field) {
+        "by" | "due" => When::parse(text).ok().map(|when| when.text(lang)),
+        "baseline-period" => Period::parse(text).ok().map(|period| period.text(lang)),
+        "status" if key.starts_with("conclusion:") => {
+            let (_, state) = State::ALL.iter().find(|(name, _)| *name == text)?;
+            Some(terms::state(*state, lang).text.to_owned())
+        }
+        "status" => {
+            let (_, status) = Status::ALL.iter().find(|(name, _)| *name == text)?;
+            Some(terms::status(*status, lang).text.to_owned())
+        }
+        "log" => {
+            let (day, status) = text.split_once(' ')?;
+            let (_, status) = LogStatus::ALL.iter().find(|(name, _)| *name == status)?;
+            let day = When::parse(day).ok()?.text(lang);
+            Some(format!("{day}: {}", terms::log_status(*status, lang)))
+        }
+        _ => Decimal::from_str(text).ok().map(|number| locale::number(number, None, lang)),
+    }
+}
+
+/// The thing that a key is about: `observation:ID` of `observation:ID.value`.
+#[must_use]
+pub fn thing(key: &str) -> &str {
+    split(key).0
+}
+
+/// What a key says of its thing: `value`, `log.0.note.en`.
 fn field(key: &str) -> &str {
-    let rest = key.split_once(':').map_or(key, |(_, rest)| rest);
+    split(key).1
+}
+
+fn split(key: &str) -> (&str, &str) {
     // The ids of conclusions have no dot, all others may have some, and their fields none.
-    let split = if key.starts_with("conclusion:") { rest.split_once('.') } else { rest.rsplit_once('.') };
-    split.map_or("", |(_, field)| field)
+    let split = match key.split_once(':') {
+        Some(("page", _)) => None,
+        Some(("conclusion", _)) => key.split_once('.'),
+        _ => key.rsplit_once('.'),
+    };
+    split.unwrap_or((key, ""))
+}
+
+/// Whether a key stands for its whole thing.
+pub fn is_main(key: &str) -> bool {
+    matches!(field(key), "value" | "task" | "text" | "total" | "")
 }
 
 impl Desk<'_> {
-    /// What is known of a thing that a key names, such as `hạn hoàn thành`.
+    /// What is known of a thing that a key names, such as `thời hạn`.
     pub fn part(&self, key: &str, subject: Option<Subject>) -> String {
-        let field = field(key);
-        let (bare, english) = field.strip_suffix(".en").map_or((field, false), |bare| (bare, true));
-        let (name, rest) = bare.split_once(['.', '/']).unwrap_or((bare, ""));
-        let entry = || rest.split('.').next().and_then(|at| at.parse::<usize>().ok()).unwrap_or(0) + 1;
-        let named = match (name, key.split_once(':').map_or("", |(scheme, _)| scheme)) {
-            ("value", "target") => self.say("mức cần đạt", "what is to be reached").to_owned(),
-            ("value", _) => self.say("giá trị", "value").to_owned(),
-            ("of", _) => self.say("tổng số để xếp hạng", "what a rank is out of").to_owned(),
-            ("change", _) => self.say("mức thay đổi", "change").to_owned(),
-            ("numerator", _) => self.say("tử số", "numerator").to_owned(),
-            ("denominator", _) => self.say("mẫu số", "denominator").to_owned(),
-            ("part", _) => self.part_name(subject, rest),
-            ("by" | "due", _) => self.say("thời hạn", "due date").to_owned(),
-            ("due_text", _) => {
-                self.say("thời hạn theo lời của nguồn", "due date in the source's words").to_owned()
-            }
-            ("baseline", _) => self.say("giá trị gốc", "baseline").to_owned(),
-            ("baseline-period", _) => self.say("kỳ của giá trị gốc", "period of the baseline").to_owned(),
-            ("total", _) => self.say("tổng số mục tiêu", "number of targets").to_owned(),
-            ("task", _) => self.say("nội dung", "words").to_owned(),
-            ("product", _) => self.say("sản phẩm", "product").to_owned(),
-            ("status", _) => self.say("tình trạng", "status").to_owned(),
-            ("log", _) => format!("{} {}", self.say("nhật ký, mục", "log, entry"), entry()),
-            ("extension", _) => format!("{} {}", self.say("lần gia hạn", "extension"), entry()),
-            ("text", "article") => self.say("nội dung bài viết", "the article's words").to_owned(),
-            (other, _) => other.to_owned(),
-        };
-        if english { format!("{named} ({})", self.say("bản tiếng Anh", "in English")) } else { named }
+        match (field(key).strip_prefix("part/"), subject) {
+            (Some(id), Some(Subject::Observation(_))) => self.part_name(subject, id),
+            _ => part(key, self.lang),
+        }
+    }
+
+    /// The same where the name of the thing does not say so: that of what is gone does.
+    pub fn told_part(&self, key: &str, subject: Option<Subject>) -> Option<String> {
+        let whole = matches!(subject, None | Some(Subject::Page(_) | Subject::Article(_)));
+        (!whole).then(|| self.part(key, subject))
     }
 
     fn part_name(&self, subject: Option<Subject>, id: &str) -> String {
@@ -78,7 +145,7 @@ impl Desk<'_> {
     pub fn as_published(&self, key: &str, subject: Option<Subject>, text: &str) -> Words {
         let field = field(key);
         if is_prose(field) {
-            let lang = if field.ends_with(".en") { Lang::En } else { Lang::Vi };
+            let lang = if field.strip_suffix(".en").is_some() { Lang::En } else { Lang::Vi };
             let foreign = (lang != self.lang).then_some(lang);
             return Words { text: text.to_owned(), lang: foreign, html: None };
         }
@@ -94,7 +161,7 @@ impl Desk<'_> {
             }
             _ => None,
         };
-        own(told.or_else(|| self.of_any(key, field, text)).unwrap_or_else(|| text.to_owned()))
+        own(told.unwrap_or_else(|| shown(key, text, self.lang)))
     }
 
     fn of_observation(
@@ -145,32 +212,7 @@ impl Desk<'_> {
                 Some(self.target_value(&Target { value, ..target.clone() }))
             }
             "baseline" => Some(self.value(&value(text), indicator, None, Qualifier::Exact)),
-            "status" => {
-                let (_, status) = Status::ALL.iter().find(|(name, _)| *name == text)?;
-                Some(terms::status(*status, self.lang).text.to_owned())
-            }
             _ => None,
-        }
-    }
-
-    /// What says itself what it is: a number, a day, a state.
-    fn of_any(&self, key: &str, field: &str, text: &str) -> Option<String> {
-        let name = field.split('.').next().unwrap_or(field);
-        match name {
-            "by" | "due" => When::parse(text).ok().map(|when| when.text(self.lang)),
-            "baseline-period" => Period::parse(text).ok().map(|period| period.text(self.lang)),
-            "status" if key.starts_with("conclusion:") => {
-                let (_, state) = State::ALL.iter().find(|(name, _)| *name == text)?;
-                Some(terms::state(*state, self.lang).text.to_owned())
-            }
-            "log" if field.ends_with(".evidence") => Some(steps::evidence(*self, text).text),
-            "log" => {
-                let (day, status) = text.split_once(' ')?;
-                let (_, status) = LogStatus::ALL.iter().find(|(name, _)| *name == status)?;
-                let day = When::parse(day).ok()?.text(self.lang);
-                Some(format!("{day}: {}", terms::log_status(*status, self.lang)))
-            }
-            _ => Decimal::from_str(text).ok().map(|number| self.number(number)),
         }
     }
 
@@ -271,7 +313,7 @@ impl Desk<'_> {
 /// Whether a field holds somebody's words.
 fn is_prose(field: &str) -> bool {
     let bare = field.strip_suffix(".en").unwrap_or(field);
-    matches!(bare, "task" | "product" | "due_text") || bare.ends_with(".note")
+    matches!(bare, "task" | "product" | "due_text") || bare.strip_suffix(".note").is_some()
 }
 
 /// A value as the open data writes it.

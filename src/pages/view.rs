@@ -1245,7 +1245,8 @@ pub struct CorrectionRow {
     pub what: Link,
     /// Of whom, where and when.
     pub detail: Vec<Link>,
-    pub part: String,
+    /// What of it was corrected: `giá trị`; absent where its name says so.
+    pub part: Option<String>,
     /// Absent where nothing was published.
     pub old: Option<Words>,
     /// Absent where it was withdrawn.

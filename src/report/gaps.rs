@@ -16,6 +16,8 @@ pub struct Gaps {
     pub nameless: BTreeSet<&'static str>,
     /// Articles, their conclusions and shortcomings, that are not published yet, with their schemes.
     pub withheld: BTreeSet<(&'static str, String)>,
+    /// What of these waits only for its day.
+    pub later: BTreeSet<(&'static str, String)>,
     /// Articles whose kind, area or date is not known.
     pub articles: BTreeSet<String>,
     /// The areas and indicators, as they were written, of which a value or target is missing.
@@ -28,20 +30,28 @@ pub struct Gaps {
 impl Gaps {
     /// The drafts and the unreadable files of a content.
     pub fn new(drafts: &[content::Article], unreadable: Vec<String>) -> Self {
-        let articles = drafts.iter().map(|one| (ARTICLE.scheme, one.id.clone()));
-        let conclusions = drafts.iter().flat_map(|one| &one.conclusions);
-        let conclusions = conclusions.map(|one| (CONCLUSION.scheme, one.id.value.clone()));
-        let shortcomings = drafts.iter().flat_map(|one| {
-            let list = one.statements.get(&Section::Shortcomings).into_iter().flatten();
-            list.map(|said| (SHORTCOMING.scheme, format!("{}#{}", one.id, said.id.value)))
-        });
-        let withheld = articles.chain(conclusions).chain(shortcomings).collect();
-        Self { files: unreadable, withheld, ..Self::default() }
+        let names = |one: &content::Article| {
+            let conclusions = one.conclusions.iter().map(|one| (CONCLUSION.scheme, one.id.value.clone()));
+            let said = one.statements.get(&Section::Shortcomings).into_iter().flatten();
+            let said = said.map(|said| (SHORTCOMING.scheme, format!("{}#{}", one.id, said.id.value)));
+            conclusions.chain(said).chain([(ARTICLE.scheme, one.id.clone())]).collect::<Vec<_>>()
+        };
+        Self {
+            files: unreadable,
+            withheld: drafts.iter().flat_map(names).collect(),
+            later: drafts.iter().filter(|one| !one.draft).flat_map(names).collect(),
+            ..Self::default()
+        }
     }
 
     /// Whether a name is that of something that is not published yet.
     pub fn withholds(&self, sort: &Sort, name: &str) -> bool {
         self.withheld.contains(&(sort.scheme, name.to_owned()))
+    }
+
+    /// Whether something is not published yet because its day has not come.
+    pub fn is_later(&self, scheme: &str, name: &str) -> bool {
+        self.later.iter().any(|(other, one)| *other == scheme && one == name)
     }
 
     /// Whether a fault that is told elsewhere can be why a name is not among those that are known.

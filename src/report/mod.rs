@@ -39,7 +39,10 @@ pub use destination::{Broken, Context, Destination, destination};
 pub use figures::{Cited, CitedPart, Embed, Row, Thing, Unfound, citation};
 pub use filter::{Dimension, Filter};
 pub use fixes::{Fix, fixed, fixes};
-pub use history::{Change as Moved, Changes, Correction, Fact, Movement, Subject, Tombstone};
+pub use history::{
+    Change as Moved, Changes, Correction, Fact, Lost, Movement, Silent, Subject, Tombstone, between,
+    differences, same_fact,
+};
 pub use ledger::{
     Clear, ClearPart, Closed, ClosedBy, Deadline, DeadlineRule, Extension, Measured, Standing, State,
     StateChange, Step, StepKind,

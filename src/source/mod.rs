@@ -118,7 +118,18 @@ pub fn read(root: &Path) -> Result<Sources, ReadError> {
 /// # Errors
 /// When a folder cannot be listed or a file cannot be read, or what was published before is not where it should be.
 pub fn read_since(root: &Path, since: &Since) -> Result<Sources, ReadError> {
-    let sources = Sources::sorted(files(root)?);
+    with_since(Sources::sorted(files(root)?), root, since)
+}
+
+/// Reads what was published before and nothing else; relative paths and revisions are those of a folder.
+///
+/// # Errors
+/// As [`read_since`].
+pub fn read_record(root: &Path, since: &Since) -> Result<Sources, ReadError> {
+    with_since(Sources::sorted(Vec::new()), root, since)
+}
+
+fn with_since(sources: Sources, root: &Path, since: &Since) -> Result<Sources, ReadError> {
     let named = |path: PathBuf| {
         let bytes = fs::read(&path).map_err(|cause| ReadError { path: path.clone(), cause })?;
         Ok::<_, ReadError>((shown(root, &path), bytes))

@@ -67,7 +67,11 @@ fn corrections(report: &Report, lang: Lang) -> Vec<Entry> {
         since: since(&row.date_iso),
         name: format!("{page}#{}", row.id),
         path: format!("{page}#{}", row.id),
-        title: format!("{}: {}, {}", say(lang, "Đính chính", "Corrected"), row.what.text, row.part),
+        title: [Some(format!("{}: {}", say(lang, "Đính chính", "Corrected"), row.what.text)), row.part]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", "),
         updated: day(&row.id),
         category: None,
         summary: summary([
@@ -108,12 +112,16 @@ fn detail(links: &[Link]) -> String {
     links.iter().map(|link| link.text.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// Parts of a text, as one that begins with a capital.
+/// Parts of a text, each a sentence.
 fn summary(parts: impl IntoIterator<Item = Option<String>>) -> Option<String> {
-    let text = parts.into_iter().flatten().collect::<Vec<_>>().join(". ");
-    let mut signs = text.chars();
-    let first = signs.next()?;
-    Some(first.to_uppercase().chain(signs).collect())
+    let sentence = |part: String| {
+        let mut signs = part.chars();
+        let first = signs.next()?;
+        let end = if part.ends_with(['.', '!', '?']) { "" } else { "." };
+        Some(first.to_uppercase().chain(signs).collect::<String>() + end)
+    };
+    let text = parts.into_iter().flatten().filter_map(sentence).collect::<Vec<_>>().join(" ");
+    Some(text).filter(|text| !text.is_empty())
 }
 
 const fn say<'a>(lang: Lang, vi: &'a str, en: &'a str) -> &'a str {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::exports::cells::{SOURCE, WORDS, source, url, words};
 use crate::exports::table::{Column, Shape, Table};
 use crate::pages::correction_id;
-use crate::report::{Address, Report};
+use crate::report::{Address, FactKind, Report};
 
 const COLUMNS: [Column; 9] = [
     ("what", Shape::Text, "Khóa của nội dung trong record.json", "Key of the fact in record.json"),
@@ -28,7 +28,7 @@ pub fn table(report: &Report) -> Table {
     let rows = report.corrections().iter().enumerate().map(|(at, one)| {
         json!({
             "what": one.key,
-            "kind": one.kind.map(|kind| kind.name()),
+            "kind": one.kind.map(FactKind::name),
             "old": one.old.value,
             "new": one.new.value,
             "why": words(&one.why),

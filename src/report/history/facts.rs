@@ -3,13 +3,14 @@
 use sha2::{Digest, Sha256};
 
 use crate::content::{Denominator, Due, FactKind, Qualifier, Versus, Words};
-use crate::diagnostic::Text;
 use crate::locale::Lang;
 use crate::markdown;
 use crate::report::Report;
 use crate::report::address::Address;
 use crate::report::ledger::Deadline;
-use crate::report::model::{Article, Change, Conclusion, Observation, Recorder, Target, TargetSet, Value};
+use crate::report::model::{
+    Article, Change, Conclusion, Observation, Recorder, Source, Target, TargetSet, Value,
+};
 use crate::report::table::Ref;
 use crate::source::{Span, Spanned};
 
@@ -221,12 +222,6 @@ fn plain(report: &Report, text: &Spanned<String>) -> String {
     raw.to_owned()
 }
 
-/// What a key is about, in words.
-pub fn label(report: &Report, key: &str) -> Text {
-    let _ = report;
-    Text { vi: key.to_owned(), en: key.to_owned() }
-}
-
 /// Where the page of something stood that is not published any more.
 pub fn paths(what: &str, languages: &[Lang]) -> Vec<(Lang, String)> {
     let Some((scheme, name)) = what.split_once(':') else { return Vec::new() };
@@ -260,17 +255,12 @@ pub fn of(report: &Report, address: Address) -> Option<String> {
     }
 }
 
-/// What a key says of its thing, such as `value`.
-fn field(key: &str) -> &str {
-    key.rsplit_once('.').map_or("", |(_, field)| field)
-}
-
-/// What tells a thing from others of its kind beside its id.
-pub fn from(report: &Report, fact: &Fact) -> Option<String> {
-    use crate::report::model::Source;
+/// What tells a thing from others of its kind beside its id: the source of a value, with its scope and its set; the
+/// article of a conclusion.
+pub fn from(report: &Report, subject: Subject) -> Option<String> {
     let article = |row: Ref<Article>| format!("article:{}", report.articles()[row].id);
-    match fact.subject {
-        Subject::Observation(row) if field(&fact.key) == "value" => {
+    match subject {
+        Subject::Observation(row) => {
             let one = &report.observations()[row];
             let mut parts = vec![match &one.source {
                 None => String::new(),
@@ -282,9 +272,7 @@ pub fn from(report: &Report, fact: &Fact) -> Option<String> {
             parts.extend(one.set.map(|set| report.target_sets()[set].id.value.clone()));
             Some(parts.join(" "))
         }
-        Subject::Conclusion(row) if field(&fact.key) == "task" => {
-            Some(article(report.conclusions()[row].article))
-        }
+        Subject::Conclusion(row) => Some(article(report.conclusions()[row].article)),
         _ => None,
     }
 }

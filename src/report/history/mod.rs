@@ -1,9 +1,19 @@
 //! What is published now, held against what was: the record, what changed, and what was corrected.
 
 mod changes;
+mod compare;
+mod difference;
 mod facts;
+mod label;
+mod things;
 
-use crate::content::{self, FactKind, Record, Words};
+pub use changes::between;
+pub use compare::{Lost, Silent, same as same_fact};
+pub use difference::differences;
+
+use std::collections::BTreeMap;
+
+use crate::content::{self, FactKind, Record, SourceRef, Words};
 use crate::diagnostic::Text;
 use crate::locale::{Date, Lang};
 use crate::source::{Span, Spanned};
@@ -12,6 +22,8 @@ use super::Report;
 use super::address::Address;
 use super::model::{Article, Conclusion, Observation, Source, TargetSet};
 use super::table::Ref;
+use compare::Comparison;
+use things::Matching;
 
 /// One published fact: what a reader may rely on, and nobody may change in silence.
 #[derive(Debug, Clone)]
@@ -136,6 +148,41 @@ pub(super) struct History {
     changes: Changes,
     corrections: Vec<Correction>,
     tombstones: Vec<Tombstone>,
+    silent: Vec<Silent>,
+    lost: Vec<Lost>,
+}
+
+/// Stands behind the id of a thing that is gone where another thing has its id now.
+const TAKEN: &str = ".~";
+
+/// What the content says of the past.
+#[derive(Debug, Default)]
+pub(super) struct Past {
+    pub record: Option<Record>,
+    pub corrections: Vec<content::Correction>,
+    pub tombstones: Vec<content::Tombstone>,
+    /// Whether all of the content could be read: what is missing else is told already.
+    pub whole: bool,
+    /// Whether this is a publication; one with drafts is not.
+    pub published: bool,
+}
+
+impl Movement {
+    /// The word for it in data.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Reached => "reached",
+            Self::Lost => "lost",
+            Self::Done => "done",
+            Self::Overdue => "overdue",
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+        }
+    }
 }
 
 impl Report {
@@ -181,6 +228,18 @@ impl Report {
         self.history.corrections.iter().enumerate().filter(move |(_, one)| one.subject == Some(subject))
     }
 
+    /// What was published and is another now, or gone, and no correction says why.
+    #[must_use]
+    pub fn silent_changes(&self) -> &[Silent] {
+        &self.history.silent
+    }
+
+    /// What had a page and has none any more, and no tombstone says why.
+    #[must_use]
+    pub fn lost_pages(&self) -> &[Lost] {
+        &self.history.lost
+    }
+
     /// What was published and is not any more, in the order of the file.
     #[must_use]
     pub fn tombstones(&self) -> &[Tombstone] {
@@ -212,47 +271,82 @@ impl Subject {
     }
 }
 
-/// The report with what is known of its past.
+/// The report with what is known of its past; `source` finds what shows that a correction is right.
 pub(super) fn remembered(
     mut report: Report,
-    old: Option<Record>,
-    corrections: Vec<content::Correction>,
-    tombstones: Vec<content::Tombstone>,
+    past: Past,
+    mut source: impl FnMut(&Report, &Spanned<SourceRef>) -> Option<Source>,
 ) -> Report {
+    let Past { record: old, corrections, tombstones, whole, published } = past;
     report.history.facts = facts::all(&report);
     report.history.old = old;
-    report.history.corrections = corrections.into_iter().filter_map(|one| correction(&report, one)).collect();
+    report.history.corrections =
+        corrections.into_iter().filter_map(|one| correction(&report, one, &mut source)).collect();
     report.history.tombstones = tombstones.into_iter().filter_map(|one| tombstone(&report, one)).collect();
-    report.history.new = changes::record(&report);
-    report.history.changes = changes::since_last(&report);
+    let from: BTreeMap<&str, String> = report
+        .facts()
+        .iter()
+        .filter_map(|fact| Some((things::thing(&fact.key), facts::from(&report, fact.subject)?)))
+        .collect();
+    let none = Record::default();
+    let old = report.history.old.as_ref().unwrap_or(&none);
+    let matching = Matching::new(old, report.facts(), &from);
+    let comparison = Comparison::new(&report, old, &matching);
+    let (silent, lost) = (comparison.silent(whole), if whole { comparison.lost() } else { Vec::new() });
+    let earlier = old.last().is_some_and(|last| last > report.as_of);
+    let new = if published && !earlier { changes::record(&report, &matching, &from) } else { old.clone() };
+    let changes = changes::since_last(&report, &matching);
+    let past = &mut report.history;
+    (past.silent, past.lost, past.new, past.changes) = (silent, lost, new, changes);
     report
 }
 
-fn correction(report: &Report, one: content::Correction) -> Option<Correction> {
-    let content::Correction { span, what, old, new, why, date, source: _ } = one;
-    let (what, date) = (what?, date?);
-    let fact = report.fact(&what.value);
+fn correction(
+    report: &Report,
+    one: content::Correction,
+    source: &mut impl FnMut(&Report, &Spanned<SourceRef>) -> Option<Source>,
+) -> Option<Correction> {
+    let content::Correction { span, what, old, new, why, date, source: named } = one;
+    let (what, date, new) = (what?, date?, new?);
+    let fact = meant(report, &what.value, new.value.as_deref());
+    let key = fact.map_or_else(|| what.value.clone(), |fact| fact.key.clone());
     Some(Correction {
         span,
-        key: what.value.clone(),
         subject: fact.map(|fact| fact.subject),
         kind: fact.map(|fact| fact.kind),
-        label: facts::label(report, &what.value),
+        label: label::label(report, &key),
+        key,
         what,
         old: old?,
-        new: new?,
+        new,
         why: why?,
         date: date.value,
         date_span: date.span,
-        source: None,
+        source: named.and_then(|named| source(report, &named)),
     })
+}
+
+/// The fact that a correction is about: the one of its key, or another of what it measures where its id has moved.
+fn meant<'a>(report: &'a Report, what: &str, new: Option<&str>) -> Option<&'a Fact> {
+    let own = report.fact(what);
+    let fits = |fact: &&Fact| compare::same(Some(&fact.text), new);
+    if own.is_some_and(|fact| fits(&fact)) {
+        return own;
+    }
+    let group = things::group(things::thing(what));
+    let start = report.facts().partition_point(|fact| fact.key.as_str() < group);
+    let near = report.facts()[start..].iter().take_while(|fact| fact.key.starts_with(group));
+    let alike = |fact: &&Fact| {
+        things::group(things::thing(&fact.key)) == group && things::field(&fact.key) == things::field(what)
+    };
+    near.filter(alike).find(fits).filter(|_| new.is_some()).or(own)
 }
 
 fn tombstone(report: &Report, one: content::Tombstone) -> Option<Tombstone> {
     let content::Tombstone { what, why, date } = one;
     let (what, date) = (what?, date?);
     Some(Tombstone {
-        label: facts::label(report, &what.value),
+        label: label::label(report, &what.value),
         paths: facts::paths(&what.value, &report.site().languages),
         what,
         why: why?,

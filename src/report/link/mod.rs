@@ -8,12 +8,12 @@ mod registers;
 mod targets;
 
 use crate::content::{self, Content, Section, SourceRef};
-use crate::diagnostic::{self, Diagnostic, Noted};
+use crate::diagnostic::{self, Diagnostic, Noted, Severity};
 use crate::locale::{Date, Lang, When};
 use crate::report::Report;
 use crate::report::address::Address;
 use crate::report::gaps::Gaps;
-use crate::report::history::{self, History};
+use crate::report::history::{self, History, Past};
 use crate::report::model::{
     Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, Said, Source,
     Statement, TargetSet,
@@ -65,6 +65,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         corrections,
         tombstones,
         record,
+        faulty,
         unreadable,
     } = content;
     let (articles, drafts): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| {
@@ -79,7 +80,11 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         Some(Spanned { value: SourceRef::Article(id), .. }) => !linker.gaps.withholds(&ARTICLE, id),
         _ => true,
     });
-    linker.gaps.withheld.extend(held.into_iter().map(|set| (TARGET_SET.scheme, set.id.value)));
+    for set in held {
+        let later = matches!(&set.source, Some(Spanned { value: SourceRef::Article(id), .. }) if linker.gaps.is_later(ARTICLE.scheme, id));
+        linker.gaps.later.extend(later.then(|| (TARGET_SET.scheme, set.id.value.clone())));
+        linker.gaps.withheld.insert((TARGET_SET.scheme, set.id.value));
+    }
     let media = media::published(media, &drafts, &articles, &translations, &pages);
     let names = Names {
         areas: linker.declared(areas.iter().map(|one| &one.id), &AREA),
@@ -200,7 +205,12 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     if !report.site.languages.contains(&Lang::En) {
         notes.retain(|note| note.code != diagnostic::MISSING_TRANSLATION);
     }
-    let report = history::remembered(strings::plain(report), record, corrections, tombstones);
+    let whole = !faulty && !notes.iter().any(|note| note.severity == Severity::Error);
+    let past = Past { record, corrections, tombstones, whole, published: !options.drafts };
+    let mut sources = Linker { notes: Vec::new(), gaps: report.gaps.clone(), unjudged: BTreeSet::new() };
+    let report =
+        history::remembered(strings::plain(report), past, |_, source| sources.source(Some(source), &names));
+    notes.extend(sources.notes);
     Noted { value: report, notes }
 }
 
