@@ -454,7 +454,7 @@ pub struct ConclusionRow {
     /// ISO, the last day, for sorting.
     pub due_iso: Option<String>,
     pub due_text: Option<Words>,
-    /// `chưa rõ ngày`.
+    /// `mơ hồ`.
     pub vague: Option<&'static str>,
     /// `đã gia hạn 1 lần`.
     pub extended: Option<String>,
@@ -984,7 +984,7 @@ pub struct DueRow {
     pub last: Option<String>,
     /// The source's own words: `khẩn trương`.
     pub words: Option<Words>,
-    /// `chưa rõ ngày`.
+    /// `mơ hồ`.
     pub vague: Option<&'static str>,
     /// `đang áp dụng`.
     pub state: &'static str,
