@@ -61,7 +61,7 @@ fn append(folder: &TempDir, path: &str, line: &str) {
     fs::write(path, format!("{text}{line}\n")).unwrap();
 }
 
-const COMMANDS: [&str; 8] = ["build", "check", "serve", "init", "new", "explain", "completions", ""];
+const COMMANDS: [&str; 9] = ["build", "check", "serve", "init", "new", "diff", "explain", "completions", ""];
 
 #[test]
 fn help_is_in_the_language_that_is_asked_for() {
@@ -548,4 +548,30 @@ fn bare(text: &str) -> String {
         rest = after.split_once(')').unwrap().1;
     }
     out + rest
+}
+
+#[test]
+fn what_differs_between_two_publications_is_told_in_every_form() {
+    let folder = project();
+    let build =
+        |out: &str, day: &str| run(folder.path(), &format!("build --since none --out {out} --as-of {day}"));
+    assert_eq!(build("old", "2026-02-10").code, Some(0));
+    assert_eq!(build("same", "2026-02-10").code, Some(0));
+    append(&folder, "content/articles/2025/hop-tong-ket.vi.md", "\nMột đoạn mới.");
+    assert_eq!(build("new", "2027-02-10").code, Some(0));
+    let same = run(folder.path(), "diff old same --lang en");
+    assert_eq!((same.code, same.err.as_str()), (Some(0), ""), "{}", same.out);
+    assert!(same.out.starts_with("Nothing differs"), "{}", same.out);
+    let human = run(folder.path(), "diff old new/record.json --lang en");
+    assert_eq!((human.code, human.err.as_str()), (Some(1), ""), "{}", human.out);
+    assert!(human.out.contains("from the publication of 10 February 2026 to that of 10 February 2027"));
+    let json = run(folder.path(), "diff old new --format json");
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json["new"], "2027-02-10");
+    assert!(json["changes"].as_array().is_some_and(|all| !all.is_empty()), "{json}");
+    let markdown = run(folder.path(), "diff old new --format markdown --lang vi").out;
+    assert!(markdown.contains("| Nội dung | Trước | Nay |\n|---|---|---|\n"), "{markdown}");
+    fs::write(folder.path().join("bad.json"), "{").unwrap();
+    assert_eq!(run(folder.path(), "diff bad.json new").code, Some(2));
+    assert_eq!(run(folder.path(), "diff nowhere new").code, Some(4));
 }
