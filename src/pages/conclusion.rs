@@ -90,7 +90,7 @@ fn due(desk: Desk<'_>, one: &Facts) -> Vec<DueRow> {
             iso: deadline.last.map(|last| last.to_string()),
             last: deadline.last.map(|last| last.long(desk.lang)),
             words,
-            vague: deadline.vague.then(|| desk.say("chưa rõ ngày", "vague")),
+            vague: deadline.vague.then(|| desk.say("mơ hồ", "vague")),
             state: in_force(number),
             decided: None,
             document: None,
@@ -141,7 +141,7 @@ fn superseded_by(desk: Desk<'_>, one: &Facts) -> Option<Ref<Facts>> {
 /// Where the site explains how due dates are read.
 fn rule(desk: Desk<'_>) -> Option<Link> {
     let text = desk.say("Cách hiểu thời hạn", "How due dates are read").to_owned();
-    let href = why::explained(desk, |id| id.starts_with("thoi-han") || id.starts_with("due"))?;
+    let href = why::explained(desk, |id| id.starts_with("thoi-han") || id.contains("deadline"))?;
     Some(Link { href: Some(href), ..text_link(text) })
 }
 

@@ -425,7 +425,7 @@ impl Desk<'_> {
             due,
             due_iso: one.deadline().and_then(|due| due.last).map(|last| last.to_string()),
             due_text,
-            vague: one.deadline().filter(|due| due.vague).map(|_| self.say("chưa rõ ngày", "vague")),
+            vague: one.deadline().filter(|due| due.vague).map(|_| self.say("mơ hồ", "vague")),
             extended: (one.standing.extended > 0).then(|| {
                 let times = self.count(one.standing.extended, "lần", "time", "times");
                 format!("{} {times}", self.say("đã gia hạn", "extended"))

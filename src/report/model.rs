@@ -445,6 +445,7 @@ impl Conclusion {
 pub struct Measure {
     pub indicator: Ref<Indicator>,
     pub value: Value,
+    pub value_span: Span,
     pub level: Level,
     pub set: Option<Ref<TargetSet>>,
 }

@@ -151,6 +151,10 @@ fn conclusion(list: &mut List<'_>, report: &Report, one: &Conclusion) {
     if let Some(words) = &one.due_text {
         list.words(report, "due_text", FactKind::Due, words);
     }
+    if let Some(measure) = &one.measure {
+        let field = format!("measure/{}", report.indicators()[measure.indicator].id.value);
+        list.add(&field, FactKind::Target, measure.value_span, measure.value.text());
+    }
     for (at, extension) in one.extensions.iter().enumerate() {
         let document = &report.documents()[extension.document].id.value;
         let text = format!("{} {} {document}", extension.date.iso(), deadline(&extension.deadline));

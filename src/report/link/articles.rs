@@ -296,8 +296,9 @@ impl Linker {
         let row = row?;
         let level = self.level(measure.level, row, indicators, measure.span, &measure.unsure);
         let of = indicators[row.index()].of.as_ref();
-        let value = self.value(&measure.value?, row, indicators, of)?;
-        Some(Measure { indicator: row, value, level: level?, set })
+        let raw = measure.value?;
+        let value = self.value(&raw, row, indicators, of)?;
+        Some(Measure { indicator: row, value, value_span: raw.span, level: level?, set })
     }
 
     /// The body or the person of a name.
