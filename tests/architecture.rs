@@ -23,7 +23,7 @@ const TABLE: [(&str, &[&str]); 16] = [
     ("pages", &["source", "diagnostic", "locale", "markdown", "chart", "report"]),
     ("exports", &["source", "locale", "site", "report", "pages"]),
     ("render", &["source", "diagnostic", "locale", "site", "pages"]),
-    ("verify", &["source", "diagnostic", "locale", "site", "report", "exports"]),
+    ("verify", &["source", "diagnostic", "locale", "site", "report", "pages", "exports"]),
     ("pipeline", ANY),
     ("preview", &["source", "diagnostic", "locale", "site", "render", "pipeline"]),
     ("cli", ANY),

@@ -145,11 +145,10 @@ impl Case {
         let observations = ["mau", "khac"].map(|area| {
             let rows: Vec<&str> =
                 self.values.iter().filter(|(of, _)| of == area).map(|(_, row)| row.as_str()).collect();
-            let rows = rows.iter().map(|row| format!("  - {row}\n")).collect::<String>();
-            let none = if rows.is_empty() { " []" } else { "" };
+            let rows = rows.join(", ");
             (
                 format!("content/data/observations/{area}/a.yaml"),
-                format!("defaults: {{source: https://mau.example/nguon}}\nobservations:{none}\n{rows}"),
+                format!("defaults: {{source: https://mau.example/nguon}}\nobservations: [{rows}]\n"),
             )
         });
         let own = [("content/articles/2024/hop.vi.md".to_owned(), article)];

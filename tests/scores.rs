@@ -162,7 +162,10 @@ fn evidence_leads_to_the_article_and_the_document() {
     let views =
         views_of(&Sources::new(files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))));
     let found = views.iter().find_map(|view| match view {
-        View::Conclusion(page) => Some(page.log.iter().filter_map(|row| row.evidence.clone())),
+        View::Conclusion(page) => {
+            let facts = page.steps.iter().flat_map(|row| &row.facts);
+            Some(facts.filter(|fact| fact.label == "Chứng cứ").flat_map(|fact| fact.values.clone()))
+        }
         _ => None,
     });
     let mut links: Vec<(String, Option<String>)> =

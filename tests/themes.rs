@@ -49,12 +49,15 @@ const MACHINE: [&str; 28] = [
 ];
 
 /// Facts that the pages of a kind need not show.
-const EXEMPT: [(&str, &str); 9] = [
+const EXEMPT: [(&str, &str); 11] = [
     // Shortcomings and proposals have their ids where they were stated, in the article.
     ("area", "view.shortcomings.id"),
     ("conclusion", "view.answers.id"),
     ("shortcomings", "view.areas.rows.id"),
     ("shortcomings", "view.proposals.statement.id"),
+    // The state, the one fact of every row, is the heading of its group.
+    ("conclusions", "view.groups.parts.rows.fact"),
+    ("conclusions-by", "view.groups.parts.rows.fact"),
     // The date is there in words; lists, which can be long, have it for machines too.
     ("conclusion", "view.row.due_iso"),
     // With it a theme finds the menu's link to the present page.

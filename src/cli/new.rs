@@ -102,7 +102,7 @@ const OF_ARTICLE: [&str; 2] = [
 #     kind: request
 #     by: ma-nguoi
 #     who: {lead: ma-co-quan}
-#     due: 2025-12
+#     due: 2025-12          # hoặc: quý I/2026, đầu năm 2026, trong 30 ngày, khẩn trương
 # Bài viết bắt đầu dưới dòng --- sau đây; đề mục viết: ## Đề mục
 ",
     "\
@@ -115,7 +115,7 @@ const OF_ARTICLE: [&str; 2] = [
 #     kind: request
 #     by: id-of-a-person
 #     who: {lead: id-of-a-body}
-#     due: 2025-12
+#     due: 2025-12          # or: Q1 2026, early 2026, within 30 days, urgently
 # The article begins below the next ---; a heading is written: ## Heading
 ",
 ];

@@ -1,5 +1,6 @@
 //! What machines read: open data, feeds, the map of the site.
 
+mod calendars;
 mod cells;
 mod data;
 mod feeds;
@@ -35,8 +36,8 @@ pub struct Material<'a> {
 }
 
 /// Every export.
-const EXPORTS: [fn(Material<'_>) -> Vec<File>; 6] =
-    [data::files, feeds::files, sitemap::files, robots::files, media::files, record::files];
+const EXPORTS: [fn(Material<'_>) -> Vec<File>; 7] =
+    [data::files, feeds::files, calendars::files, sitemap::files, robots::files, media::files, record::files];
 
 /// Adds every export to a site.
 ///

@@ -84,7 +84,7 @@ impl When {
     /// Whether it takes a whole year or more.
     #[must_use]
     pub fn is_coarse(&self) -> bool {
-        self.end.unwrap_or(self.start).date.months() >= 12
+        self.first().days_until(self.last()) >= 364
     }
 
     /// The date in words: `khoảng tháng 1 năm 2024`, `about January 2024`.

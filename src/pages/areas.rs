@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::locale::Lang;
 use crate::report::{
-    Address, Area as AreaFacts, Document, Filter, Framework, Level, Observation, Person, Ref,
+    Address, Area as AreaFacts, Calendar, Document, Filter, Framework, Level, Observation, Person, Ref,
 };
 
 use super::desk::{Desk, sorted};
@@ -312,6 +312,7 @@ fn downloads(desk: Desk<'_>, row: Ref<AreaFacts>, news: bool) -> Vec<Download> {
     downloads.extend(desk.downloads("targets"));
     downloads.extend(desk.downloads("areas"));
     downloads.extend(desk.downloads("conclusions"));
+    downloads.extend(desk.calendar(Calendar::Area(row)));
     if let Some(href) = desk.href(Address::Area(row)).filter(|_| news) {
         downloads.push(Download {
             text: "feed.xml".to_owned(),

@@ -305,10 +305,12 @@ impl Links<'_> {
             let now = row.current.map_or_else(|| "–".to_owned(), |one| figure_link(&one));
             let _ = write!(
                 table,
-                "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{now}</td><td><span class=\"chip chip-{}\"><span aria-hidden=\"true\">{}</span> {}</span>{}</td></tr>",
+                "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{now}</td><td><data value=\"{}\" data-fact=\"{}.status\"><span class=\"chip chip-{}\"><span aria-hidden=\"true\">{}</span> {}</span></data>{}</td></tr>",
                 anchor(Some(&row.href), &row.indicator.text),
                 data(&row.said.text, &row.said.value, &row.said.fact),
                 escaped(&by),
+                row.status.name,
+                escaped(&row.fact),
                 row.status.name,
                 row.status.shape,
                 row.status.text,

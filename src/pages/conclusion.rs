@@ -75,9 +75,12 @@ fn facts(desk: Desk<'_>, one: &Facts) -> Vec<Fact> {
 
 /// The first due date and every extension that is decided by the day of the build.
 fn due(desk: Desk<'_>, one: &Facts) -> Vec<DueRow> {
-    let in_force = |number: usize| match number == one.standing.extended {
-        true => desk.say("đang áp dụng", "in force"),
-        false => desk.say("đã thay bằng thời hạn sau", "replaced by a later one"),
+    let in_force = |number: usize| {
+        if number == one.standing.extended {
+            desk.say("đang áp dụng", "in force")
+        } else {
+            desk.say("không còn áp dụng", "no longer in force")
+        }
     };
     let row = |number: usize, name: String, deadline: Deadline, words: Option<&Words>| {
         let (text, words) = desk.deadline(Some(deadline), words);
@@ -87,7 +90,7 @@ fn due(desk: Desk<'_>, one: &Facts) -> Vec<DueRow> {
             iso: deadline.last.map(|last| last.to_string()),
             last: deadline.last.map(|last| last.long(desk.lang)),
             words,
-            vague: deadline.vague.then(|| desk.say("chưa rõ ngày", "vague")),
+            vague: deadline.vague.then(|| desk.say("mơ hồ", "vague")),
             state: in_force(number),
             decided: None,
             document: None,
@@ -136,12 +139,10 @@ fn superseded_by(desk: Desk<'_>, one: &Facts) -> Option<Ref<Facts>> {
 }
 
 /// Where the site explains how due dates are read.
-fn rule(desk: Desk<'_>) -> Link {
+fn rule(desk: Desk<'_>) -> Option<Link> {
     let text = desk.say("Cách hiểu thời hạn", "How due dates are read").to_owned();
-    Link {
-        href: why::explained(desk, |id| id.starts_with("thoi-han") || id.starts_with("due")),
-        ..text_link(text)
-    }
+    let href = why::explained(desk, |id| id.starts_with("thoi-han") || id.contains("deadline"))?;
+    Some(Link { href: Some(href), ..text_link(text) })
 }
 
 impl Desk<'_> {

@@ -1,13 +1,14 @@
 //! The register of conclusions: all of them, and what a filter lets through, by state and nearness.
 
 use crate::locale::Lang;
-use crate::report::{Address, Conclusion, Filter, Ref, State};
+use crate::report::{Address, Calendar, Conclusion, Filter, Ref, State};
 
+use super::corrections;
 use super::desk::Desk;
 use super::matrix::anchor;
 use super::shell::{Made, crumb, list_name, own};
 use super::terms;
-use super::view::{ConclusionGroup, ConclusionPart, Conclusions, View};
+use super::view::{ConclusionGroup, ConclusionPart, Conclusions, Download, View};
 
 /// What is still owed first: the order in which lists show the states.
 pub const ORDER: [State; 7] = [
@@ -34,21 +35,26 @@ pub fn list(desk: Desk<'_>) -> Made {
         "Sổ theo dõi kết luận chỉ đạo: ai nêu, ai làm, thời hạn khi nào, đã xong chưa, căn cứ vào đâu.",
         "The register of conclusions: who said what, who is to do it, by when, and whether it is done.",
     );
+    let feed = Download {
+        text: desk.say("thay đổi tình trạng", "changes of state").to_owned(),
+        ..corrections::feed(desk, Address::Conclusions)
+    };
     let view = Conclusions {
         of: None,
         matrix: desk.matrix(rows.iter().copied(), state),
         clear: desk.clear_summary(&rows),
         tables: desk.matrix_tables(&rows, None),
         groups: groups(desk, &rows, UNFOLDED),
-        downloads: desk.downloads("conclusions"),
+        downloads: downloads(desk, Some(Calendar::Register)).into_iter().chain([feed.clone()]).collect(),
     };
-    Made::new(
+    let made = Made::new(
         "conclusions",
         "conclusions.html",
         own(list_name(desk, Address::Conclusions)),
         description.to_owned(),
         View::Conclusions(view),
-    )
+    );
+    Made { feed: Some(feed.href), ..made }
 }
 
 /// The part of the register that a filter lets through.
@@ -73,10 +79,22 @@ pub fn by(desk: Desk<'_>, filter: Filter) -> Made {
         clear: desk.clear_summary(&rows),
         tables: desk.matrix_tables(&rows, Some(filter.dimension())),
         groups: groups(desk, &rows, usize::MAX),
-        downloads: desk.downloads("conclusions"),
+        downloads: downloads(
+            desk,
+            match filter {
+                Filter::Area(row) => Some(Calendar::Area(row)),
+                Filter::Body(Some(row)) => Some(Calendar::Body(row)),
+                _ => None,
+            },
+        ),
     };
     Made::new("conclusions-by", "conclusions.html", own(title), description, View::Conclusions(view))
         .below(vec![crumb(desk, Address::Conclusions)])
+}
+
+fn downloads(desk: Desk<'_>, calendar: Option<Calendar>) -> Vec<Download> {
+    let tables = desk.downloads("conclusions");
+    tables.into_iter().chain(calendar.and_then(|calendar| desk.calendar(calendar))).collect()
 }
 
 /// The title of a filter's page.

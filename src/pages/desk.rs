@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
-    Address, Area, Article, Better, Body, Change, ChangeKind, Conclusion, Denominator, Document, Indicator,
-    Observation, Person, Qualifier, Ref, Remarks, Report, Said, Section, Source, State, Statement, Subject,
-    Tally, Target, TargetSet, Unit, Value, Versus, Words,
+    Address, Area, Article, Better, Body, Calendar, Change, ChangeKind, Conclusion, Denominator, Document,
+    Indicator, Observation, Person, Qualifier, Ref, Remarks, Report, Said, Section, Source, State, Statement,
+    Subject, Tally, Target, TargetSet, Unit, Value, Versus, Words,
 };
 use crate::source::Spanned;
 
@@ -350,7 +350,7 @@ impl Desk<'_> {
                 view::Said {
                     text: format!("{value} ({})", start.period.text(self.lang)),
                     value: machine(&start.value),
-                    fact: self.target_fact(set, target, "baseline"),
+                    fact: format!("{}.baseline", self.target_fact(set, target)),
                 }
             }),
             current: target.progress.current.map(|row| self.figure(row)),
@@ -358,6 +358,7 @@ impl Desk<'_> {
             status: terms::status(target.progress.status, self.lang),
             why: why::why(*self, set, target),
             said: self.target_said(set, target),
+            fact: self.target_fact(set, target),
             owner: target.owner.map(|body| self.body(body)),
             conclusion: target.conclusion.map(|row| self.conclusion(row)),
             corrected: self.corrected_target(set, target),
@@ -370,13 +371,14 @@ impl Desk<'_> {
         view::Said {
             text: self.target_value(target),
             value: target.value.as_ref().map(machine).unwrap_or_default(),
-            fact: self.target_fact(set, target, "value"),
+            fact: format!("{}.value", self.target_fact(set, target)),
         }
     }
 
-    fn target_fact(&self, set: Ref<TargetSet>, target: &Target, part: &str) -> String {
+    /// What the names of a target's facts in the open data begin with.
+    pub fn target_fact(&self, set: Ref<TargetSet>, target: &Target) -> String {
         let id = &self.report.target_sets()[set].id.value;
-        format!("target:{id}/{}.{part}", self.report.target_id(set, target))
+        format!("target:{id}/{}", self.report.target_id(set, target))
     }
 
     /// Where a set's targets were read: its source, or else its document.
@@ -413,6 +415,7 @@ impl Desk<'_> {
         let (due, due_text) = self.deadline(one.deadline(), words);
         view::ConclusionRow {
             id: one.id.value.clone(),
+            fact: format!("conclusion:{}", one.id.value),
             href: self.href(Address::Conclusion(row)),
             task: self.words(&one.task),
             kind: terms::conclusion_kind(one.kind, self.lang),
@@ -422,7 +425,7 @@ impl Desk<'_> {
             due,
             due_iso: one.deadline().and_then(|due| due.last).map(|last| last.to_string()),
             due_text,
-            vague: one.deadline().filter(|due| due.vague).map(|_| self.say("chưa rõ ngày", "vague")),
+            vague: one.deadline().filter(|due| due.vague).map(|_| self.say("mơ hồ", "vague")),
             extended: (one.standing.extended > 0).then(|| {
                 let times = self.count(one.standing.extended, "lần", "time", "times");
                 format!("{} {times}", self.say("đã gia hạn", "extended"))
@@ -437,16 +440,18 @@ impl Desk<'_> {
         }
     }
 
-    fn days(&self, one: &Conclusion) -> Option<String> {
+    fn days(&self, one: &Conclusion) -> Option<view::Said> {
         let left = one.standing.days?;
         let days = self.count(usize::try_from(left.unsigned_abs()).unwrap_or(0), "ngày", "day", "days");
-        match (one.state(), self.lang) {
-            (State::OpenOverdue, Lang::Vi) => Some(format!("quá hạn {days}")),
-            (State::OpenOverdue, Lang::En) => Some(format!("{days} overdue")),
-            (State::OpenInTime, Lang::Vi) => Some(format!("còn {days}")),
-            (State::OpenInTime, Lang::En) => Some(format!("{days} left")),
-            _ => None,
-        }
+        let text = match (one.state(), self.lang) {
+            (State::OpenOverdue, Lang::Vi) => format!("quá hạn {days}"),
+            (State::OpenOverdue, Lang::En) => format!("{days} overdue"),
+            (State::OpenInTime, Lang::Vi) => format!("còn {days}"),
+            (State::OpenInTime, Lang::En) => format!("{days} left"),
+            _ => return None,
+        };
+        let fact = format!("conclusion:{}.days", one.id.value);
+        Some(view::Said { text, value: left.to_string(), fact })
     }
 
     /// Conclusions as an auditor reads them: what is owed first, overdue on top, and by due date.
@@ -561,6 +566,16 @@ impl Desk<'_> {
             Lang::Vi => format!("{cited} trên {total}"),
             Lang::En => format!("{cited} of {total}"),
         }
+    }
+
+    /// A calendar of due dates, where it holds any.
+    pub fn calendar(&self, calendar: Calendar) -> Option<view::Download> {
+        let report = self.report;
+        (!calendar.rows(report).is_empty()).then(|| view::Download {
+            text: self.say("lịch thời hạn", "calendar of due dates").to_owned(),
+            format: "iCalendar",
+            href: format!("{}{}", self.base(), calendar.path(report, self.lang)),
+        })
     }
 
     /// The JSON and CSV files of one table of the open data.

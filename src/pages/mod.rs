@@ -41,7 +41,7 @@ pub use published::{correction_id, part, shown, thing};
 pub use view::*;
 
 use crate::locale::Lang;
-use crate::report::{Address, Moved, Report};
+use crate::report::{Address, Moved, Report, State, Status};
 use crate::source::Sources;
 
 use desk::Desk;
@@ -50,6 +50,18 @@ use desk::Desk;
 #[must_use]
 pub fn changes(report: &Report, lang: Lang) -> Vec<(&'static str, &Moved, ChangeRow)> {
     changes::told(Desk { report, lang })
+}
+
+/// A state of a conclusion in words.
+#[must_use]
+pub fn state(state: State, lang: Lang) -> &'static str {
+    terms::state(state, lang).text
+}
+
+/// A status of a target in words.
+#[must_use]
+pub fn status(status: Status, lang: Lang) -> &'static str {
+    terms::status(status, lang).text
 }
 
 /// What the page of corrections tells.

@@ -4,7 +4,8 @@ use serde_json::json;
 
 use crate::locale::Lang;
 use crate::report::{
-    Address, Article, Body as BodyFacts, Conclusion, Filter, Person as PersonFacts, Ref, Role, State, Title,
+    Address, Article, Body as BodyFacts, Calendar, Conclusion, Filter, Person as PersonFacts, Ref, Role,
+    State, Title,
 };
 
 use super::desk::{Desk, sorted};
@@ -162,6 +163,7 @@ pub fn body(desk: Desk<'_>, row: Ref<BodyFacts>) -> Made {
         documents: documents.map(|(row, _)| desk.document(row)).collect(),
         people: people.map(|(row, _)| desk.person(row)).collect(),
         articles: desk.cards(report.newest_articles().iter().copied().filter(named)),
+        downloads: desk.calendar(Calendar::Body(row)).into_iter().collect(),
         remarks: desk.remarks(&one.remarks),
     };
     let title = desk.words(&one.name);

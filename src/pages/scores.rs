@@ -61,6 +61,7 @@ impl Desk<'_> {
         view::CardTarget {
             href: self.target_href(set, target),
             said: self.target_said(set, target),
+            fact: self.target_fact(set, target),
             by: target.by.as_ref().map(|by| by.text(self.lang)),
             by_text: self.maybe(target.by_text.as_ref()),
             set: self.target_set(set),

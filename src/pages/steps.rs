@@ -1,5 +1,6 @@
 //! The days of a conclusion in their order: said, extended, recorded, measured, due.
 
+use crate::locale::Lang;
 use crate::report::{Conclusion, LogEntry, Recorder, Ref, Step, StepKind, Words};
 
 use super::conclusion::extension_name;
@@ -47,8 +48,8 @@ fn step(desk: Desk<'_>, one: &Conclusion, step: &Step) -> StepRow {
         StepKind::Due(None) => ("due", said("Hết thời hạn ban đầu", "The first due date"), None, Vec::new()),
         StepKind::Due(Some(at)) => {
             let title = match desk.lang {
-                crate::locale::Lang::Vi => format!("Hết thời hạn: {}", extension_name(desk, at)),
-                crate::locale::Lang::En => format!("Due by: {}", extension_name(desk, at)),
+                Lang::Vi => format!("Hết thời hạn {}", extension_name(desk, at).to_lowercase()),
+                Lang::En => format!("Due date of {}", extension_name(desk, at).to_lowercase()),
             };
             ("due", title, None, Vec::new())
         }

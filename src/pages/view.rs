@@ -245,6 +245,8 @@ pub struct CardTarget {
     pub set: Link,
     /// `còn thiếu 5,11 điểm phần trăm`.
     pub distance: Option<String>,
+    /// What the names of its facts in the open data begin with: `target:SET/ID`.
+    pub fact: String,
     pub status: Chip,
 }
 
@@ -275,6 +277,8 @@ pub struct TargetRow {
     pub current: Option<Figure>,
     /// Where the target was read.
     pub source: Option<Link>,
+    /// What the names of its facts in the open data begin with: `target:SET/ID`.
+    pub fact: String,
     pub status: Chip,
     pub why: Why,
     pub owner: Option<Link>,
@@ -436,6 +440,8 @@ pub struct AreaValue {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ConclusionRow {
     pub id: String,
+    /// What the names of its facts in the open data begin with: `conclusion:ID`.
+    pub fact: String,
     /// Its page.
     pub href: Option<String>,
     pub task: Words,
@@ -448,12 +454,12 @@ pub struct ConclusionRow {
     /// ISO, the last day, for sorting.
     pub due_iso: Option<String>,
     pub due_text: Option<Words>,
-    /// `chưa rõ ngày`.
+    /// `mơ hồ`.
     pub vague: Option<&'static str>,
     /// `đã gia hạn 1 lần`.
     pub extended: Option<String>,
     /// `quá hạn 120 ngày`, `còn 20 ngày`.
-    pub days: Option<String>,
+    pub days: Option<Said>,
     /// "6 rõ": `4/6; chưa rõ: thời gian, sản phẩm`.
     pub clear: String,
     pub product: Option<Words>,
@@ -949,7 +955,7 @@ pub struct Conclusion {
     /// The first due date and every extension.
     pub due: Vec<DueRow>,
     /// Where the site explains how due dates are read.
-    pub rule: Link,
+    pub rule: Option<Link>,
     /// "6 rõ": what is named and what is missing.
     pub clear: Vec<Clear>,
     pub measure: Option<String>,
@@ -978,7 +984,7 @@ pub struct DueRow {
     pub last: Option<String>,
     /// The source's own words: `khẩn trương`.
     pub words: Option<Words>,
-    /// `chưa rõ ngày`.
+    /// `mơ hồ`.
     pub vague: Option<&'static str>,
     /// `đang áp dụng`.
     pub state: &'static str,
@@ -1154,6 +1160,8 @@ pub struct Body {
     pub documents: Vec<Link>,
     pub people: Vec<Link>,
     pub articles: Vec<Card>,
+    /// The calendar of its due dates.
+    pub downloads: Vec<Download>,
     pub remarks: Remarks,
 }
 

@@ -1,6 +1,7 @@
 //! The linked report: every reference holds, every status is computed.
 
 mod address;
+mod calendar;
 mod candidates;
 mod comparison;
 mod derived;
@@ -30,6 +31,7 @@ pub use crate::content::{
     Version, Versus, Words, suggestion,
 };
 pub use address::Address;
+pub use calendar::Calendar;
 pub use candidates::{Candidate, Candidates, Place};
 pub use comparison::{Compared, Comparison};
 pub use derived::{Derived, Formula, What};

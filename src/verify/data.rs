@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::exports;
-use crate::locale::{self, Decimal};
+use crate::locale::{self, Decimal, Lang, Phrase, When};
+use crate::pages;
+use crate::report::{State, Status};
 use crate::site::Published;
 use crate::source::RECORD;
 
@@ -17,6 +19,8 @@ const OBSERVATIONS: &str = "api/v1/observations.json";
 const INDICATORS: &str = "api/v1/indicators.json";
 const TARGETS: &str = "api/v1/targets.json";
 const TARGET_SETS: &str = "api/v1/target-sets.json";
+
+const CONCLUSIONS: &str = "api/v1/conclusions.json";
 
 /// The open data of a site.
 #[derive(Default)]
@@ -76,6 +80,9 @@ impl Data {
         for (row, line) in rows(TARGETS) {
             let unit = rows(INDICATORS).find(|(one, _)| one["id"] == row["indicator"]);
             data.target(row, line, unit.map_or("", |(one, _)| text(&one["unit"])), &words, &base);
+        }
+        for (row, line) in rows(CONCLUSIONS) {
+            data.conclusion(row, line);
         }
         for (row, line) in rows(TARGET_SETS) {
             let total = row["total"].as_u64().map(|total| total.to_string());
@@ -171,10 +178,46 @@ impl Data {
             }
         };
         self.facts.insert(format!("{id}.value"), fact(&row["value"]));
+        let status = Status::ALL.iter().find(|(name, _)| row["status"] == *name);
+        let words = status.map(|(_, status)| Lang::ALL.map(|lang| pages::status(*status, lang).to_owned()));
+        let words = words.into_iter().flatten().collect();
+        let value = text(&row["status"]).to_owned();
+        self.facts
+            .insert(format!("{id}.status"), Fact { value, words, line, file: TARGETS, ..Fact::default() });
         if row["baseline"].is_object() {
             self.facts.insert(format!("{id}.baseline"), fact(&row["baseline"]["value"]));
         }
         self.place(row, base, format!("{id}.value"));
+    }
+
+    fn conclusion(&mut self, row: &Value, line: usize) {
+        let id = format!("conclusion:{}", text(&row["id"]));
+        let state = State::ALL.iter().find(|(name, _)| row["status"] == *name);
+        let words = state.map(|(_, state)| Lang::ALL.map(|lang| pages::state(*state, lang).to_owned()));
+        let mut add = |part: &str, value: &str, words: Vec<String>| {
+            let fact = Fact { words, line, file: CONCLUSIONS, value: value.to_owned(), ..Fact::default() };
+            self.facts.insert(format!("{id}.{part}"), fact);
+        };
+        add("status", text(&row["status"]), words.into_iter().flatten().collect());
+        // Of the first due date and of those that extend it, one is in force.
+        let extensions = row["extensions"].as_array().into_iter().flatten();
+        let dues: Vec<&Value> = extensions.chain([row]).collect();
+        let dates = dues.iter().filter_map(|one| When::parse(text(&one["due"])).ok());
+        let mut words: Vec<String> = dates.flat_map(|due| Lang::ALL.map(|lang| due.text(lang))).collect();
+        let phrases = dues.iter().flat_map(|one| [&one["due_text"]["vi"], &one["due_text"]["en"]]);
+        let phrases = phrases.filter_map(|words| Phrase::parse(text(words)));
+        let said = When::parse(text(&row["date"])).ok();
+        words.extend(
+            phrases
+                .filter_map(|phrase| Some(phrase.said_on(said?.last())))
+                .flat_map(|phrase| Lang::ALL.map(|lang| phrase.text(lang))),
+        );
+        add("due_now", text(&row["due_now"]), words);
+        if let Some(days) = row["days"].as_i64() {
+            let number = Fact::number(&days.unsigned_abs().to_string(), None);
+            let fact = Fact { value: days.to_string(), line, file: CONCLUSIONS, ..number };
+            self.facts.insert(format!("{id}.days"), fact);
+        }
     }
 
     /// Remembers the page on which a row says that it is.
@@ -249,9 +292,7 @@ fn base(site: &Published) -> String {
 
 /// The rows of a table of the open data; nothing where a file is none.
 fn table(path: &str, bytes: &[u8], faults: &mut Vec<Fault>) -> Option<Vec<Value>> {
-    if !path.starts_with(FOLDER) || !path.ends_with(".json") {
-        return None;
-    }
+    path.strip_prefix(FOLDER)?.strip_suffix(".json")?;
     match serde_json::from_slice(bytes) {
         Ok(Value::Array(rows)) => Some(rows),
         Ok(_) => None,
@@ -318,10 +359,9 @@ fn without_mark(bytes: &[u8]) -> &[u8] {
 fn find<'a>(row: &'a Value, column: &str) -> Option<&'a Value> {
     let fields = row.as_object()?;
     fields.get(column).or_else(|| {
-        let inside = fields
+        fields
             .iter()
-            .filter_map(|(key, inside)| find(inside, column.strip_prefix(key.as_str())?.strip_prefix('_')?));
-        inside.last()
+            .find_map(|(key, inside)| find(inside, column.strip_prefix(key.as_str())?.strip_prefix('_')?))
     })
 }
 

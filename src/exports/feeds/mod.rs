@@ -3,6 +3,7 @@
 mod articles;
 mod atom;
 mod history;
+mod states;
 
 use crate::locale::Lang;
 use crate::report::{Report, Words};
@@ -12,7 +13,7 @@ use super::{File, Material};
 use atom::{Entry, Feed};
 
 /// Everything that has feeds: those of a language.
-const SOURCES: [fn(&Report, Lang) -> Vec<Feed>; 2] = [articles::feeds, history::feeds];
+const SOURCES: [fn(&Report, Lang) -> Vec<Feed>; 3] = [articles::feeds, states::feeds, history::feeds];
 
 pub fn files(Material { report, .. }: Material<'_>) -> Vec<File> {
     let languages = report.site().languages.iter();

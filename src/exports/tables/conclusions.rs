@@ -79,7 +79,7 @@ const COLUMNS: [Column; 28] = [
         "Status by the log, where the data says otherwise",
     ),
     ("closed", CLOSED, "Căn cứ khép lại", "What closed it"),
-    ("clear_count", Shape::Whole, "Số nội dung rõ trên 6", "How many of the six are clear"),
+    ("six_clear", Shape::Whole, "Số nội dung rõ trên 6", "How many of the six are clear"),
 ];
 
 const CLEAR: Shape = Shape::Flags(&[
@@ -144,7 +144,7 @@ pub fn table(report: &Report) -> Table {
             "vague": deadline.map(|deadline| deadline.vague),
             "stated": one.standing.stated.map(State::name),
             "closed": one.standing.closed.map(|closed| self::closed(report, closed)),
-            "clear_count": one.clear().count(),
+            "six_clear": one.clear().count(),
         })
     });
     Table::new(["conclusions", "Kết luận", "Conclusions"], &COLUMNS, rows)

@@ -57,7 +57,13 @@
     remember();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => (filter(), remember())));
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    words.value = state.value = "";
+    filter();
+    remember();
+    words.focus();
+  });
   addEventListener("popstate", recall);
   form.hidden = false;
   recall();
