@@ -21,15 +21,17 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 #[test]
 fn a_site_is_good_as_it_was_built_in_every_theme_at_every_address() {
-    for project in [".", GOLDEN] {
-        for theme in ["minhbach", "plain"] {
-            for url in ["https://minhbach.example/", "https://minhbach.example/bao-cao/2026/"] {
-                let verdict = verdict(&listed(files(&built(project, theme, url))));
-                assert_eq!(verdict.faults, [], "{project} {theme} {url}");
-                assert!(verdict.figures > 100 && verdict.facts > 7, "{project} {theme}: {verdict:?}");
-                assert_eq!(verdict.made.tool.as_deref(), Some(TOOL));
-            }
-        }
+    let (root, folder) = ("https://minhbach.example/", "https://minhbach.example/bao-cao/2026/");
+    for (project, theme, url) in [
+        (".", "minhbach", root),
+        (".", "plain", folder),
+        (GOLDEN, "minhbach", folder),
+        (GOLDEN, "plain", root),
+    ] {
+        let verdict = verdict(&listed(files(&built(project, theme, url))));
+        assert_eq!(verdict.faults, [], "{project} {theme} {url}");
+        assert!(verdict.figures > 100 && verdict.facts > 7, "{project} {theme}: {verdict:?}");
+        assert_eq!(verdict.made.tool.as_deref(), Some(TOOL));
     }
 }
 
@@ -56,7 +58,7 @@ fn one_changed_byte_of_any_file_is_named() {
     let files = listed(files(&built(GOLDEN, "minhbach", "https://minhbach.example/")));
     let mut random = Random(0x6d69_6e68);
     for (path, bytes) in &files {
-        let tries = if path == MANIFEST { 40 } else { 2 };
+        let tries = if path == MANIFEST { 40 } else { 1 };
         for _ in 0..tries.min(bytes.len()) {
             let at = random.below(bytes.len());
             let mut changed = files.clone();
@@ -86,12 +88,13 @@ fn a_changed_figure_is_named_though_the_manifest_was_forged() {
                 let words = page[end + 1..close].bytes().enumerate();
                 let digits: Vec<usize> =
                     words.filter(|(_, byte)| byte.is_ascii_digit()).map(|(at, _)| end + 1 + at).collect();
-                let value = open + page[open..end].find("value=\"").unwrap() + 7;
+                let named = |name: &str| page[open..end].find(name).map(|at| open + at + name.len());
+                let value = named(" value=\"").or_else(|| named(" datetime=\"")).unwrap();
                 let mut places = vec![value];
                 // Behind its own numbers a text may name the years that it compares.
                 places.extend(digits.first().filter(|_| page.as_bytes()[value].is_ascii_digit()));
                 for place in places {
-                    if page.as_bytes()[place] == b'"' || random.below(3) > 0 {
+                    if page.as_bytes()[place] == b'"' || random.below(12) > 0 {
                         continue;
                     }
                     let mut changed = files.clone();
