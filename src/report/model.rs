@@ -468,10 +468,12 @@ pub struct LogEntry {
 }
 
 /// Who recorded an entry of a log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Recorder {
     Body(Ref<Body>),
     Person(Ref<Person>),
+    /// Somebody who is in no register.
+    Named(Words),
 }
 
 /// A page of the site that is no article.

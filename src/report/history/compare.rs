@@ -105,7 +105,7 @@ impl<'a> Comparison<'a> {
     /// Whether a fact that is gone is told of elsewhere: with its thing, or with a page.
     fn is_excused(&self, key: &str) -> bool {
         let one = thing(key);
-        let gone = self.matching.now(one).is_none();
+        let gone = self.matching.today(one).is_none();
         // A thing that is gone as a whole is told of once.
         let part = gone && field(key) != main_field(one) && self.has_main(one);
         let paged = gone && one.starts_with("conclusion:");
@@ -163,7 +163,7 @@ impl<'a> Comparison<'a> {
     /// Where something that is gone may have been, and what it may be now.
     fn near(&self, key: &str) -> (Option<Span>, Option<String>) {
         let one = thing(key);
-        if let Some(now) = self.matching.now(one) {
+        if let Some(now) = self.matching.today(one) {
             let fact = self.by_key.range(now..).next().filter(|(key, _)| thing(key) == now);
             return (fact.map(|(_, fact)| head(self.report, fact.subject)), None);
         }

@@ -172,13 +172,16 @@ fn conclusion(list: &mut List<'_>, report: &Report, one: &Conclusion) {
         if let Some(evidence) = &entry.evidence {
             list.add(&format!("log.{at}.evidence"), FactKind::Log, evidence.span, evidence.value.clone());
         }
+        if let Some(Recorder::Named(name)) = &entry.recorded_by {
+            list.words(report, &format!("log.{at}.recorded_by"), FactKind::Log, name);
+        }
         let mut add = |field: &str, text: String| {
             list.add(&format!("log.{at}.{field}"), FactKind::Log, entry.span, text);
         };
-        match entry.recorded_by {
-            Some(Recorder::Body(row)) => add("recorded_by", report.bodies()[row].id.value.clone()),
-            Some(Recorder::Person(row)) => add("recorded_by", report.people()[row].id.value.clone()),
-            None => {}
+        match &entry.recorded_by {
+            Some(Recorder::Body(row)) => add("recorded_by", report.bodies()[*row].id.value.clone()),
+            Some(Recorder::Person(row)) => add("recorded_by", report.people()[*row].id.value.clone()),
+            Some(Recorder::Named(_)) | None => {}
         }
         if let Some(row) = entry.document {
             add("document", report.documents()[row].id.value.clone());
