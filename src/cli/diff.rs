@@ -1,9 +1,11 @@
 //! `minhbach diff`: what two publications tell differently.
 
 use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 
 use clap::{Args, ValueEnum};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::content::Record;
 use crate::locale::{Lang, count};
@@ -47,13 +49,25 @@ pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
         })
     };
     let (old, new) = (read(&arguments.from)?, read(&arguments.to)?);
-    let all = differences(&old, &new);
+    let corrections = corrections(Path::new(&arguments.to));
+    let mut all = differences(&old, &new);
+    for one in &mut all {
+        one.correction = corrections.iter().rposition(|entry| {
+            entry["what"] == one.key.as_str() && entry["new"].as_str() == one.new.as_deref()
+        });
+    }
     terminal::out(&match arguments.format {
         Form::Human => human(&old, &new, &all, lang),
         Form::Json => json(&old, &new, &all),
         Form::Markdown => markdown(&old, &new, &all, lang),
     });
     Ok(if all.is_empty() { End::Good } else { End::Errors })
+}
+
+/// The corrections of a site's folder, as its open data has them; a record alone does not tell them.
+fn corrections(site: &Path) -> Vec<Value> {
+    let bytes = fs::read(site.join("api/v1/corrections.json")).unwrap_or_default();
+    serde_json::from_slice(&bytes).unwrap_or_default()
 }
 
 /// `3 thay đổi từ lần công bố ngày … đến lần công bố ngày …`
@@ -109,6 +123,7 @@ fn json(old: &Record, new: &Record, all: &[Moved]) -> String {
                 "movement": one.movement.name(),
                 "old": one.old,
                 "new": one.new,
+                "corrected": one.correction.is_some(),
             })
         })
         .collect();
