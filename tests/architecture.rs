@@ -136,6 +136,16 @@ fn no_stage_reads_the_clock_or_the_environment() {
 }
 
 #[test]
+fn only_sources_ask_another_program() {
+    let house = House::read();
+    let inside = house.files.iter().filter(|file| !PROGRAM.contains(&file.top()) && file.top() != READER);
+    none(inside.flat_map(|file| {
+        let asks = file.paths.iter().filter(|path| path.parts().starts_with(&["std", "process"]));
+        asks.map(|path| format!("{}: `{}` may not run {}", file.place(path), file.top(), path.text()))
+    }));
+}
+
+#[test]
 fn the_reader_of_sources_sees_every_path_and_nothing_else() {
     let text = r##"
         //! crate::comment

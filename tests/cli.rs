@@ -61,7 +61,7 @@ fn append(folder: &TempDir, path: &str, line: &str) {
     fs::write(path, format!("{text}{line}\n")).unwrap();
 }
 
-const COMMANDS: [&str; 8] = ["build", "check", "serve", "init", "new", "explain", "completions", ""];
+const COMMANDS: [&str; 9] = ["build", "check", "serve", "init", "new", "diff", "explain", "completions", ""];
 
 #[test]
 fn help_is_in_the_language_that_is_asked_for() {
@@ -266,6 +266,40 @@ fn drafts_and_the_day_decide_what_is_published() {
     let epoch = finish(program(folder.path()).arg("build").env("SOURCE_DATE_EPOCH", "1767114000"), "");
     assert_eq!(epoch.code, Some(0));
     assert!(page.is_file());
+}
+
+#[test]
+fn what_was_published_changes_with_a_correction_only() {
+    let folder = project();
+    assert_eq!(run(folder.path(), "build").code, Some(0));
+    let page = folder.path().join("site/index.html");
+    let before = fs::read(&page).unwrap();
+    fs::copy(folder.path().join("site/record.json"), folder.path().join("old.json")).unwrap();
+    let values = folder.path().join("content/data/targets/ke-hoach-2025.yaml");
+    let text = fs::read_to_string(&values).unwrap();
+    fs::write(&values, text.replacen("value: 95", "value: 96", 1)).unwrap();
+    for command in [
+        "check",
+        "build",
+        "build --out another --since site",
+        "check --since old.json",
+        "check -C content/..",
+    ] {
+        let told = run(folder.path(), &format!("{command} --lang en"));
+        assert_eq!(told.code, Some(1), "{command}: {}", told.err);
+        assert!(told.err.contains("error[silent-change]: "), "{command}: {}", told.err);
+        assert!(told.err.contains("- {what: \"target:"), "{command}: {}", told.err);
+    }
+    assert_eq!(fs::read(&page).unwrap(), before);
+    assert_eq!(run(folder.path(), "check --since none").code, Some(0));
+    assert_eq!(run(folder.path(), "build --out another").code, Some(0));
+    let missing = run(folder.path(), "build --since nowhere.json --lang en");
+    assert_eq!((missing.code, missing.err.contains("`nowhere.json`")), (Some(4), true), "{}", missing.err);
+    let revision = run(folder.path(), "build --since git:nowhere --lang en");
+    assert_eq!((revision.code, revision.err.contains("`git:nowhere`")), (Some(2), true), "{}", revision.err);
+    fs::write(folder.path().join("old.json"), "{").unwrap();
+    let broken = run(folder.path(), "check --since old.json --lang en");
+    assert_eq!((broken.code, broken.err.contains("--> old.json:1:1")), (Some(1), true), "{}", broken.err);
 }
 
 #[test]
@@ -514,4 +548,30 @@ fn bare(text: &str) -> String {
         rest = after.split_once(')').unwrap().1;
     }
     out + rest
+}
+
+#[test]
+fn what_differs_between_two_publications_is_told_in_every_form() {
+    let folder = project();
+    let build =
+        |out: &str, day: &str| run(folder.path(), &format!("build --since none --out {out} --as-of {day}"));
+    assert_eq!(build("old", "2026-02-10").code, Some(0));
+    assert_eq!(build("same", "2026-02-10").code, Some(0));
+    append(&folder, "content/articles/2025/hop-tong-ket.vi.md", "\nMột đoạn mới.");
+    assert_eq!(build("new", "2027-02-10").code, Some(0));
+    let same = run(folder.path(), "diff old same --lang en");
+    assert_eq!((same.code, same.err.as_str()), (Some(0), ""), "{}", same.out);
+    assert!(same.out.starts_with("Nothing differs"), "{}", same.out);
+    let human = run(folder.path(), "diff old new/record.json --lang en");
+    assert_eq!((human.code, human.err.as_str()), (Some(1), ""), "{}", human.out);
+    assert!(human.out.contains("from the publication of 10 February 2026 to that of 10 February 2027"));
+    let json = run(folder.path(), "diff old new --format json");
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json["new"], "2027-02-10");
+    assert!(json["changes"].as_array().is_some_and(|all| !all.is_empty()), "{json}");
+    let markdown = run(folder.path(), "diff old new --format markdown --lang vi").out;
+    assert!(markdown.contains("| Nội dung | Trước | Nay |\n|---|---|---|\n"), "{markdown}");
+    fs::write(folder.path().join("bad.json"), "{").unwrap();
+    assert_eq!(run(folder.path(), "diff bad.json new").code, Some(2));
+    assert_eq!(run(folder.path(), "diff nowhere new").code, Some(4));
 }

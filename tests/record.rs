@@ -575,6 +575,30 @@ fn a_rebuild_on_the_disk_writes_nothing_and_a_broken_record_is_told() {
 }
 
 #[test]
+fn a_record_with_a_changed_byte_is_told_or_read() {
+    let mut files = small();
+    let first = build(&files, None, "2026-11-20");
+    replace(&mut files, "content/data/observations/ha-noi/2023.yaml", "98.90", "98.80");
+    let faults = build(&files, Some(&first.record), "2026-11-21").faults();
+    let files = corrected(&files, &faults);
+    let mut dice = Dice(0xDEAD_BEEF);
+    let signs = b"\0\"{}[]:,.0129aeilnz/#~-";
+    for _ in 0..300 {
+        let mut record = first.record.clone().into_bytes();
+        let at = dice.below(record.len());
+        record[at] = signs[dice.below(signs.len())];
+        let Ok(record) = String::from_utf8(record) else { continue };
+        let next = build(&files, Some(&record), "2026-11-21");
+        let again = build(&files, Some(&next.record), "2026-11-21");
+        assert!(next.faulty || next.report.last_record().is_some());
+        let places = next.faults().into_iter().chain(again.faults()).filter_map(|fault| fault.place);
+        for place in places {
+            assert!(place.span.end <= next.sources.file(place.span.file).bytes.len());
+        }
+    }
+}
+
+#[test]
 fn a_revision_tells_what_was_published() {
     let git = |folder: &Path, arguments: &[&str]| {
         let done = Command::new("git")

@@ -49,12 +49,15 @@ const MACHINE: [&str; 28] = [
 ];
 
 /// Facts that the pages of a kind need not show.
-const EXEMPT: [(&str, &str); 9] = [
+const EXEMPT: [(&str, &str); 11] = [
     // Shortcomings and proposals have their ids where they were stated, in the article.
     ("area", "view.shortcomings.id"),
     ("conclusion", "view.answers.id"),
     ("shortcomings", "view.areas.rows.id"),
     ("shortcomings", "view.proposals.statement.id"),
+    // The state, the one fact of every row, is the heading of its group.
+    ("conclusions", "view.groups.parts.rows.fact"),
+    ("conclusions-by", "view.groups.parts.rows.fact"),
     // The date is there in words; lists, which can be long, have it for machines too.
     ("conclusion", "view.row.due_iso"),
     // With it a theme finds the menu's link to the present page.
@@ -88,7 +91,19 @@ fn both_themes_print_every_page_with_every_fact() {
     assert!(missing.is_empty(), "{} facts are missing:\n{}", missing.len(), missing.join("\n"));
 }
 
-/// The sample report, with a former address so that there is a page of every kind.
+/// Corrections and a tombstone, which the sample does not need.
+const CORRECTIONS: &str = "corrections:
+  - {what: observation:ninh-thuan.van-ban-dien-tu.commune.2023.value, old: 98.49, new: 94.89, why: {vi: Gõ nhầm., en: A typing error.}, date: 2024-04-20, source: 2024/ubnd-ninh-thuan}
+  - {what: target:ht-05-nq-tu/chi-tieu-dat.province.by, old: 2024, new: 2025, why: {vi: Đọc nhầm nghị quyết.}, date: 2024-04-21}
+  - {what: conclusion:ht-chu-ky-so-cong-cong.due, old: 2023-11, new: 2024-12, why: {vi: Nguồn đã sửa., en: The source was corrected.}, date: 2024-04-22}
+  - {what: observation:ninh-thuan.van-ban-dien-tu.commune.2019.value, old: 90, new: null, why: {vi: Nguồn đã rút., en: The source withdrew it.}, date: 2024-04-22}
+tombstones:
+  - {what: conclusion:da-go, why: {vi: Ghi nhầm., en: It was a mistake.}, date: 2024-04-23}
+  - {what: page:/trang-cu/, why: {vi: Đã nhập vào trang khác.}, date: 2024-04-23}
+";
+
+/// The sample report as published a second time, with a former address and with corrections, so that there is a page
+/// of every kind.
 struct Sample {
     sources: Sources,
     report: Report,
@@ -107,14 +122,22 @@ impl Sample {
             }
             (file.path.clone(), bytes)
         }));
-        let options = Options { as_of: Date::parse("2024-05-01").unwrap(), drafts: false, base_url: None };
+        let options = |day| Options { as_of: Date::parse(day).unwrap(), drafts: false, base_url: None };
+        let first = report::link(content::parse(&sources).value, &options("2024-03-31")).value;
+        let record = exports::record(&first, &sources);
+        let files = sources.files().map(|(_, file)| (file.path.clone(), file.bytes.to_vec()));
+        let corrections = ("content/data/corrections.yaml".to_owned(), CORRECTIONS.as_bytes().to_vec());
+        let sources = Sources::new(files.chain([corrections]));
+        let sources = sources.with_record("site/record.json".to_owned(), record.into_bytes());
         let content = content::parse(&sources);
         assert!(!content.has_errors(), "{:#?}", content.notes);
-        let report = report::link(content.value, &options);
+        let report = report::link(content.value, &options("2024-05-01"));
         assert!(!report.has_errors(), "{:#?}", report.notes);
         let report = report.value;
         let plan = pages::plan(&report, &sources, &exports::datasets(&exports::tables(&report)));
         assert!(plan.pages.iter().any(|page| page.template == "redirect.html"));
+        assert!(plan.pages.iter().any(|page| page.template == "tombstone.html"));
+        assert!(!report.changes().list.is_empty(), "{:#?}", report.changes());
         Self { sources, report, plan }
     }
 

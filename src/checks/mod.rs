@@ -136,9 +136,11 @@ pub fn run(report: &Report, sources: &Sources) -> Noted<()> {
 
 /// The faults without those that another fault of the same place, or of the data they cite, explains.
 fn without_echoes(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    // That a number is missing from the other language does not say where it comes from.
+    // That a number is missing from the other language does not say where it comes from; that it was another once
+    // does not say that a text is right.
     let quiet = [
         crate::diagnostic::FIGURE_DISAGREES,
+        crate::diagnostic::SILENT_CHANGE,
         crate::diagnostic::TRANSLATION_DIFFERS,
         crate::diagnostic::UNCITED_NUMBER,
     ];

@@ -28,24 +28,22 @@ fn lost(subject: &Subject<'_>, one: &Lost) -> Diagnostic {
         scalar(what),
         subject.report.as_of()
     );
-    let hint = say!(
-        "nếu đúng phải gỡ, thêm vào `tombstones:` của content/data/corrections.yaml, và viết lý do: {entry}",
-        "if it has to go, add to `tombstones:` in content/data/corrections.yaml, with the reason: {entry}"
-    );
     let (scheme, id) = what.split_once(':').unwrap_or(("", what));
-    let hint = match (scheme, &one.renamed) {
-        ("article", Some(_)) => hint.then(
-            &format!("; bài chỉ đổi tên thì thêm vào bài ấy: aliases: [/tin/{id}/, /en/news/{id}/]"),
-            &format!(
-                "; if the article has another name only, add to it: aliases: [/tin/{id}/, /en/news/{id}/]"
-            ),
+    let instead = match (scheme, &one.renamed) {
+        ("article", Some(_)) => say!(
+            "bài chỉ đổi tên thì thêm vào bài ấy: aliases: [/tin/{id}/, /en/news/{id}/]; ",
+            "if the article has another name only, add to it: aliases: [/tin/{id}/, /en/news/{id}/]; "
         ),
-        (_, Some(_)) => hint.then(
-            &format!("; nếu chỉ đổi mã thì viết lại mã cũ: {id}"),
-            &format!("; if only its id is another, write the old one again: {id}"),
+        (_, Some(_)) => say!(
+            "nếu chỉ đổi mã thì viết lại mã cũ: {id}; ",
+            "if only its id is another, write the old one again: {id}; "
         ),
-        _ => hint,
+        _ => say!("", ""),
     };
+    let hint = say!(
+        "{instead}nếu đúng phải gỡ, thêm vào `tombstones:` của content/data/corrections.yaml, với lý do: {entry}",
+        "{instead}if it has to go, add to `tombstones:` in content/data/corrections.yaml, with the reason: {entry}"; instead
+    );
     let fault = match one.place.or_else(|| somewhere(subject)) {
         Some(span) => Diagnostic::error(diagnostic::PAGE_GONE, span, message),
         None => Diagnostic::project(diagnostic::PAGE_GONE, message),

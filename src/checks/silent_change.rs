@@ -30,17 +30,12 @@ fn silent(subject: &Subject<'_>, one: &Silent) -> Diagnostic {
         ),
     };
     let entry = entry(key, old, new.as_deref(), subject.report.as_of());
+    let now = one.renamed.as_deref().and_then(|name| name.split_once(':')).map(|(_, name)| name);
+    let now = now.map_or_else(|| say!("", ""), |now| say!(" (nay là `{now}`)", " (it is `{now}` now)"));
     let hint = say!(
-        "nếu đúng phải sửa, thêm vào `corrections:` của content/data/corrections.yaml, và viết lý do: {entry}",
-        "if the change is right, add to `corrections:` in content/data/corrections.yaml, with the reason: {entry}"
+        "viết lại như cũ{now}; nếu đúng phải sửa, thêm vào `corrections:` của content/data/corrections.yaml, với lý do: {entry}",
+        "write it as it was{now}; if the change is right, add to `corrections:` in content/data/corrections.yaml, with the reason: {entry}"; now
     );
-    let hint = match one.renamed.as_deref().and_then(|name| name.split_once(':')) {
-        Some((_, name)) => hint.then(
-            &format!("; nếu không, viết lại như cũ (nay thành `{name}`)"),
-            &format!("; if not, write it as it was (it is `{name}` now)"),
-        ),
-        None => hint.then("; nếu không, viết lại như cũ", "; if not, write it as it was"),
-    };
     let fault = match one.place.or_else(|| somewhere(subject)) {
         Some(span) => Diagnostic::error(diagnostic::SILENT_CHANGE, span, message),
         None => Diagnostic::project(diagnostic::SILENT_CHANGE, message),

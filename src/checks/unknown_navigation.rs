@@ -7,7 +7,7 @@ use crate::say;
 use super::Subject;
 
 /// The kinds of pages that the navigation can lead to.
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 12] = [
     "provinces",
     "indicators",
     "targets",
@@ -17,6 +17,8 @@ const KINDS: [&str; 10] = [
     "documents",
     "people",
     "bodies",
+    "changes",
+    "corrections",
     "data",
 ];
 

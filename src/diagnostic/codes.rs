@@ -40,8 +40,8 @@ macro_rules! codes {
 
 codes! {
     BAD_DATE "bad-date"
-        "Ngày phải viết NĂM-THÁNG-NGÀY, ví dụ 2024-07-11. Chưa rõ ngày thì viết 2024-07 hoặc 2024; ước chừng thì thêm dấu ngã: 2024-07~."
-        "A date is written YEAR-MONTH-DAY, such as 2024-07-11. Where the day is not known write 2024-07 or 2024; an approximate date ends in a tilde: 2024-07~."
+        "Ngày phải viết NĂM-THÁNG-NGÀY, ví dụ 2024-07-11. Chưa rõ ngày thì viết 2024-07 hoặc 2024; ước chừng thì thêm dấu ngã: 2024-07~. Thời hạn `due` còn viết được bằng lời: quý I/2024, đầu năm 2025, trước 30/6/2024, trong 30 ngày, khẩn trương."
+        "A date is written YEAR-MONTH-DAY, such as 2024-07-11. Where the day is not known write 2024-07 or 2024; an approximate date ends in a tilde: 2024-07~. A `due` can be in words too: Q1 2024, early 2025, before 30/6/2024, within 30 days, urgently."
     YAML_SYNTAX "yaml-syntax"
         "YAML viết chưa đúng nên không đọc được. Xem dấu hai chấm, dấu ngoặc, khoảng thụt đầu dòng ở chỗ được chỉ và ở dòng ngay trên."
         "The YAML cannot be read. Look at the colons, brackets and indentation at the place shown and on the line above it."

@@ -31,11 +31,13 @@ fn command(sources: &Sources, note: &Diagnostic, lang: Lang) -> String {
 }
 
 /// A value of a property of a workflow command.
+#[must_use]
 pub fn property(value: &str) -> String {
     text(value).replace(':', "%3A").replace(',', "%2C")
 }
 
 /// The text of a workflow command.
+#[must_use]
 pub fn text(value: &str) -> String {
     value.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }

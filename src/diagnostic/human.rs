@@ -105,10 +105,11 @@ fn shown(bytes: &[u8]) -> String {
 }
 
 /// The text with a picture of each character that would command a terminal; line feeds and tabs are kept.
+#[must_use]
 pub fn visible(text: &str) -> String {
     let picture = |letter: char| match letter {
         '\n' | '\t' => letter,
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(letter)).expect("every control has a picture"),
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(letter)).unwrap_or(letter),
         '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
             char::REPLACEMENT_CHARACTER
         }

@@ -10,7 +10,7 @@ use super::derived::difference;
 use super::desk::{Desk, text_link};
 use super::published::{is_main, thing};
 use super::shell::{Made, list_name, own};
-use super::view::{ChangeCount, ChangeGroup, ChangeRow, Changes, HomeChanges, Link, View};
+use super::view::{ChangeCount, ChangeGroup, ChangeRow, Changes, Former, HomeChanges, Link, View};
 
 /// How many changes the home page shows.
 const ROWS: usize = 5;
@@ -246,11 +246,17 @@ impl Desk<'_> {
                 .filter(|_| change.kind != FactKind::Article)
                 .map(|text| self.as_published(key, *subject, text))
         };
+        let status = change.kind == FactKind::Status;
         // A new value of a series is held against the one before it.
         let former = before.filter(|_| old.is_none()).map(|row| {
             let figure = self.figure(row);
-            format!("{} ({})", figure.text, figure.period)
+            let label = self.say("Giá trị kỳ trước", "Value of the period before");
+            Former { label, text: format!("{} ({})", figure.text, figure.period) }
         });
+        let status_before = || Former {
+            label: self.say("Tình trạng trước đó", "Status before"),
+            text: shown(old).map(|words| words.text).unwrap_or_default(),
+        };
         let whole = matches!(
             Group::of(change, Some(self.report)),
             Some(Group::Articles | Group::Figures | Group::Conclusions)
@@ -260,8 +266,8 @@ impl Desk<'_> {
             what: self.subject(*subject, label.get(self.lang)),
             detail: self.detail(*subject),
             part: self.told_part(key, *subject).filter(|_| !whole),
-            before: former,
-            old: shown(old),
+            before: former.or_else(|| (status && old.is_some()).then(status_before)),
+            old: shown(old).filter(|_| !status),
             new: shown(new).filter(|_| !matches!(subject, Some(Subject::Conclusion(_))) || !whole),
             by: self.by(change),
             correction: corrected.map(|(at, one)| Link {

@@ -74,9 +74,13 @@ fn logged(desk: Desk<'_>, entry: &LogEntry) -> Vec<Option<Fact>> {
     let silent = shown.is_none() && entry.document.is_none();
     let none =
         silent.then(|| text_link(desk.say("chưa có chứng cứ công khai", "no public evidence").to_owned()));
-    let recorder = entry.recorded_by.map(|one| match one {
-        Recorder::Body(row) => desk.body(row),
-        Recorder::Person(row) => desk.person(row),
+    let recorder = entry.recorded_by.as_ref().map(|one| match one {
+        Recorder::Body(row) => desk.body(*row),
+        Recorder::Person(row) => desk.person(*row),
+        Recorder::Named(name) => {
+            let name = desk.words(name);
+            Link { text: name.text, lang: name.lang, href: None }
+        }
     });
     let other = entry.superseded_by.as_ref().map(|row| desk.conclusion(row.value));
     vec![

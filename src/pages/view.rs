@@ -1212,8 +1212,8 @@ pub struct ChangeRow {
     pub detail: Vec<Link>,
     /// What of it changed: `giá trị`; absent where all of it is new.
     pub part: Option<String>,
-    /// The value before in the series of a new one: `94,89% (năm 2022)`.
-    pub before: Option<String>,
+    /// What came before and was right in its time.
+    pub before: Option<Former>,
     /// What was published in its place.
     pub old: Option<Words>,
     pub new: Option<Words>,
@@ -1222,6 +1222,15 @@ pub struct ChangeRow {
     /// The day of the correction that says why.
     pub correction: Option<Link>,
     pub why: Option<Words>,
+}
+
+/// The value before in a series, or a status that has moved on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Former {
+    /// `Giá trị kỳ trước`, `Tình trạng trước đó`.
+    pub label: &'static str,
+    /// `94,89% (năm 2022)`.
+    pub text: String,
 }
 
 /// `corrections.html`

@@ -445,6 +445,7 @@ impl Conclusion {
 pub struct Measure {
     pub indicator: Ref<Indicator>,
     pub value: Value,
+    pub value_span: Span,
     pub level: Level,
     pub set: Option<Ref<TargetSet>>,
 }
@@ -467,10 +468,12 @@ pub struct LogEntry {
 }
 
 /// Who recorded an entry of a log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Recorder {
     Body(Ref<Body>),
     Person(Ref<Person>),
+    /// Somebody who is in no register.
+    Named(Words),
 }
 
 /// A page of the site that is no article.

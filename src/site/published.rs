@@ -72,7 +72,7 @@ pub fn read(folder: &Path) -> Result<Published, Unreadable> {
             let path = fault.path().unwrap_or(folder).to_owned();
             Unreadable { path, cause: fault.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into()) }
         })?;
-        let inside = entry.path().strip_prefix(folder).expect("a walk stays below its root");
+        let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let inside = inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
         match entry.file_type() {
             kind if kind.is_dir() => {}

@@ -292,9 +292,7 @@ fn base(site: &Published) -> String {
 
 /// The rows of a table of the open data; nothing where a file is none.
 fn table(path: &str, bytes: &[u8], faults: &mut Vec<Fault>) -> Option<Vec<Value>> {
-    if !path.starts_with(FOLDER) || !path.ends_with(".json") {
-        return None;
-    }
+    path.strip_prefix(FOLDER)?.strip_suffix(".json")?;
     match serde_json::from_slice(bytes) {
         Ok(Value::Array(rows)) => Some(rows),
         Ok(_) => None,
@@ -361,10 +359,9 @@ fn without_mark(bytes: &[u8]) -> &[u8] {
 fn find<'a>(row: &'a Value, column: &str) -> Option<&'a Value> {
     let fields = row.as_object()?;
     fields.get(column).or_else(|| {
-        let inside = fields
+        fields
             .iter()
-            .filter_map(|(key, inside)| find(inside, column.strip_prefix(key.as_str())?.strip_prefix('_')?));
-        inside.last()
+            .find_map(|(key, inside)| find(inside, column.strip_prefix(key.as_str())?.strip_prefix('_')?))
     })
 }
 

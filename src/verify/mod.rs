@@ -154,7 +154,8 @@ pub fn verify(site: &Published, project: Option<&Inputs>, tool: &str) -> Verdict
     let (data, broken) = Data::read(site);
     faults.extend(broken);
 
-    let pages: Vec<(&str, &[u8])> = site.files().filter(|(path, _)| path.ends_with(".html")).collect();
+    let pages: Vec<(&str, &[u8])> =
+        site.files().filter(|(path, _)| path.strip_suffix(".html").is_some()).collect();
     let said: Vec<Vec<Said<'_>>> = pages.par_iter().map(|(path, bytes)| page::figures(path, bytes)).collect();
     let said: Vec<Said<'_>> = said.into_iter().flatten().collect();
     faults.extend(of_figures(&data, &said));

@@ -33,9 +33,7 @@ fn changes(report: &Report, lang: Lang) -> Vec<Entry> {
     let entry = |(group, change, row): (&str, &crate::report::Moved, pages::ChangeRow)| {
         let what = [row.part, Some(detail(&row.detail)).filter(|detail| !detail.is_empty())];
         let told = [
-            row.before.map(|before| {
-                format!("{}: {before}", say(lang, "giá trị kỳ trước", "value of the period before"))
-            }),
+            row.before.map(|before| format!("{}: {}", before.label, before.text)),
             old_and_new(lang, row.old.as_ref(), row.new.as_ref()),
             row.by,
             row.why.map(|why| format!("{}: {}", say(lang, "lý do", "reason"), why.text)),

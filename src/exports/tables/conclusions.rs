@@ -189,7 +189,7 @@ fn log(report: &Report, one: &Conclusion) -> Vec<Value> {
                 "status": entry.status.name(),
                 "note": maybe(entry.note.as_ref()),
                 "evidence": entry.evidence.as_ref().map(|evidence| &evidence.value),
-                "recorded_by": entry.recorded_by.map(|one| recorder(report, one)),
+                "recorded_by": entry.recorded_by.as_ref().map(|one| recorder(report, one)),
                 "document": entry.document.map(|row| document(report, row)),
                 "superseded_by": entry.superseded_by.as_ref().map(|row| conclusion(report, row.value)),
             })
@@ -197,9 +197,10 @@ fn log(report: &Report, one: &Conclusion) -> Vec<Value> {
         .collect()
 }
 
-fn recorder(report: &Report, one: Recorder) -> String {
+fn recorder(report: &Report, one: &Recorder) -> String {
     match one {
-        Recorder::Body(row) => format!("body:{}", body(report, row)),
-        Recorder::Person(row) => format!("person:{}", person(report, row)),
+        Recorder::Body(row) => format!("body:{}", body(report, *row)),
+        Recorder::Person(row) => format!("person:{}", person(report, *row)),
+        Recorder::Named(name) => name.vi.value.clone(),
     }
 }

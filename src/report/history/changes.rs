@@ -1,13 +1,15 @@
 //! The record carried on by one publication, and what changed since the last of an earlier day.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::content::{FactKind, Qualifier, Record, Recorded, RecordedPage, Version};
-use crate::locale::{self, Date, Decimal};
+use crate::content::{FactKind, Record, Recorded, RecordedPage, Version};
+use crate::locale::Date;
 use crate::report::Report;
 use crate::report::ledger::State;
 use crate::report::progress::Status;
 
+use super::difference::number;
 use super::facts::of;
 use super::label::label;
 use super::things::{Matching, field, main_field, thing};
@@ -113,7 +115,7 @@ pub fn since_last(report: &Report, matching: &Matching<'_>) -> Changes {
         let Some(version) = one.on(since) else { continue };
         let now = matching.key_now(key);
         let there = now.as_ref().is_some_and(|now| report.fact(now).is_some());
-        let whole = matching.now(thing(key)).is_none();
+        let whole = matching.today(thing(key)).is_none();
         if there || one.kind == FactKind::Status || (whole && field(key) != main_field(thing(key))) {
             continue;
         }
@@ -212,24 +214,15 @@ fn status(report: &Report, fact: &Fact, old: &str) -> Movement {
     }
 }
 
-/// Which way a number went; nothing where either is none.
+/// Which way a number went; nothing where either is none, or where they are out of different totals.
 fn movement(old: &str, new: &str) -> Option<Movement> {
-    let (old, new) = (number(old)?, number(new)?);
+    let ((old, of), (new, other)) = number(old).zip(number(new))?;
     match new.cmp(&old) {
-        std::cmp::Ordering::Greater => Some(Movement::Up),
-        std::cmp::Ordering::Less => Some(Movement::Down),
-        std::cmp::Ordering::Equal => None,
+        _ if of != other => None,
+        Ordering::Greater => Some(Movement::Up),
+        Ordering::Less => Some(Movement::Down),
+        Ordering::Equal => None,
     }
-}
-
-/// The number of a published form, whatever is said of how exact it is: of `13/19` the 13.
-fn number(text: &str) -> Option<Decimal> {
-    let bare = Qualifier::ALL
-        .iter()
-        .find_map(|(name, _)| text.strip_prefix(name)?.strip_prefix(' '))
-        .unwrap_or(text);
-    let bare = bare.split([' ', '/']).next().unwrap_or(bare);
-    locale::parse_number(bare).ok()
 }
 
 /// The correction that leads to what stands now.

@@ -68,7 +68,9 @@ impl<'a> Comparison<'a> {
             let fact = now.as_ref().and_then(|key| self.by_key.get(key.as_str()).copied());
             let versions: Vec<&Version> = one.versions.iter().collect();
             let written = now.clone().unwrap_or_else(|| plain(key));
-            let edges = self.edges(key, now.as_deref());
+            let leads = |old: &str, new: Option<&str>| {
+                same(Some(old), new) || leads(&self.edges(key, now.as_deref()), old, new)
+            };
             let step = |old: &Version, new: Option<&str>, told: bool| Silent {
                 key: written.clone(),
                 kind: one.kind,
@@ -79,18 +81,18 @@ impl<'a> Comparison<'a> {
                 told,
             };
             for pair in versions.windows(2) {
-                if !leads(&edges, &pair[0].value, Some(&pair[1].value)) {
+                if !leads(&pair[0].value, Some(&pair[1].value)) {
                     let place = fact.map(|fact| fact.span).or_else(|| self.near(key).0);
                     found.push(Silent { place, ..step(pair[0], Some(&pair[1].value), true) });
                 }
             }
             let Some(last) = versions.last() else { continue };
             match fact {
-                Some(fact) if leads(&edges, &last.value, Some(&fact.text)) => {}
+                Some(fact) if leads(&last.value, Some(&fact.text)) => {}
                 Some(fact) => {
                     found.push(Silent { place: Some(fact.span), ..step(last, Some(&fact.text), false) });
                 }
-                None if !whole || leads(&edges, &last.value, None) || self.is_excused(key) => {}
+                None if !whole || leads(&last.value, None) || self.is_excused(key) => {}
                 None => {
                     let (place, renamed) = self.near(key);
                     found.push(Silent { place, renamed, ..step(last, None, one.gone.is_some()) });
@@ -103,7 +105,7 @@ impl<'a> Comparison<'a> {
     /// Whether a fact that is gone is told of elsewhere: with its thing, or with a page.
     fn is_excused(&self, key: &str) -> bool {
         let one = thing(key);
-        let gone = self.matching.now(one).is_none();
+        let gone = self.matching.today(one).is_none();
         // A thing that is gone as a whole is told of once.
         let part = gone && field(key) != main_field(one) && self.has_main(one);
         let paged = gone && one.starts_with("conclusion:");
@@ -161,7 +163,7 @@ impl<'a> Comparison<'a> {
     /// Where something that is gone may have been, and what it may be now.
     fn near(&self, key: &str) -> (Option<Span>, Option<String>) {
         let one = thing(key);
-        if let Some(now) = self.matching.now(one) {
+        if let Some(now) = self.matching.today(one) {
             let fact = self.by_key.range(now..).next().filter(|(key, _)| thing(key) == now);
             return (fact.map(|(_, fact)| head(self.report, fact.subject)), None);
         }

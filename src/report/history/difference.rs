@@ -64,7 +64,7 @@ fn movement(kind: FactKind, old: Option<&str>, new: Option<&str>) -> Option<Move
 }
 
 /// The number of a value such as `98.90`, `more-than 500`, `314792 estimate` or `13/19`, and what it is out of.
-fn number(text: &str) -> Option<(Decimal, Option<&str>)> {
+pub fn number(text: &str) -> Option<(Decimal, Option<&str>)> {
     text.split(' ').find_map(|word| {
         let (number, of) = word.split_once('/').map_or((word, None), |(met, total)| (met, Some(total)));
         Some((locale::parse_number(number).ok()?, of))

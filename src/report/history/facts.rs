@@ -151,6 +151,10 @@ fn conclusion(list: &mut List<'_>, report: &Report, one: &Conclusion) {
     if let Some(words) = &one.due_text {
         list.words(report, "due_text", FactKind::Due, words);
     }
+    if let Some(measure) = &one.measure {
+        let field = format!("measure/{}", report.indicators()[measure.indicator].id.value);
+        list.add(&field, FactKind::Target, measure.value_span, measure.value.text());
+    }
     for (at, extension) in one.extensions.iter().enumerate() {
         let document = &report.documents()[extension.document].id.value;
         let text = format!("{} {} {document}", extension.date.iso(), deadline(&extension.deadline));
@@ -168,13 +172,16 @@ fn conclusion(list: &mut List<'_>, report: &Report, one: &Conclusion) {
         if let Some(evidence) = &entry.evidence {
             list.add(&format!("log.{at}.evidence"), FactKind::Log, evidence.span, evidence.value.clone());
         }
+        if let Some(Recorder::Named(name)) = &entry.recorded_by {
+            list.words(report, &format!("log.{at}.recorded_by"), FactKind::Log, name);
+        }
         let mut add = |field: &str, text: String| {
             list.add(&format!("log.{at}.{field}"), FactKind::Log, entry.span, text);
         };
-        match entry.recorded_by {
-            Some(Recorder::Body(row)) => add("recorded_by", report.bodies()[row].id.value.clone()),
-            Some(Recorder::Person(row)) => add("recorded_by", report.people()[row].id.value.clone()),
-            None => {}
+        match &entry.recorded_by {
+            Some(Recorder::Body(row)) => add("recorded_by", report.bodies()[*row].id.value.clone()),
+            Some(Recorder::Person(row)) => add("recorded_by", report.people()[*row].id.value.clone()),
+            Some(Recorder::Named(_)) | None => {}
         }
         if let Some(row) = entry.document {
             add("document", report.documents()[row].id.value.clone());

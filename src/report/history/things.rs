@@ -100,7 +100,7 @@ impl<'a> Matching<'a> {
     }
 
     /// What a thing of the record is called today; nothing where it is not published any more.
-    pub fn now(&self, thing: &str) -> Option<&'a str> {
+    pub fn today(&self, thing: &str) -> Option<&'a str> {
         self.now.get(thing).copied()
     }
 
@@ -116,7 +116,7 @@ impl<'a> Matching<'a> {
 
     /// The key of today of what a key in the record says.
     pub fn key_now(&self, key: &str) -> Option<String> {
-        Some(format!("{}.{}", self.now(thing(key))?, field(key)))
+        Some(format!("{}.{}", self.today(thing(key))?, field(key)))
     }
 }
 

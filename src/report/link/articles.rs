@@ -3,7 +3,7 @@
 use super::measures::{Index, of_level, values};
 use super::registers::named_by;
 use super::{Linker, Names, table};
-use crate::content::{self, Words, alike, nearest, suggestion};
+use crate::content::{self, Words, alike, is_id, nearest, suggestion};
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{Date, Lang, When};
 use crate::report::ledger::{self, Account, Deadline, Extension, Measured};
@@ -227,7 +227,12 @@ impl Linker {
             .filter_map(|(at, entry)| {
                 self.evidence(entry.evidence.as_ref(), names);
                 let given = [entry.document.is_some(), entry.superseded_by.is_some()];
-                let recorded_by = entry.recorded_by.and_then(|name| self.recorder(&name, names));
+                let recorded_by = entry.recorded_by.and_then(|name| {
+                    if is_id(&name.value) {
+                        return self.recorder(&name, names);
+                    }
+                    get(&format!("log.{at}.recorded_by"), Some(name)).map(Recorder::Named)
+                });
                 let document = self.maybe(&names.documents, entry.document.as_ref(), &DOCUMENT);
                 let superseded_by = entry.superseded_by.and_then(|name| {
                     self.find(&names.conclusions, &name, &CONCLUSION).map(|row| name.span.of(row))
@@ -296,8 +301,9 @@ impl Linker {
         let row = row?;
         let level = self.level(measure.level, row, indicators, measure.span, &measure.unsure);
         let of = indicators[row.index()].of.as_ref();
-        let value = self.value(&measure.value?, row, indicators, of)?;
-        Some(Measure { indicator: row, value, level: level?, set })
+        let raw = measure.value?;
+        let value = self.value(&raw, row, indicators, of)?;
+        Some(Measure { indicator: row, value, value_span: raw.span, level: level?, set })
     }
 
     /// The body or the person of a name.
