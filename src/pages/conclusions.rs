@@ -52,7 +52,7 @@ pub fn list(desk: Desk<'_>) -> Made {
         "conclusions.html",
         own(list_name(desk, Address::Conclusions)),
         description.to_owned(),
-        View::Conclusions(view),
+        View::Conclusions(Box::new(view)),
     );
     Made { feed: Some(feed.href), ..made }
 }
@@ -88,8 +88,14 @@ pub fn by(desk: Desk<'_>, filter: Filter) -> Made {
             },
         ),
     };
-    Made::new("conclusions-by", "conclusions.html", own(title), description, View::Conclusions(view))
-        .below(vec![crumb(desk, Address::Conclusions)])
+    Made::new(
+        "conclusions-by",
+        "conclusions.html",
+        own(title),
+        description,
+        View::Conclusions(Box::new(view)),
+    )
+    .below(vec![crumb(desk, Address::Conclusions)])
 }
 
 fn downloads(desk: Desk<'_>, calendar: Option<Calendar>) -> Vec<Download> {

@@ -13,6 +13,9 @@ use super::view::{Cell, Link, Matrix, MatrixRow, MatrixSum, MatrixTable, MatrixT
 /// Beside the four cells.
 const BESIDE: [State; 3] = [State::NoEvidence, State::Dropped, State::Superseded];
 
+/// The id of the table by year, which stands last.
+const YEARS: &str = "theo-nam";
+
 /// The id of the first list that has conclusions of a state on a page that lists all of its own.
 pub fn anchor(state: State) -> String {
     format!("#{}", state.name())
@@ -87,7 +90,8 @@ impl Desk<'_> {
             .filter(|dimension| Some(*dimension) != apart)
             .map(|dimension| self.by_dimension(rows, dimension))
             .collect();
-        tables.insert(tables.len().saturating_sub(1), self.by_meeting(rows));
+        let years = tables.iter().position(|table| table.id == YEARS).unwrap_or(tables.len());
+        tables.insert(years, self.by_meeting(rows));
         // A table of one row says nothing that the matrix does not.
         tables.retain(|table| table.rows.len() > 1);
         tables
@@ -115,7 +119,7 @@ impl Desk<'_> {
             Dimension::Body => {
                 ("theo-co-quan", ("Cơ quan chủ trì", "Lead body"), ("Theo cơ quan chủ trì", "By lead body"))
             }
-            Dimension::Year => ("theo-nam", ("Năm", "Year"), ("Theo năm", "By year")),
+            Dimension::Year => (YEARS, ("Năm", "Year"), ("Theo năm", "By year")),
         };
         let groups = groups.into_iter().map(|(_, link, rows)| (link, rows));
         self.matrix_table(id, self.say(head.0, head.1), self.say(caption.0, caption.1), groups, rows)

@@ -637,7 +637,7 @@ pub enum View {
     TargetSet(Box<TargetSet>),
     News(News),
     Article(Box<Article>),
-    Conclusions(Conclusions),
+    Conclusions(Box<Conclusions>),
     Conclusion(Box<Conclusion>),
     Shortcomings(Shortcomings),
     Documents(Documents),
