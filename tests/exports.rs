@@ -439,7 +439,7 @@ fn feeds_are_atom_with_ids_that_last() {
         .filter(|(path, _)| path.ends_with("feed.xml"))
         .map(|(path, bytes)| (path, str::from_utf8(bytes).unwrap()))
         .collect();
-    assert_eq!(feeds.len(), 14, "two languages, with four areas each, changes and corrections");
+    assert_eq!(feeds.len(), 16, "two languages, with four areas each, states, changes and corrections");
     for (path, feed) in feeds {
         let links = attributes(feed, "link", "href");
         assert_eq!(links[0], format!("https://minhbach.example/{path}"));

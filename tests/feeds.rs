@@ -6,7 +6,7 @@ use std::path::Path;
 
 use atom_syndication::{Entry, Feed};
 use icalendar::parser::{read_calendar, unfold};
-use icalendar::{Calendar, CalendarComponent, Component, DatePerhapsTime, Event, EventLike};
+use icalendar::{Calendar, CalendarComponent, Component, DatePerhapsTime, Event};
 use minhbach::locale::Date;
 use minhbach::pipeline::Pipeline;
 use minhbach::report::Options;
