@@ -49,15 +49,32 @@ pub struct Comparison<'a> {
     old: &'a Record,
     matching: &'a Matching<'a>,
     by_key: BTreeMap<&'a str, &'a Fact>,
+    /// The facts that stand for the things that are new.
+    new: Vec<&'a Fact>,
+    /// What has had a page.
+    paged: BTreeSet<&'a str>,
+    /// What has a page and never had one.
+    new_pages: Vec<(String, Address)>,
     /// What is not published on a day before the last publication, and was later.
     later: bool,
 }
 
 impl<'a> Comparison<'a> {
     pub fn new(report: &'a Report, old: &'a Record, matching: &'a Matching<'a>) -> Self {
+        let new = report.facts().iter().filter(|fact| {
+            let one = thing(&fact.key);
+            field(&fact.key) == main_field(one) && matching.before(one).is_none()
+        });
+        let new = new.collect();
+        let paged: BTreeSet<&str> = old.pages.values().filter_map(|page| page.of.as_deref()).collect();
+        let addresses = Address::all(report).into_iter();
+        let new_pages = addresses
+            .filter_map(|address| Some((super::facts::of(report, address)?, address)))
+            .filter(|(of, _)| !paged.contains(of.as_str()))
+            .collect();
         let by_key = report.facts().iter().map(|fact| (fact.key.as_str(), fact)).collect();
         let later = old.last().is_some_and(|last| last > report.as_of());
-        Self { report, old, matching, by_key, later }
+        Self { report, old, matching, by_key, new, paged, new_pages, later }
     }
 
     /// Every guarded fact that changed in silence; `whole` says whether all of the content could be read.
@@ -134,7 +151,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn had_page(&self, what: &str) -> bool {
-        self.old.pages.values().any(|page| page.of.as_deref() == Some(what))
+        self.paged.contains(what)
     }
 
     /// Whether something waits for its day, which is after that of this build.
@@ -171,12 +188,11 @@ impl<'a> Comparison<'a> {
         let Some(old) = self.old.facts.get(&main) else { return (None, None) };
         let text = old.versions.last().map(|version| version.value.as_str());
         let scheme = one.split(':').next().unwrap_or_default();
-        let alike = self.report.facts().iter().filter(|fact| {
-            fact.key.starts_with(scheme)
-                && field(&fact.key) == main_field(one)
-                && Some(fact.text.as_str()) == text
-                && self.matching.before(thing(&fact.key)).is_none()
-        });
+        let alike = self
+            .new
+            .iter()
+            .copied()
+            .filter(|fact| fact.key.starts_with(scheme) && Some(fact.text.as_str()) == text);
         let shared = |fact: &&Fact| common(thing(&fact.key), one);
         if let Some(fact) = alike.max_by_key(shared) {
             let now = thing(&fact.key).to_owned();
@@ -278,12 +294,8 @@ impl<'a> Comparison<'a> {
         }
         let Some((scheme, id)) = what.split_once(':') else { return (None, None) };
         // What is new and of the same kind is perhaps the same under another id.
-        let known: BTreeSet<&str> = self.old.pages.values().filter_map(|page| page.of.as_deref()).collect();
-        let new: Vec<(String, Address)> = Address::all(self.report)
-            .into_iter()
-            .filter_map(|address| Some((super::facts::of(self.report, address)?, address)))
-            .filter(|(of, _)| of.split(':').next() == Some(scheme) && !known.contains(of.as_str()))
-            .collect();
+        let own = self.new_pages.iter().filter(|(of, _)| of.split(':').next() == Some(scheme));
+        let new: Vec<&(String, Address)> = own.collect();
         let ids: Vec<&str> = new.iter().filter_map(|(of, _)| of.split_once(':')).map(|(_, id)| id).collect();
         let found = nearest(id, &ids).or_else(|| ids.first().copied().filter(|_| ids.len() == 1));
         let found = found.and_then(|id| new.iter().find(|(of, _)| of.ends_with(id)));
