@@ -40,7 +40,9 @@ fn every_calendar_is_one_to_an_independent_parser() {
             assert!(!events.is_empty(), "{path}");
             let names: BTreeSet<&str> = events.iter().map(|one| one.get_uid().unwrap()).collect();
             assert_eq!(names.len(), events.len(), "{path}: a UID stands twice");
-            events.iter().for_each(|one| whole(path, one));
+            for one in &events {
+                whole(path, one);
+            }
             all += events.len();
         }
     }

@@ -53,16 +53,16 @@ impl Build {
 }
 
 fn build(files: &Files, record: Option<&str>, day: &str) -> Build {
-    build_as(files, record, Options { as_of: date(day), drafts: false, base_url: None })
+    build_as(files, record, &Options { as_of: date(day), drafts: false, base_url: None })
 }
 
-fn build_as(files: &Files, record: Option<&str>, options: Options) -> Build {
+fn build_as(files: &Files, record: Option<&str>, options: &Options) -> Build {
     let own = files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes()));
     let record = record.map(|text| ("record.json".to_owned(), text.as_bytes().to_vec()));
     let sources = Sources::new(own.chain(record));
     let parsed = content::parse(&sources);
     let mut faulty = parsed.has_errors();
-    let linked = report::link(parsed.value, &options);
+    let linked = report::link(parsed.value, options);
     faulty |= linked.notes.iter().any(|note| note.severity == diagnostic::Severity::Error);
     let record = exports::record(&linked.value, &sources);
     Build { report: linked.value, record, sources, faulty }
@@ -115,8 +115,8 @@ fn with_entries(files: &Files, list: &str, entries: &[String]) -> Files {
         text.push_str(&head);
     }
     let at = text.find(&head).expect("there") + head.len();
-    let entries: String = entries.iter().map(|entry| format!("  {entry}\n")).collect();
-    text.insert_str(at, &entries);
+    let entries = entries.iter().map(|entry| format!("  {entry}\n")).collect::<Vec<_>>();
+    text.insert_str(at, &entries.concat());
     files
 }
 
@@ -172,7 +172,7 @@ fn no_edit_slips_through(files: &Files, edits: usize, seed: u64) {
     let texts: BTreeMap<&str, &str> =
         facts.iter().map(|fact| (fact.key.as_str(), fact.text.as_str())).collect();
     let mut dice = Dice(seed);
-    let (mut tried, mut named, mut faulty, mut built) = (0, 0, 0, 0);
+    let (mut tried, mut named, mut broken, mut built) = (0, 0, 0, 0);
     while tried < edits {
         let fact = facts[dice.below(facts.len())];
         let Some((other, place)) = edited(files, &first, fact, &mut dice) else { continue };
@@ -181,7 +181,7 @@ fn no_edit_slips_through(files: &Files, edits: usize, seed: u64) {
         let found = next.found();
         if next.faulty {
             // The build fails at the place of the edit already.
-            faulty += 1;
+            broken += 1;
             continue;
         }
         let now: BTreeMap<&str, &str> =
@@ -206,7 +206,7 @@ fn no_edit_slips_through(files: &Files, edits: usize, seed: u64) {
             assert!(!taken.found().is_empty(), "{place}: the corrections went in silence");
         }
     }
-    assert!(named > edits / 2, "{named} named, {faulty} at fault otherwise, of {tried}");
+    assert!(named > edits / 2, "{named} named, {broken} at fault otherwise, of {tried}");
     assert!(built > 0);
 }
 
@@ -247,8 +247,7 @@ fn harmless(files: &Files, dice: &mut Dice) -> (Files, String) {
     let mut files = files.clone();
     let paths: Vec<String> = files.keys().cloned().collect();
     let of = |end: &str| -> Vec<&String> { paths.iter().filter(|path| path.ends_with(end)).collect() };
-    let yaml = of(".yaml");
-    let articles: Vec<_> = paths.iter().filter(|path| path.ends_with(".md")).collect();
+    let (yaml, articles) = (of(".yaml"), of(".md"));
     match dice.below(6) {
         0 => {
             let path = yaml[dice.below(yaml.len())];
@@ -302,7 +301,7 @@ fn turned(text: &str) -> String {
     }
     let mut back = all.iter().rev();
     let turned = lines.iter().map(|line| if entry(&line) { back.next().expect("as many") } else { line });
-    turned.map(|line| format!("{line}\n")).collect()
+    turned.map(|line| format!("{line}\n")).collect::<Vec<_>>().concat()
 }
 
 fn no_change_is_invented(files: &Files, edits: usize, seed: u64) {
@@ -333,7 +332,7 @@ fn another_day_and_another_address_change_no_fact() {
             drafts: false,
             base_url: Some("https://another.example/site/".to_owned()),
         };
-        let next = build_as(&files, Some(&first.record), options);
+        let next = build_as(&files, Some(&first.record), &options);
         assert!(next.found().is_empty(), "{day}: {:?}", next.found());
         let earlier = date(day) < date("2026-11-20");
         if earlier || day == "2026-11-20" {
@@ -366,8 +365,8 @@ fn an_older_source_moves_ids_and_changes_no_fact() {
     assert_eq!((versions.len(), versions[0].first), (1, date("2026-11-20")));
     let new = &next.report.record().facts["observation:ha-noi.van-ban.province.2023.value"].versions;
     assert_eq!((new.len(), new[0].first), (1, date("2026-11-21")));
-    let list = &next.report.changes().list;
-    assert!(list.iter().all(|change| change.old.is_none()), "{list:#?}");
+    let changes = &next.report.changes().list;
+    assert!(changes.iter().all(|change| change.old.is_none()), "{changes:#?}");
     // And what is changed now is told at its own place.
     replace(&mut files, "content/data/observations/ha-noi/2023.yaml", "98.90", "98.91");
     let last = build(&files, Some(&next.record), "2026-11-21");
@@ -514,7 +513,7 @@ fn a_build_with_drafts_is_no_publication() {
     article(&mut files, "2024/nhap", "2024-05-01");
     replace(&mut files, "content/articles/2024/nhap.vi.md", "kind: ", "draft: true\nkind: ");
     let options = Options { as_of: date("2026-11-21"), drafts: true, base_url: None };
-    let with = build_as(&files, Some(&first.record), options);
+    let with = build_as(&files, Some(&first.record), &options);
     assert_eq!(with.report.record(), first.report.record());
     let without = build(&files, Some(&with.record), "2026-11-22");
     assert!(without.found().is_empty());
