@@ -105,7 +105,7 @@ fn due(desk: Desk<'_>, one: &Facts) -> Vec<DueRow> {
         one.extensions.iter().enumerate().filter(|(_, one)| one.date.first() <= desk.report.as_of());
     let extensions = decided.map(|(at, extension)| DueRow {
         decided: Some(extension.date.text(desk.lang)),
-        document: Some(desk.document(extension.document)),
+        document: Some(desk.decision(extension.document)),
         note: desk.maybe(extension.note.as_ref()),
         ..row(at + 1, extension_name(desk, at), extension.deadline, None)
     });

@@ -148,7 +148,7 @@ fn by_nearness(desk: Desk<'_>, rows: &[Ref<Conclusion>]) -> Vec<ConclusionPart> 
     let titles = [
         desk.say("Đến hạn trong 30 ngày tới", "Due within 30 days"),
         desk.say("Đến hạn trong 90 ngày tới", "Due within 90 days"),
-        desk.say("Đến hạn sau 90 ngày", "Due later"),
+        desk.say("Đến hạn sau hơn 90 ngày", "Due in more than 90 days"),
         desk.say("Không có ngày đến hạn", "Without a due date"),
     ];
     let part = |row: &Ref<Conclusion>| match desk.report.conclusions()[*row].standing.days {

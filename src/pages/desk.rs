@@ -132,6 +132,17 @@ impl Desk<'_> {
         self.link(Address::Document(row), &self.report.documents()[row].title)
     }
 
+    /// A document that decides something: its number, by which officials name it, and its title.
+    pub fn decision(&self, row: Ref<Document>) -> view::Link {
+        let link = self.document(row);
+        match &self.report.documents()[row].number {
+            Some(number) if !link.text.contains(number.as_str()) => {
+                view::Link { text: format!("{number}: {}", link.text), ..link }
+            }
+            _ => link,
+        }
+    }
+
     pub fn source(&self, source: &Source) -> view::Link {
         match source {
             Source::Article(row) => self.article(*row),

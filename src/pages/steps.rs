@@ -27,7 +27,7 @@ fn step(desk: Desk<'_>, one: &Conclusion, step: &Step) -> StepRow {
             let until = date.or(words.map(|words| words.text)).unwrap_or_default();
             let facts = vec![
                 desk.plain("Thời hạn mới", "New due date", Some(until)),
-                desk.fact("Văn bản quyết định", "Decided by", vec![desk.document(extension.document)]),
+                desk.fact("Văn bản quyết định", "Decided by", vec![desk.decision(extension.document)]),
             ];
             ("extended", extension_name(desk, at), extension.note.as_ref(), facts)
         }
@@ -88,7 +88,7 @@ fn logged(desk: Desk<'_>, entry: &LogEntry) -> Vec<Option<Fact>> {
         desk.fact(
             "Văn bản quyết định",
             "Decided by",
-            entry.document.map(|row| desk.document(row)).into_iter().collect(),
+            entry.document.map(|row| desk.decision(row)).into_iter().collect(),
         ),
         desk.fact("Được thay bằng", "Replaced by", other.into_iter().collect()),
         desk.fact("Người ghi", "Recorded by", recorder.into_iter().collect()),
@@ -99,7 +99,7 @@ fn logged(desk: Desk<'_>, entry: &LogEntry) -> Vec<Option<Fact>> {
 pub fn evidence(desk: Desk<'_>, text: &str) -> Link {
     let found = text.split_once(':').and_then(|(scheme, name)| match scheme {
         "article" => desk.report.articles().find(name.trim()).map(|row| desk.article(row)),
-        "document" => desk.report.documents().find(name.trim()).map(|row| desk.document(row)),
+        "document" => desk.report.documents().find(name.trim()).map(|row| desk.decision(row)),
         "http" | "https" => {
             Some(text_link(text.to_owned())).map(|link| Link { href: Some(text.to_owned()), ..link })
         }

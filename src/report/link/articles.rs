@@ -231,7 +231,7 @@ impl Linker {
                     if is_id(&name.value) {
                         return self.recorder(&name, names);
                     }
-                    get(&format!("log.{at}.recorded_by"), Some(name)).map(Recorder::Named)
+                    Some(Recorder::Named(Words { vi: name, en: None }))
                 });
                 let document = self.maybe(&names.documents, entry.document.as_ref(), &DOCUMENT);
                 let superseded_by = entry.superseded_by.and_then(|name| {
