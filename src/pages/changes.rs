@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::locale::Lang;
-use crate::report::{Address, FactKind, Moved, Movement, Observation, Ref, Report, Subject, Tombstone, Unit, Value};
+use crate::report::{
+    Address, FactKind, Moved, Movement, Observation, Ref, Report, Subject, Tombstone, Unit, Value,
+};
 
 use super::corrections::{feed, policy, stood, tombstone_id};
 use super::derived::difference;
