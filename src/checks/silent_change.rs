@@ -32,6 +32,10 @@ fn silent(subject: &Subject<'_>, one: &Silent) -> Diagnostic {
     let entry = entry(key, old, new.as_deref(), subject.report.as_of());
     let now = one.renamed.as_deref().and_then(|name| name.split_once(':')).map(|(_, name)| name);
     let now = now.map_or_else(|| say!("", ""), |now| say!(" (nay là `{now}`)", " (it is `{now}` now)"));
+    let now = match extension(key, new.as_deref()) {
+        Some(more) => now.then(&more.vi, &more.en),
+        None => now,
+    };
     let hint = say!(
         "viết lại như cũ{now}; nếu đúng phải sửa, thêm vào `corrections:` của content/data/corrections.yaml, với lý do: {entry}",
         "write it as it was{now}; if the change is right, add to `corrections:` in content/data/corrections.yaml, with the reason: {entry}"; now
@@ -41,6 +45,16 @@ fn silent(subject: &Subject<'_>, one: &Silent) -> Diagnostic {
         None => Diagnostic::project(diagnostic::SILENT_CHANGE, message),
     };
     fault.hint(hint)
+}
+
+/// A due date that was put off is no correction: the first one stays.
+fn extension(key: &str, new: Option<&str>) -> Option<Text> {
+    let new = new.filter(|_| key.starts_with("conclusion:") && key.ends_with(".due"))?;
+    let entry = format!("extensions: [{{date: …, due: {}, document: …}}]", scalar(new));
+    Some(say!(
+        "; nếu là gia hạn thì giữ nguyên hạn cũ và thêm vào kết luận: {entry}",
+        "; if the due date was extended, keep the old one and add to the conclusion: {entry}"
+    ))
 }
 
 /// The days between which something was published.

@@ -36,6 +36,18 @@ pub enum SourceRef {
 pub fn text(node: Node, notes: &mut Notes) -> Option<Spanned<String>> {
     let span = node.span;
     match node.value {
+        // A hint's dots that nobody filled in.
+        Value::Scalar(text) if matches!(text.trim(), "…" | "...") => {
+            notes.push(
+                Diagnostic::error(
+                    diagnostic::EMPTY_VALUE,
+                    span,
+                    say!("ở đây còn để dấu `…`", "there is still `…` here"),
+                )
+                .hint(say!("viết nội dung thay cho dấu `…`", "write the text in place of `…`")),
+            );
+            None
+        }
         Value::Scalar(text) if !text.trim().is_empty() => Some(span.of(text.trim().to_owned())),
         Value::Scalar(_) | Value::Empty | Value::Null => {
             notes.push(

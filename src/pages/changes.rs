@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::locale::Lang;
-use crate::report::{Address, FactKind, Moved, Movement, Observation, Ref, Report, Subject, Unit, Value};
+use crate::report::{
+    Address, FactKind, Moved, Movement, Observation, Ref, Report, Subject, Tombstone, Unit, Value,
+};
 
-use super::corrections::{feed, policy};
+use super::corrections::{feed, policy, stood, tombstone_id};
 use super::derived::difference;
 use super::desk::{Desk, text_link};
-use super::published::{is_main, thing};
+use super::published::{entry, is_main, thing};
 use super::shell::{Made, list_name, own};
 use super::view::{ChangeCount, ChangeGroup, ChangeRow, Changes, Former, HomeChanges, Link, View};
 
@@ -109,10 +111,10 @@ impl Group {
         let (vi, en) = match self {
             Self::Up => ("Số liệu tăng", "Figures that went up"),
             Self::Down => ("Số liệu giảm", "Figures that went down"),
-            Self::Reached => ("Mục tiêu mới đạt", "Targets newly reached"),
+            Self::Reached => ("Mục tiêu vừa đạt", "Targets newly reached"),
             Self::Lost => ("Mục tiêu không còn đạt", "Targets no longer reached"),
-            Self::Done => ("Kết luận mới hoàn thành", "Conclusions newly done"),
-            Self::Overdue => ("Kết luận mới quá hạn", "Conclusions newly overdue"),
+            Self::Done => ("Kết luận vừa hoàn thành", "Conclusions newly done"),
+            Self::Overdue => ("Kết luận vừa quá hạn", "Conclusions newly overdue"),
             Self::Statuses => ("Tình trạng khác trước", "Other changes of status"),
             Self::Articles => ("Bài viết mới", "New articles"),
             Self::Figures => ("Số liệu mới", "New figures"),
@@ -146,7 +148,14 @@ fn grouped<'a>(all: &'a [Moved], report: Option<&Report>) -> Vec<(Group, Vec<&'a
     let whole: BTreeSet<&str> =
         all.iter().filter(|one| comes_or_goes(one) && is_main(&one.key)).map(|one| thing(&one.key)).collect();
     // What comes or goes as a whole is told once, not part by part.
-    let told = |one: &&Moved| !comes_or_goes(one) || is_main(&one.key) || !whole.contains(thing(&one.key));
+    // So is an entry of a log or an extension: its note and evidence stand on the conclusion's page.
+    let entries: BTreeSet<&str> =
+        all.iter().filter(|one| comes_or_goes(one)).map(|one| one.key.as_str()).collect();
+    let told = |one: &&Moved| {
+        !comes_or_goes(one)
+            || is_main(&one.key)
+            || !(whole.contains(thing(&one.key)) || entry(&one.key).is_some_and(|key| entries.contains(key)))
+    };
     let of = |group| {
         all.iter().filter(told).filter(|one| Group::of(one, report) == Some(group)).collect::<Vec<_>>()
     };
@@ -262,20 +271,43 @@ impl Desk<'_> {
             Some(Group::Articles | Group::Figures | Group::Conclusions)
         );
         let corrected = correction.and_then(|at| Some((at, self.report.corrections().get(at)?)));
+        let withdrawn = self.withdrawn(change);
+        let (correction, why) = match (corrected, withdrawn) {
+            (Some((at, one)), _) => {
+                let said = self.say("Đính chính", "Corrected on");
+                (Some((self.correction_href(at), said, one.date)), Some(&one.why))
+            }
+            (None, Some((at, one))) => {
+                let page = self.list(Address::Corrections);
+                let href = format!("{page}#{}", tombstone_id(self.report, at));
+                (Some((href, self.say("Gỡ", "Withdrawn on"), one.date)), Some(&one.why))
+            }
+            (None, None) => (None, None),
+        };
         ChangeRow {
-            what: self.subject(*subject, label.get(self.lang)),
+            what: match withdrawn {
+                Some((_, one)) => stood(*self, one),
+                None => self.subject(*subject, label.get(self.lang)),
+            },
             detail: self.detail(*subject),
             part: self.told_part(key, *subject).filter(|_| !whole),
             before: former.or_else(|| (status && old.is_some()).then(status_before)),
-            old: shown(old).filter(|_| !status),
+            old: shown(old).filter(|_| !status && withdrawn.is_none()),
             new: shown(new).filter(|_| !matches!(subject, Some(Subject::Conclusion(_))) || !whole),
             by: self.by(change),
-            correction: corrected.map(|(at, one)| Link {
-                href: Some(self.correction_href(at)),
-                ..text_link(one.date.long(self.lang))
+            correction: correction.map(|(href, said, date)| Link {
+                href: Some(href),
+                ..text_link(format!("{said} {}", date.long(self.lang)))
             }),
-            why: corrected.map(|(_, one)| self.words(&one.why)),
+            why: why.map(|why| self.words(why)),
         }
+    }
+
+    /// The tombstone of what is gone as a whole.
+    fn withdrawn(&self, change: &Moved) -> Option<(usize, &Tombstone)> {
+        let gone = change.movement == Movement::Removed && is_main(&change.key);
+        let mut all = self.report.tombstones().iter().enumerate().filter(|_| gone);
+        all.find(|(_, one)| one.what.value == thing(&change.key))
     }
 
     /// By how much a number of one kind moved.

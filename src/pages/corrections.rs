@@ -120,7 +120,7 @@ pub fn tombstone_id(report: &Report, at: usize) -> String {
 }
 
 /// What stood at an address, leading to the page that says so.
-fn stood(desk: Desk<'_>, one: &Facts) -> Link {
+pub fn stood(desk: Desk<'_>, one: &Facts) -> Link {
     let own = one.paths.iter().find(|(lang, _)| *lang == desk.lang).or_else(|| one.paths.first());
     let href = own.map(|(_, path)| format!("{}{path}", desk.base()));
     Link { href, ..text_link(one.label.get(desk.lang).to_owned()) }
@@ -149,12 +149,15 @@ fn tombstone(desk: Desk<'_>, at: usize, one: &Facts, path: &str) -> Page {
         date,
         date_iso,
         published: stood.map(|page| match desk.lang {
+            lang if page.first == page.last => page.first.long(lang),
             Lang::Vi => format!("từ {} đến {}", page.first.long(Lang::Vi), page.last.long(Lang::Vi)),
             Lang::En => format!("from {} to {}", page.first.long(Lang::En), page.last.long(Lang::En)),
         }),
         correction: Link {
             href: Some(format!("{corrections}#{}", tombstone_id(desk.report, at))),
-            ..text_link(list_name(desk, Address::Corrections).to_owned())
+            ..text_link(
+                desk.say("Mọi đính chính và nội dung đã gỡ", "All corrections and withdrawals").to_owned(),
+            )
         },
         policy: policy(desk),
     };

@@ -459,6 +459,8 @@ impl Desk<'_> {
             (State::OpenOverdue, Lang::En) => format!("{days} overdue"),
             (State::OpenInTime, Lang::Vi) => format!("còn {days}"),
             (State::OpenInTime, Lang::En) => format!("{days} left"),
+            (State::DoneLate, Lang::Vi) => format!("xong muộn {days}"),
+            (State::DoneLate, Lang::En) => format!("{days} late"),
             _ => return None,
         };
         let fact = format!("conclusion:{}.days", one.id.value);

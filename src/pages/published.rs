@@ -84,6 +84,7 @@ fn told(key: &str, text: &str, lang: Lang) -> Option<String> {
             let (_, status) = Status::ALL.iter().find(|(name, _)| *name == text)?;
             Some(terms::status(*status, lang).text.to_owned())
         }
+        "extension" => extension(text, lang, |_| None),
         "log" => {
             let (day, status) = text.split_once(' ')?;
             let (_, status) = LogStatus::ALL.iter().find(|(name, _)| *name == status)?;
@@ -92,6 +93,19 @@ fn told(key: &str, text: &str, lang: Lang) -> Option<String> {
         }
         _ => Decimal::from_str(text).ok().map(|number| locale::number(number, None, lang)),
     }
+}
+
+/// An extension: until when, decided when, and by which document.
+fn extension(text: &str, lang: Lang, title: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let (day, rest) = text.split_once(' ')?;
+    let (due, document) = rest.rsplit_once(' ')?;
+    let day = When::parse(day).ok()?.text(lang);
+    let due = When::parse(due).map_or_else(|_| due.to_owned(), |when| when.text(lang));
+    let document = title(document).unwrap_or_else(|| document.to_owned());
+    Some(match lang {
+        Lang::Vi => format!("thời hạn mới: {due} (gia hạn {day}: {document})"),
+        Lang::En => format!("new due date: {due} (extended {day}: {document})"),
+    })
 }
 
 /// The thing that a key is about: `observation:ID` of `observation:ID.value`.
@@ -113,6 +127,14 @@ fn split(key: &str) -> (&str, &str) {
         _ => key.rsplit_once('.'),
     };
     split.unwrap_or((key, ""))
+}
+
+/// The entry of a log, or the extension, that a key says something more of: `conclusion:ID.log.0` of its note.
+pub fn entry(key: &str) -> Option<&str> {
+    let mut words = field(key).splitn(3, '.');
+    let (name, at, rest) = (words.next()?, words.next()?, words.next()?);
+    let known = matches!(name, "log" | "extension") && at.parse::<usize>().is_ok();
+    known.then(|| &key[..key.len() - rest.len() - 1])
 }
 
 /// Whether a key stands for its whole thing.
@@ -158,6 +180,12 @@ impl Desk<'_> {
             Some(Subject::Target(set, at)) => {
                 let target = self.report.target_sets()[set].targets.get(at);
                 target.and_then(|target| self.of_target(field, target, text))
+            }
+            Some(Subject::Conclusion(_)) if field.starts_with("extension.") => {
+                extension(text, self.lang, |id| {
+                    let row = self.report.documents().find(id)?;
+                    Some(self.document(row).text)
+                })
             }
             _ => None,
         };

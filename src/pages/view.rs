@@ -1219,7 +1219,7 @@ pub struct ChangeRow {
     pub new: Option<Words>,
     /// `tăng 2,2 điểm phần trăm`.
     pub by: Option<String>,
-    /// The day of the correction that says why.
+    /// `Đính chính ngày …`: the entry that says why.
     pub correction: Option<Link>,
     pub why: Option<Words>,
 }
