@@ -45,27 +45,27 @@ impl Stretch {
             Self::Year(_) => ("năm nay".to_owned(), "this year".to_owned()),
             Self::Half(half, year) => {
                 let (part, nth) = if half == 1 { ("đầu", "first") } else { ("cuối", "second") };
-                let (vi, en) = year.of(true);
+                let (vi, en) = year.of();
                 (format!("6 tháng {part} {vi}"), format!("the {nth} half {en}"))
             }
             Self::NineMonths(year) => {
-                let (vi, en) = year.of(true);
+                let (vi, en) = year.of();
                 (format!("9 tháng đầu {vi}"), format!("the first nine months {en}"))
             }
             Self::Quarter(quarter, year) => {
                 let at = usize::from(quarter) - 1;
-                let (vi, en) = year.of(false);
+                let (vi, en) = year.of();
                 let roman = ["I", "II", "III", "IV"][at];
                 let nth = ["first", "second", "third", "fourth"][at];
                 (format!("quý {roman} {vi}"), format!("the {nth} quarter {en}"))
             }
             Self::Month(month, year) => {
-                let (vi, en) = year.of(false);
+                let (vi, en) = year.of();
                 (format!("tháng {month} {vi}"), format!("{} {}", named(month), year.behind(&en)))
             }
             Self::HalfMonth(half, month, year) => {
                 let (part, nth) = if half == 1 { ("đầu", "first") } else { ("cuối", "second") };
-                let (vi, en) = year.of(false);
+                let (vi, en) = year.of();
                 let month_en = named(month);
                 (
                     format!("nửa {part} tháng {month} {vi}"),
@@ -73,7 +73,7 @@ impl Stretch {
                 )
             }
             Self::Day(day, month, year) => {
-                let (vi, en) = year.of(false);
+                let (vi, en) = year.of();
                 let en = year.behind(&en);
                 (format!("ngày {day} tháng {month} {vi}"), format!("{day} {} {en}", named(month)))
             }
@@ -97,13 +97,12 @@ impl Stretch {
 }
 
 impl Year {
-    /// The year behind a stretch, in both languages; one that is not said only where the stretch needs one.
-    fn of(self, needed: bool) -> (String, String) {
+    /// The year behind a stretch, in both languages; nothing where none is said.
+    fn of(self) -> (String, String) {
         match self {
             Self::Known(year) => (format!("năm {year}"), format!("of {year}")),
             Self::Next => ("năm sau".to_owned(), "of next year".to_owned()),
             Self::This => ("năm nay".to_owned(), "of this year".to_owned()),
-            Self::Unsaid if needed => ("năm".to_owned(), "of the year".to_owned()),
             Self::Unsaid => (String::new(), String::new()),
         }
     }
