@@ -6,7 +6,7 @@ use std::path::Path;
 use minhbach::content;
 use minhbach::exports;
 use minhbach::locale::{Date, Lang};
-use minhbach::pages::{self, Conclusions, Matrix, MatrixTableRow, Page, Plan, View};
+use minhbach::pages::{self, Conclusions, Matrix, MatrixTableRow, Page, Plan, Said, View};
 use minhbach::report::{self, Dimension, Filter, Options, Report};
 use minhbach::source;
 
@@ -59,7 +59,7 @@ fn a_row_of_a_table_is_the_matrix_of_the_page_that_it_leads_to() {
             let own = counts(matrix.expect("a row has conclusions"));
             let names = table.states.iter().map(|chip| chip.name);
             for (state, count) in names.zip(&row.counts) {
-                assert_eq!(own[state].to_string(), *count, "{href}: {state}");
+                assert_eq!(own[state].to_string(), count.value, "{href}: {state}");
             }
             assert_eq!(anchor.is_empty(), table.id != "theo-cuoc-hop");
         }
@@ -144,7 +144,7 @@ fn a_conclusion_says_why_it_has_its_state() {
 
 /// How many are in each state, by the four cells and by what is beside them; rows and columns add up.
 fn counts(matrix: &Matrix) -> BTreeMap<&'static str, usize> {
-    let number = |text: &str| text.parse::<usize>().expect("a small number");
+    let number = |said: &Said| said.value.parse::<usize>().expect("a number");
     let rows = [&matrix.done, &matrix.open];
     for row in rows {
         assert_eq!(row.in_time.number + row.late.number, number(&row.total));
@@ -182,8 +182,8 @@ fn adds_up(view: &Conclusions, counts: &BTreeMap<&'static str, usize>, place: &s
 }
 
 fn numbers(row: &MatrixTableRow) -> Vec<usize> {
-    let counts: Vec<usize> = row.counts.iter().map(|count| count.parse().expect("a small number")).collect();
-    assert_eq!(counts.iter().sum::<usize>().to_string(), row.total, "{}", row.name.text);
+    let counts: Vec<usize> = row.counts.iter().map(|count| count.value.parse().expect("a number")).collect();
+    assert_eq!(counts.iter().sum::<usize>().to_string(), row.total.value, "{}", row.name.text);
     counts
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use minhbach::locale::Date;
-use minhbach::pages::{self, AreaTable, CardTarget, ScoreTable, SetCard, Targets, View};
+use minhbach::pages::{self, AreaTable, CardTarget, Said, ScoreRow, ScoreTable, SetCard, Targets, View};
 use minhbach::report::{self, Options, Report};
 use minhbach::source::{self, Sources};
 use minhbach::{content, exports};
@@ -64,15 +64,21 @@ fn targets(views: &[View]) -> &Targets {
     found.expect("a page of targets")
 }
 
-fn number(text: &str) -> usize {
-    text.replace('.', "").parse().expect("a number")
+fn number(said: &Said) -> usize {
+    said.value.parse().expect("a number")
+}
+
+/// How many of a row's targets are reached, and of how many.
+fn share(row: &ScoreRow) -> (usize, usize) {
+    let (reached, total) = row.reached.value.split_once('/').expect("a share");
+    (reached.parse().expect("a number"), total.parse().expect("a number"))
 }
 
 /// Checks that rows and columns of a table add up, and returns its total.
 fn adds_up(table: &ScoreTable) -> usize {
     for row in table.rows.iter().chain([&table.total]) {
         assert_eq!(row.counts.len(), table.statuses.len());
-        assert_eq!(row.counts.iter().map(|count| number(count)).sum::<usize>(), number(&row.total));
+        assert_eq!(row.counts.iter().map(number).sum::<usize>(), share(row).1);
     }
     let columns = (0..table.statuses.len()).map(|at| -> usize {
         assert_eq!(
@@ -81,10 +87,10 @@ fn adds_up(table: &ScoreTable) -> usize {
         );
         number(&table.total.counts[at])
     });
-    assert_eq!(columns.sum::<usize>(), number(&table.total.total));
-    let reached = table.rows.iter().map(|row| number(&row.reached)).sum::<usize>();
-    assert_eq!(reached, number(&table.total.reached));
-    number(&table.total.total)
+    let (reached, total) = share(&table.total);
+    assert_eq!(columns.sum::<usize>(), total);
+    assert_eq!(table.rows.iter().map(|row| share(row).0).sum::<usize>(), reached);
+    total
 }
 
 #[test]
@@ -99,7 +105,7 @@ fn every_number_of_targets_adds_up() {
     );
     let page = targets(&views);
     let sum: usize = page.score.statuses.iter().map(|one| one.number).sum();
-    assert_eq!((sum, page.score.total.as_str(), page.score.reached.as_str()), (4, "4", "2"));
+    assert_eq!((sum, &*page.score.total.text, &*page.score.reached.text), (4, "4", "2"));
     assert_eq!((adds_up(&page.areas), adds_up(&page.plans)), (4, 4));
     assert_eq!(page.areas.rows.len(), 2);
     assert_eq!(page.groups.iter().map(|group| group.rows.len()).sum::<usize>(), 4);
@@ -115,10 +121,10 @@ fn a_plan_says_what_is_not_public_and_counts_only_what_is() {
         targets(&views).sets[0].clone()
     };
     let some = card("area: mau\ntotal: 19\ntargets: [{indicator: ty-le, value: 90, by: 2024}]", "");
-    assert_eq!((some.listed.as_str(), some.reached.as_deref()), ("1", Some("1/1")));
+    assert_eq!((&*some.listed.text, some.reached.as_ref().map(|said| &*said.text)), ("1", Some("1/1")));
     assert!(some.hidden.expect("a sentence").starts_with("18 trong 19 mục tiêu không được công bố nội dung"));
     let none = card("area: mau\ntotal: 19\ntargets: []", "");
-    assert_eq!((none.listed.as_str(), none.reached), ("0", None));
+    assert_eq!((&*none.listed.text, none.reached.as_ref()), ("0", None));
     assert!(none.hidden.expect("a sentence").contains("mục tiêu nào trong 19 mục tiêu"));
     let all = card("area: mau\ntotal: 1\ntargets: [{indicator: ty-le, value: 90, by: 2024}]", "");
     assert_eq!(all.hidden, None);

@@ -17,7 +17,7 @@ use scraper::{Html, Node};
 use serde_json::Value;
 
 /// Facts for machines: they stand in attributes, or in the data that a page carries.
-const MACHINE: [&str; 28] = [
+const MACHINE: [&str; 30] = [
     "base",
     "base_url",
     "canonical",
@@ -34,7 +34,9 @@ const MACHINE: [&str; 28] = [
     "json_ld",
     "lang",
     "manifest",
+    "new_value",
     "news_href",
+    "old_value",
     "og_type",
     "page.kind",
     "src",

@@ -9,6 +9,7 @@ use crate::report::{
     Address, Area as AreaFacts, Calendar, Document, Filter, Framework, Level, Observation, Person, Ref,
 };
 
+use super::counts::Rows;
 use super::desk::{Desk, sorted};
 use super::home;
 use super::scores::Tally;
@@ -118,6 +119,7 @@ pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Made {
     observations.sort_by_key(|(found, one)| (one.indicator, one.level, one.period.last(), *found));
     let indicators: BTreeSet<_> = observations.iter().map(|(_, one)| one.indicator).collect();
     let full_name = area.full_name.as_ref().unwrap_or(&area.name);
+    let of = |rows: Rows| rows.filtered(report, Filter::Area(row));
     let view = Area {
         full_name: desk.words(full_name),
         banner: banner(desk, area),
@@ -125,11 +127,13 @@ pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Made {
         facts: facts(desk, area),
         scorecards: desk.scorecards(home::scorecards(report.observations_in(row), 6)),
         sets: sets.iter().map(|(set, _)| desk.set_card(*set)).collect(),
-        score: desk.score(&Tally::of(sets.iter().flat_map(|(_, set)| &set.targets))),
+        score: desk.score(&of(Rows::targets()), &Tally::of(sets.iter().flat_map(|(_, set)| &set.targets))),
         targets: targets.collect(),
         charts: indicators.iter().flat_map(|indicator| desk.charts_of(*indicator, row)).collect(),
         figures: desk.figures(observations.iter().map(|(row, _)| *row)),
-        matrix: desk.matrix(conclusions.iter().copied(), |state| desk.filtered(Filter::Area(row), state)),
+        matrix: desk.matrix(&of(Rows::conclusions()), conclusions.iter().copied(), |state| {
+            desk.filtered(Filter::Area(row), state)
+        }),
         clear: desk.clear_summary(&conclusions),
         conclusions_href: (!conclusions.is_empty())
             .then(|| desk.list(Address::ConclusionsBy(Filter::Area(row)))),

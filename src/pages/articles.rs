@@ -7,6 +7,7 @@ use crate::report::{Address, Article as ArticleFacts, Kind, Person, Ref, Section
 use crate::source::Sources;
 
 use super::body;
+use super::counts::Rows;
 use super::desk::{Desk, text_link};
 use super::indicators::cite;
 use super::shell::{Made, crumb, list_name, own, section};
@@ -51,6 +52,7 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
         row.map(|row| desk.article(*row)).filter(|link| link.href.is_some())
     };
     let url = Address::Article(row).path(report, desk.lang)?;
+    let of = Rows::conclusions().with("article", &[&one.id]);
     let view = Article {
         facts: facts(desk, one),
         date_doubt: desk.maybe(one.date_doubt.as_ref()),
@@ -60,7 +62,7 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
         photos: photos(desk, one),
         claims: statements(Section::Claims),
         outcomes: statements(Section::Outcomes),
-        matrix: desk.matrix(one.conclusions.iter().copied(), |_| None),
+        matrix: desk.matrix(&of, one.conclusions.iter().copied(), |_| None),
         clear: desk.clear_summary(&one.conclusions),
         before: before(desk, row),
         conclusions: desk.conclusion_rows(one.conclusions.iter().copied()),

@@ -157,7 +157,7 @@ impl Links<'_> {
                 let part = one.part.as_ref().map(|part| format!(" ({part})")).unwrap_or_default();
                 let (before, day) = (desk.say("Trước đây", "Previously"), &one.date);
                 let since = desk.say("đính chính", "corrected on");
-                format!("{before}{part}: {}, {since} {day}", one.old)
+                format!("{before}{part}: {}, {since} {day}", one.old.text)
             });
             each.collect::<Vec<_>>().join("; ")
         };
@@ -185,11 +185,11 @@ impl Links<'_> {
             Row::Set(set) => {
                 let card = desk.set_card(set);
                 let facts = &desk.report.target_sets()[set];
-                let said = Said {
-                    text: card.total.unwrap_or_default(),
-                    value: facts.total.unwrap_or_default().to_string(),
+                let said = card.total.unwrap_or_else(|| Said {
+                    text: String::new(),
+                    value: String::new(),
                     fact: format!("target-set:{}.total", facts.id.value),
-                };
+                });
                 let corrected = desk.corrected(Subject::TargetSet(set));
                 let note =
                     [card.link.text, said.text.clone(), source(facts.source.as_ref()), before(&corrected)];

@@ -4,6 +4,7 @@ use crate::locale::Lang;
 use crate::report::{Address, Calendar, Conclusion, Filter, Ref, State};
 
 use super::corrections;
+use super::counts::Rows;
 use super::desk::Desk;
 use super::matrix::anchor;
 use super::shell::{Made, crumb, list_name, own};
@@ -41,7 +42,7 @@ pub fn list(desk: Desk<'_>) -> Made {
     };
     let view = Conclusions {
         of: None,
-        matrix: desk.matrix(rows.iter().copied(), state),
+        matrix: desk.matrix(&Rows::conclusions(), rows.iter().copied(), state),
         clear: desk.clear_summary(&rows),
         tables: desk.matrix_tables(&rows, None),
         groups: groups(desk, &rows, UNFOLDED),
@@ -60,7 +61,8 @@ pub fn list(desk: Desk<'_>) -> Made {
 /// The part of the register that a filter lets through.
 pub fn by(desk: Desk<'_>, filter: Filter) -> Made {
     let rows: Vec<Ref<Conclusion>> = desk.report.conclusions_by(filter).collect();
-    let matrix = desk.matrix(rows.iter().copied(), |state| Some(anchor(state)));
+    let of = Rows::conclusions().filtered(desk.report, filter);
+    let matrix = desk.matrix(&of, rows.iter().copied(), |state| Some(anchor(state)));
     let title = title(desk, filter);
     let sum = matrix.as_ref().map(|matrix| matrix.sum.clone()).unwrap_or_default();
     let description = match desk.lang {
@@ -77,7 +79,7 @@ pub fn by(desk: Desk<'_>, filter: Filter) -> Made {
         of,
         matrix,
         clear: desk.clear_summary(&rows),
-        tables: desk.matrix_tables(&rows, Some(filter.dimension())),
+        tables: desk.matrix_tables(&rows, Some(filter)),
         groups: groups(desk, &rows, usize::MAX),
         downloads: downloads(
             desk,

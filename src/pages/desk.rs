@@ -487,10 +487,6 @@ impl Desk<'_> {
         matches!(state, State::OpenInTime | State::OpenOverdue | State::NoEvidence)
     }
 
-    pub fn tally(&self, chip: view::Chip, number: usize) -> view::Count {
-        view::Count { chip, count: self.number(number as u64), number }
-    }
-
     pub fn card(&self, row: Ref<Article>) -> Option<view::Card> {
         let one = &self.report.articles()[row];
         Some(view::Card {

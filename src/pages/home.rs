@@ -8,6 +8,7 @@ use crate::report::{Address, Conclusion, Filter, Observation, Ref, State, Value}
 use super::areas;
 use super::changes;
 use super::conclusions::SOON;
+use super::counts::Rows;
 use super::desk::Desk;
 use super::scores::Tally;
 use super::shell::Made;
@@ -40,7 +41,9 @@ pub fn home(desk: Desk<'_>) -> Made {
             .map(|(row, _)| desk.set_card(row))
             .filter(|card| !card.stated.is_empty())
             .collect(),
-        matrix: desk.matrix(all(), |state| desk.href(Address::ConclusionsBy(Filter::State(state)))),
+        matrix: desk.matrix(&Rows::conclusions(), all(), |state| {
+            desk.href(Address::ConclusionsBy(Filter::State(state)))
+        }),
         conclusions_href: desk.list(Address::Conclusions),
         overdue: overdue_rows,
         due_soon: soon_rows,

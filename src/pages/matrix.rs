@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::locale::Lang;
 use crate::report::{Address, Article, Conclusion, Dimension, Filter, Ref, State};
 
+use super::counts::Rows;
 use super::desk::{Desk, sorted, text_link};
 use super::terms;
 use super::view::{Cell, Link, Matrix, MatrixRow, MatrixSum, MatrixTable, MatrixTableRow};
@@ -22,9 +23,11 @@ pub fn anchor(state: State) -> String {
 }
 
 impl Desk<'_> {
-    /// The matrix of conclusions, `href` leading from a cell to its rows; nothing where there are none.
+    /// The matrix of conclusions, `of` naming them and `href` leading from a cell to its rows; nothing where there are
+    /// none.
     pub fn matrix(
         &self,
+        of: &Rows,
         rows: impl IntoIterator<Item = Ref<Conclusion>>,
         href: impl Fn(State) -> Option<String>,
     ) -> Option<Matrix> {
@@ -33,14 +36,15 @@ impl Desk<'_> {
             let number = tally.count(state);
             Cell {
                 chip: terms::state(state, self.lang),
-                count: self.number(number as u64),
+                count: self.counted(&of.with("status", &[state.name()]), number),
                 number,
                 href: Some(state).filter(|_| number > 0).and_then(&href),
             }
         };
         let sum = |states: &[State]| {
             let number: usize = states.iter().map(|state| tally.count(*state)).sum();
-            self.number(number as u64)
+            let names: Vec<&str> = states.iter().map(|state| state.name()).collect();
+            self.counted(&of.with("status", &names), number)
         };
         let row = |in_time: State, late: State| MatrixRow {
             in_time: cell(in_time),
@@ -57,8 +61,8 @@ impl Desk<'_> {
                 total: sum(&four),
             },
             beside: BESIDE.into_iter().map(cell).collect(),
-            total: self.number(tally.total() as u64),
-            sum: self.sum(&tally, &sum(&four)),
+            total: self.counted(of, tally.total()),
+            sum: self.sum(&tally, &sum(&four).text),
         })
     }
 
@@ -83,21 +87,26 @@ impl Desk<'_> {
     }
 
     /// The same counts for groups of conclusions, a table for each way to group them that makes more than one.
-    pub fn matrix_tables(&self, rows: &[Ref<Conclusion>], apart: Option<Dimension>) -> Vec<MatrixTable> {
+    pub fn matrix_tables(&self, rows: &[Ref<Conclusion>], apart: Option<Filter>) -> Vec<MatrixTable> {
+        let of = match apart {
+            Some(filter) => Rows::conclusions().filtered(self.report, filter),
+            None => Rows::conclusions(),
+        };
+        let apart = apart.map(Filter::dimension);
         let dimensions = [Dimension::Area, Dimension::Person, Dimension::Body, Dimension::Year];
         let mut tables: Vec<MatrixTable> = dimensions
             .into_iter()
             .filter(|dimension| Some(*dimension) != apart)
-            .map(|dimension| self.by_dimension(rows, dimension))
+            .map(|dimension| self.by_dimension(&of, rows, dimension))
             .collect();
         let years = tables.iter().position(|table| table.id == YEARS).unwrap_or(tables.len());
-        tables.insert(years, self.by_meeting(rows));
+        tables.insert(years, self.by_meeting(&of, rows));
         // A table of one row says nothing that the matrix does not.
         tables.retain(|table| table.rows.len() > 1);
         tables
     }
 
-    fn by_dimension(&self, rows: &[Ref<Conclusion>], dimension: Dimension) -> MatrixTable {
+    fn by_dimension(&self, of: &Rows, rows: &[Ref<Conclusion>], dimension: Dimension) -> MatrixTable {
         let report = self.report;
         let mut groups: BTreeMap<Filter, Vec<Ref<Conclusion>>> = BTreeMap::new();
         for row in rows {
@@ -121,32 +130,34 @@ impl Desk<'_> {
             }
             Dimension::Year => (YEARS, ("Năm", "Year"), ("Theo năm", "By year")),
         };
-        let groups = groups.into_iter().map(|(_, link, rows)| (link, rows));
-        self.matrix_table(id, self.say(head.0, head.1), self.say(caption.0, caption.1), groups, rows)
+        let groups = groups.into_iter().map(|(filter, link, rows)| (link, of.filtered(report, filter), rows));
+        let named = (id, self.say(head.0, head.1), self.say(caption.0, caption.1));
+        self.matrix_table(named, groups, of, rows)
     }
 
-    fn by_meeting(&self, rows: &[Ref<Conclusion>]) -> MatrixTable {
+    fn by_meeting(&self, of: &Rows, rows: &[Ref<Conclusion>]) -> MatrixTable {
         let report = self.report;
-        let of = |article: &Ref<Article>| -> Vec<Ref<Conclusion>> {
+        let made_in = |article: &Ref<Article>| -> Vec<Ref<Conclusion>> {
             let held = |row: &&Ref<Conclusion>| report.conclusions()[**row].article == *article;
             rows.iter().filter(held).copied().collect()
         };
         let groups = report.newest_articles().iter().map(|article| {
             let link = self.article(*article);
             let href = link.href.map(|href| format!("{href}#_ket-luan"));
-            (Link { href, ..link }, of(article))
+            let own = of.with("article", &[&report.articles()[*article].id]);
+            (Link { href, ..link }, own, made_in(article))
         });
-        let groups = groups.filter(|(_, rows)| !rows.is_empty());
+        let groups = groups.filter(|(_, _, rows)| !rows.is_empty());
         let head = self.say("Cuộc họp, bài viết", "Meeting");
-        self.matrix_table("theo-cuoc-hop", head, self.say("Theo cuộc họp", "By meeting"), groups, rows)
+        let named = ("theo-cuoc-hop", head, self.say("Theo cuộc họp", "By meeting"));
+        self.matrix_table(named, groups, of, rows)
     }
 
     fn matrix_table(
         &self,
-        id: &'static str,
-        head: &'static str,
-        caption: &'static str,
-        groups: impl Iterator<Item = (Link, Vec<Ref<Conclusion>>)>,
+        (id, head, caption): (&'static str, &'static str, &'static str),
+        groups: impl Iterator<Item = (Link, Rows, Vec<Ref<Conclusion>>)>,
+        of: &Rows,
         all: &[Ref<Conclusion>],
     ) -> MatrixTable {
         let total = Tally::of(*self, all.iter().copied());
@@ -155,18 +166,21 @@ impl Desk<'_> {
             .map(|(_, state)| state)
             .filter(|state| !BESIDE.contains(state) || total.count(*state) > 0)
             .collect();
-        let row = |name: Link, tally: &Tally| MatrixTableRow {
+        let row = |name: Link, of: &Rows, tally: &Tally| MatrixTableRow {
             name,
-            counts: states.iter().map(|state| self.number(tally.count(*state) as u64)).collect(),
-            total: self.number(tally.total() as u64),
+            counts: states
+                .iter()
+                .map(|state| self.counted(&of.with("status", &[state.name()]), tally.count(*state)))
+                .collect(),
+            total: self.counted(of, tally.total()),
         };
         MatrixTable {
             id,
             head,
             caption,
             states: states.iter().map(|state| terms::state(*state, self.lang)).collect(),
-            rows: groups.map(|(name, rows)| row(name, &Tally::of(*self, rows))).collect(),
-            total: row(text_link(self.say("Cộng", "Total").to_owned()), &total),
+            rows: groups.map(|(name, own, rows)| row(name, &own, &Tally::of(*self, rows))).collect(),
+            total: row(text_link(self.say("Cộng", "Total").to_owned()), of, &total),
         }
     }
 

@@ -10,6 +10,7 @@ mod compare;
 mod conclusion;
 mod conclusions;
 mod corrections;
+mod counts;
 mod data;
 mod derived;
 mod desk;

@@ -8,6 +8,7 @@ use crate::report::{
     State, Title,
 };
 
+use super::counts::Rows;
 use super::desk::{Desk, sorted};
 use super::documents::by_area;
 use super::shell::{Made, crumb, list_name, own};
@@ -60,12 +61,13 @@ pub fn person(desk: Desk<'_>, row: Ref<PersonFacts>) -> Made {
             || one.bylines.contains(&row)
     };
     let filter = Filter::Person(Some(row));
+    let of = Rows::conclusions().filtered(report, filter);
     let said: Vec<Ref<Conclusion>> = said_by(desk, row).collect();
     let view = Person {
         role: terms::role(one.role, desk.lang),
         titles: one.titles.iter().map(|title| title_row(desk, title)).collect(),
         area: one.area.map(|row| desk.area(row)),
-        matrix: desk.matrix(said.iter().copied(), |state| desk.filtered(filter, state)),
+        matrix: desk.matrix(&of, said.iter().copied(), |state| desk.filtered(filter, state)),
         clear: desk.clear_summary(&said),
         conclusions_href: (!said.is_empty()).then(|| desk.list(Address::ConclusionsBy(filter))),
         conclusions: desk.conclusion_rows(said),
@@ -144,6 +146,7 @@ pub fn body(desk: Desk<'_>, row: Ref<BodyFacts>) -> Made {
         report.people().iter().filter(|(_, one)| one.titles.iter().any(|title| title.body == Some(row)));
     let named = |article: &Ref<Article>| report.articles()[*article].bodies.contains(&row);
     let filter = Filter::Body(Some(row));
+    let of = Rows::conclusions().filtered(report, filter);
     let leads: Vec<Ref<Conclusion>> = tasks(desk, row, true).collect();
     let view = Body {
         facts: [
@@ -153,7 +156,7 @@ pub fn body(desk: Desk<'_>, row: Ref<BodyFacts>) -> Made {
         .into_iter()
         .flatten()
         .collect(),
-        matrix: desk.matrix(leads.iter().copied(), |state| desk.filtered(filter, state)),
+        matrix: desk.matrix(&of, leads.iter().copied(), |state| desk.filtered(filter, state)),
         clear: desk.clear_summary(&leads),
         owes: owes(desk, &leads),
         conclusions_href: (!leads.is_empty()).then(|| desk.list(Address::ConclusionsBy(filter))),

@@ -11,7 +11,7 @@ use crate::report::{
 use super::desk::{Desk, text_link};
 use super::shell::own;
 use super::terms::{self, say};
-use super::view::{Corrected, Link, Words};
+use super::view::{Corrected, Link, Said, Words};
 
 /// The id of a correction's row on the page of corrections; it lasts as long as the entry does.
 #[must_use]
@@ -311,7 +311,11 @@ impl Desk<'_> {
             let text = self.as_published(&one.key, one.subject, old);
             text.lang.is_none().then(|| Corrected {
                 part: (field(&one.key) != "value").then(|| self.part(&one.key, one.subject)),
-                old: text.text,
+                old: Said {
+                    text: text.text,
+                    value: old.clone(),
+                    fact: format!("correction:{}.old", correction_id(self.report, at)),
+                },
                 date: one.date.long(self.lang),
                 href: self.correction_href(at),
             })

@@ -3,6 +3,7 @@
 use crate::locale::{Decimal, Lang};
 use crate::report::{Better, Observation, Qualifier, Ref, Status, Target, TargetSet, Unit, Value};
 
+use super::counts::Rows;
 use super::derived::difference;
 use super::desk::Desk;
 use super::terms;
@@ -98,34 +99,46 @@ impl Desk<'_> {
         })
     }
 
-    /// How many of some targets have each status.
-    pub fn score(&self, tally: &Tally) -> view::Score {
+    /// How many of some targets have each status; `of` names them.
+    pub fn score(&self, of: &Rows, tally: &Tally) -> view::Score {
         let statuses = Status::ALL.iter().zip(tally.0).filter(|(_, number)| *number > 0);
         view::Score {
             statuses: statuses
-                .map(|((_, status), number)| self.tally(terms::status(*status, self.lang), number))
+                .map(|((name, status), number)| view::Count {
+                    chip: terms::status(*status, self.lang),
+                    count: self.counted(&of.with("status", &[name]), number),
+                    number,
+                })
                 .collect(),
-            reached: self.number(tally.reached() as u64),
-            total: self.number(tally.total() as u64),
+            reached: view::Said { text: self.number(tally.reached() as u64), ..self.reached(of, tally) },
+            total: self.counted(of, tally.total()),
         }
     }
 
+    /// How many of some targets are reached or exceeded.
+    fn reached(&self, of: &Rows, tally: &Tally) -> view::Said {
+        let reached = of.with("status", &[Status::Exceeded, Status::Reached].map(Status::name));
+        self.share_of(&reached, tally.reached(), tally.total())
+    }
+
     /// The scores of several groups of targets, one below the other, and of all of them.
-    pub fn score_table(&self, rows: Vec<(view::Link, Tally)>) -> view::ScoreTable {
-        let sum = rows.iter().fold(Tally::default(), |sum, (_, tally)| sum.plus(tally));
+    pub fn score_table(&self, rows: Vec<(view::Link, Rows, Tally)>) -> view::ScoreTable {
+        let sum = rows.iter().fold(Tally::default(), |sum, (_, _, tally)| sum.plus(tally));
         let shown = |at: &usize| sum.0[*at] > 0;
-        let row = |name: view::Link, tally: &Tally| view::ScoreRow {
+        let row = |name: view::Link, of: &Rows, tally: &Tally| view::ScoreRow {
             name,
-            counts: (0..tally.0.len()).filter(shown).map(|at| self.number(tally.0[at] as u64)).collect(),
-            reached: self.number(tally.reached() as u64),
-            total: self.number(tally.total() as u64),
+            counts: (0..tally.0.len())
+                .filter(shown)
+                .map(|at| self.counted(&of.with("status", &[Status::ALL[at].0]), tally.0[at]))
+                .collect(),
+            reached: self.reached(of, tally),
         };
         let all = super::desk::text_link(self.say("Tổng số", "Total").to_owned());
         let statuses = Status::ALL.iter().enumerate().filter(|(at, _)| shown(at));
         view::ScoreTable {
             statuses: statuses.map(|(_, (_, status))| terms::status(*status, self.lang)).collect(),
-            rows: rows.into_iter().map(|(name, tally)| row(name, &tally)).collect(),
-            total: row(all, &sum),
+            rows: rows.into_iter().map(|(name, of, tally)| row(name, &of, &tally)).collect(),
+            total: row(all, &Rows::targets(), &sum),
         }
     }
 
@@ -133,15 +146,19 @@ impl Desk<'_> {
         let set = &self.report.target_sets()[row];
         let tally = Tally::of(set.targets.iter().filter(|target| !target.is_whole()));
         let stated = self.report.observations_in(set.area).filter(|(_, one)| one.set == Some(row));
-        let listed = self.number(tally.total() as u64);
+        let of = Rows::targets().with("set", &[&set.id.value]).with("whole", &["false"]);
         view::SetCard {
             link: self.target_set(row),
             area: self.area(set.area),
             period: set.period.as_ref().map(|period| period.text(self.lang)),
             stated: self.figures(stated.map(|(found, _)| found)),
-            total: set.total.map(|total| self.number(total)),
-            reached: (tally.total() > 0).then(|| format!("{}/{listed}", self.number(tally.reached() as u64))),
-            listed,
+            total: set.total.map(|total| view::Said {
+                text: self.number(total),
+                value: total.to_string(),
+                fact: format!("target-set:{}.total", set.id.value),
+            }),
+            reached: (tally.total() > 0).then(|| self.reached(&of, &tally)),
+            listed: self.counted(&of, tally.total()),
             hidden: self.hidden(set, tally.total()),
             remarks: self.remarks(&set.remarks),
         }

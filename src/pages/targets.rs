@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::locale::Lang;
-use crate::report::{Address, Area, Ref, Status, Target, TargetSet as SetFacts};
+use crate::report::{Address, Area, Filter, Ref, Status, Target, TargetSet as SetFacts};
 
+use super::counts::Rows;
 use super::desk::{Desk, sorted, text_link};
 use super::scores::Tally;
 use super::shell::{Made, crumb, list_name, own, section};
@@ -22,9 +23,13 @@ pub fn list(desk: Desk<'_>) -> Made {
     for (set, target) in all() {
         areas.entry(report.target_sets()[set].area).or_default().push(target);
     }
-    let areas = areas.into_iter().map(|(area, targets)| (desk.area_targets(area), Tally::of(targets)));
+    let of = Rows::targets();
+    let areas = areas.into_iter().map(|(area, targets)| {
+        (desk.area_targets(area), of.filtered(report, Filter::Area(area)), Tally::of(targets))
+    });
     let with_targets = report.target_sets().iter().filter(|(_, set)| !set.targets.is_empty());
-    let plans = with_targets.map(|(row, set)| (desk.target_set(row), Tally::of(&set.targets)));
+    let plans = with_targets
+        .map(|(row, set)| (desk.target_set(row), of.with("set", &[&set.id.value]), Tally::of(&set.targets)));
     let groups = Status::ALL.iter().map(|(_, status)| TargetGroup {
         chip: terms::status(*status, desk.lang),
         rows: all()
@@ -33,9 +38,9 @@ pub fn list(desk: Desk<'_>) -> Made {
             .collect(),
     });
     let view = Targets {
-        score: desk.score(&Tally::of(all().map(|(_, target)| target))),
+        score: desk.score(&of, &Tally::of(all().map(|(_, target)| target))),
         strip: desk.strip("status", &report.target_sets().iter().map(|(row, _)| row).collect::<Vec<_>>()),
-        areas: desk.score_table(sorted(areas.collect(), |(link, _): &(Link, Tally)| &link.text)),
+        areas: desk.score_table(sorted(areas.collect(), |(link, ..): &(Link, Rows, Tally)| &link.text)),
         plans: desk.score_table(plans.collect()),
         sets: report.target_sets().iter().map(|(row, _)| desk.set_card(row)).collect(),
         groups: groups.filter(|group| !group.rows.is_empty()).collect(),
@@ -58,7 +63,7 @@ pub fn one(desk: Desk<'_>, row: Ref<SetFacts>) -> Made {
     let set = &desk.report.target_sets()[row];
     let view = TargetSet {
         facts: facts(desk, set),
-        score: desk.score(&Tally::of(&set.targets)),
+        score: desk.score(&Rows::targets().with("set", &[&set.id.value]), &Tally::of(&set.targets)),
         strip: desk.strip("status", &[row]),
         rows: set.targets.iter().map(|target| desk.target_row(row, target)).collect(),
         downloads: desk.downloads("targets"),

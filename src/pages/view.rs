@@ -191,7 +191,7 @@ pub struct Figure {
 pub struct Corrected {
     /// `thời hạn`; absent where it is the value itself.
     pub part: Option<String>,
-    pub old: String,
+    pub old: Said,
     /// The day of the correction.
     pub date: String,
     /// The correction.
@@ -354,11 +354,11 @@ pub struct SetCard {
     /// `13/19` as the source states it, with its source.
     pub stated: Vec<Figure>,
     /// How many targets the plan counts.
-    pub total: Option<String>,
+    pub total: Option<Said>,
     /// How many of them are public.
-    pub listed: String,
+    pub listed: Said,
     /// How many of the listed are reached: `3/7`; absent where none is listed.
-    pub reached: Option<String>,
+    pub reached: Option<Said>,
     /// How many targets the source counts without naming them; a sentence.
     pub hidden: Option<String>,
     pub remarks: Remarks,
@@ -368,9 +368,9 @@ pub struct SetCard {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Score {
     pub statuses: Vec<Count>,
-    /// Those that are reached or exceeded.
-    pub reached: String,
-    pub total: String,
+    /// How many are reached or exceeded; its value is a share of all.
+    pub reached: Said,
+    pub total: Said,
 }
 
 /// The scores of groups of targets; every row and every column adds up.
@@ -387,9 +387,9 @@ pub struct ScoreTable {
 pub struct ScoreRow {
     pub name: Link,
     /// In the order of the table's statuses.
-    pub counts: Vec<String>,
-    pub reached: String,
-    pub total: String,
+    pub counts: Vec<Said>,
+    /// `3/7`.
+    pub reached: Said,
 }
 
 /// The targets of one status.
@@ -473,7 +473,7 @@ pub struct ConclusionRow {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Count {
     pub chip: Chip,
-    pub count: String,
+    pub count: Said,
     pub number: usize,
 }
 
@@ -485,7 +485,7 @@ pub struct Matrix {
     pub both: MatrixSum,
     /// No public evidence, dropped, superseded.
     pub beside: Vec<Cell>,
-    pub total: String,
+    pub total: Said,
     /// `8 trong bốn ô + 49 chưa có thông tin công khai = 57 kết luận, nhiệm vụ.`
     pub sum: String,
 }
@@ -495,22 +495,22 @@ pub struct Matrix {
 pub struct MatrixRow {
     pub in_time: Cell,
     pub late: Cell,
-    pub total: String,
+    pub total: Said,
 }
 
 /// The sums of the matrix's columns.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MatrixSum {
-    pub in_time: String,
-    pub late: String,
-    pub total: String,
+    pub in_time: Said,
+    pub late: Said,
+    pub total: Said,
 }
 
 /// How many conclusions are in a state.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cell {
     pub chip: Chip,
-    pub count: String,
+    pub count: Said,
     pub number: usize,
     /// Where they are listed.
     pub href: Option<String>,
@@ -534,8 +534,8 @@ pub struct MatrixTable {
 pub struct MatrixTableRow {
     pub name: Link,
     /// In the order of the table's states.
-    pub counts: Vec<String>,
-    pub total: String,
+    pub counts: Vec<Said>,
+    pub total: Said,
 }
 
 /// "6 rõ" of many conclusions.
@@ -1260,6 +1260,10 @@ pub struct CorrectionRow {
     pub old: Option<Words>,
     /// Absent where it was withdrawn.
     pub new: Option<Words>,
+    /// Both for machines, and what they are parts of: `correction:ID`.
+    pub old_value: Option<String>,
+    pub new_value: Option<String>,
+    pub fact: String,
     pub why: Words,
     pub date: String,
     pub date_iso: String,

@@ -1,5 +1,6 @@
 //! The open data of a site as facts that its pages can show, and held against its own forms.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
@@ -7,7 +8,7 @@ use serde_json::Value;
 use crate::exports;
 use crate::locale::{self, Decimal, Lang, Phrase, When};
 use crate::pages;
-use crate::report::{State, Status};
+use crate::report::{Qualifier, State, Status};
 use crate::site::Published;
 use crate::source::RECORD;
 
@@ -21,6 +22,10 @@ const TARGETS: &str = "api/v1/targets.json";
 const TARGET_SETS: &str = "api/v1/target-sets.json";
 
 const CONCLUSIONS: &str = "api/v1/conclusions.json";
+const CORRECTIONS: &str = "api/v1/corrections.json";
+
+/// The tables of which pages count rows.
+const COUNTED: [(&str, &str); 2] = [("conclusions", CONCLUSIONS), ("targets", TARGETS)];
 
 /// The open data of a site.
 #[derive(Default)]
@@ -28,10 +33,12 @@ pub struct Data {
     facts: BTreeMap<String, Fact>,
     /// Where a value must be shown: page, then the fact.
     rows: BTreeSet<(String, String)>,
+    /// The tables of which pages count rows.
+    counted: BTreeMap<&'static str, Vec<Value>>,
 }
 
 /// Something that a page can show.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default, Clone, PartialEq)]
 pub struct Fact {
     /// Its value for machines.
     pub value: String,
@@ -61,7 +68,7 @@ impl Data {
     /// The open data of a site, and all in which its own files do not agree.
     pub fn read(site: &Published) -> (Self, Vec<Fault>) {
         let mut faults = Vec::new();
-        let tables: BTreeMap<&str, Vec<Value>> =
+        let mut tables: BTreeMap<&str, Vec<Value>> =
             site.files().filter_map(|(path, bytes)| Some((path, table(path, bytes, &mut faults)?))).collect();
         for (path, rows) in &tables {
             let csv = path.replace(".json", ".csv");
@@ -89,12 +96,44 @@ impl Data {
             let fact = Fact { line, file: TARGET_SETS, ..Fact::number(&total.unwrap_or_default(), None) };
             data.facts.insert(format!("target-set:{}.total", text(&row["id"])), fact);
         }
-        faults.extend(recorded(site, rows(OBSERVATIONS), rows(TARGETS)));
+        for (row, line) in rows(CORRECTIONS) {
+            data.correction(row, line);
+        }
+        if let Some(record) = record(site, &mut faults) {
+            let held = rows(OBSERVATIONS).flat_map(|(row, _)| of_observation(row));
+            let held = held.chain(rows(TARGETS).flat_map(|(row, _)| of_target(row)));
+            let held = held.chain(rows(CONCLUSIONS).flat_map(|(row, _)| of_conclusion(row, &record)));
+            faults.extend(held.filter_map(|(key, held)| recorded(&record, &key, &held)));
+        }
+        for (name, path) in COUNTED {
+            data.counted.insert(name, tables.remove(path).unwrap_or_default());
+        }
         (data, faults)
     }
 
-    pub fn get(&self, name: &str) -> Option<&Fact> {
-        self.facts.get(name)
+    pub fn get(&self, name: &str) -> Option<Cow<'_, Fact>> {
+        self.facts.get(name).map(Cow::Borrowed).or_else(|| self.count(name).map(Cow::Owned))
+    }
+
+    /// A number of rows: `conclusions?area=tinh-mau;status=dropped|superseded`; `share:` before it for one of all rows
+    /// that meet the other conditions: `3/7`.
+    fn count(&self, name: &str) -> Option<Fact> {
+        let (share, rows) = name.strip_prefix("share:").map_or((false, name), |rows| (true, rows));
+        let (table, conditions) = rows.split_once('?').unwrap_or((rows, ""));
+        let (_, file) = COUNTED.iter().find(|(name, _)| *name == table)?;
+        let parted = conditions.split(';').filter(|condition| !condition.is_empty());
+        let conditions: Vec<(&str, &str)> =
+            parted.map(|condition| condition.split_once('=')).collect::<Option<_>>()?;
+        let meeting = |conditions: &[(&str, &str)]| {
+            let meets = |row: &&Value| conditions.iter().all(|(column, any)| holds(row, column, any));
+            self.counted.get(table).map_or(0, |rows| rows.iter().filter(meets).count())
+        };
+        let number = meeting(&conditions).to_string();
+        let value = match conditions.split_last() {
+            Some((_, wider)) if share => format!("{number}/{}", meeting(wider)),
+            _ => number,
+        };
+        Some(Fact { line: 1, file, ..Fact::number(&value, None) })
     }
 
     pub fn len(&self) -> usize {
@@ -220,6 +259,44 @@ impl Data {
         }
     }
 
+    /// What was published until it was corrected, and what replaces it.
+    fn correction(&mut self, row: &Value, line: usize) {
+        let Some((_, id)) = text(&row["url"]).split_once('#') else { return };
+        for part in ["old", "new"] {
+            if let Some(text) = row[part].as_str() {
+                let fact = Fact { line, file: CORRECTIONS, ..self.published(row, text) };
+                self.facts.insert(format!("correction:{id}.{part}"), fact);
+            }
+        }
+    }
+
+    /// Something as it was published: `more-than 500`, `314792 estimate`, `9.48 points 2022`, a day, or words.
+    fn published(&self, correction: &Value, text: &str) -> Fact {
+        let key = self::text(&correction["what"]);
+        let (thing, field) = key.rsplit_once('.').unwrap_or((key, ""));
+        let value = text.to_owned();
+        if field == "change" {
+            return Fact { value, ..Fact::number(text.split(' ').next().unwrap_or_default(), None) };
+        }
+        if field == "value" {
+            let bare = text.strip_suffix(" estimate").unwrap_or(text);
+            let hedged =
+                bare.split_once(' ').filter(|(word, _)| Qualifier::ALL.iter().any(|(name, _)| name == word));
+            let (qualifier, bare) = hedged.unwrap_or(("exact", bare));
+            let now = self.facts.get(key);
+            let of =
+                self.facts.get(&format!("{thing}.of")).and_then(|of| of.readings.first()?.first().copied());
+            let unit = now.map_or(String::new(), |now| now.unit.clone());
+            return Fact { value, unit, qualifier: Some(qualifier.to_owned()), ..Fact::number(bare, of) };
+        }
+        let number = Fact::number(text, None);
+        if !number.readings.is_empty() || correction["kind"] == "baseline" {
+            return number;
+        }
+        let words = Lang::ALL.map(|lang| pages::shown(key, text, lang)).into_iter().chain([value.clone()]);
+        Fact { value, words: words.collect(), ..Fact::default() }
+    }
+
     /// Remembers the page on which a row says that it is.
     fn place(&mut self, row: &Value, base: &str, fact: String) {
         let path = text(&row["url"]).strip_prefix(base).and_then(|path| path.split_once('#'));
@@ -254,6 +331,22 @@ impl Fact {
         let falls = (!zero).then_some(value.starts_with('-') || down);
         Self { value: value.to_owned(), unit: unit.to_owned(), falls, ..own }
     }
+}
+
+/// Whether a row holds one of some values in a column.
+fn holds(row: &Value, column: &str, any: &str) -> bool {
+    let year;
+    let held = match column {
+        "year" => {
+            year =
+                When::parse(text(&row["date"])).map_or(String::new(), |when| when.last().year().to_string());
+            &*year
+        }
+        "whole" if text(&row["value"]) == "all" || text(&row["value"]).contains('/') => "true",
+        "whole" => "false",
+        column => text(&row[column]),
+    };
+    any.split('|').any(|one| one == held)
 }
 
 /// The words that are values of an indicator.
@@ -365,48 +458,76 @@ fn find<'a>(row: &'a Value, column: &str) -> Option<&'a Value> {
     })
 }
 
-/// The facts that the record gives otherwise than the data.
-fn recorded<'a>(
-    site: &Published,
-    observations: impl Iterator<Item = (&'a Value, usize)>,
-    targets: impl Iterator<Item = (&'a Value, usize)>,
-) -> Vec<Fault> {
-    let Some(bytes) = site.get(RECORD) else { return Vec::new() };
-    let record: Value = match serde_json::from_slice(bytes) {
-        Ok(record) => record,
-        Err(fault) => {
-            return vec![
-                Fault::new(Kind::BrokenData, RECORD).at((fault.line().max(1), fault.column().max(1))),
-            ];
-        }
-    };
-    let mut held: Vec<(String, String)> = Vec::new();
-    for (row, _) in observations {
-        let id = format!("observation:{}", text(&row["id"]));
-        let mut value = text(&row["value"]).to_owned();
-        if row["qualifier"] != "exact" {
-            value = format!("{} {value}", text(&row["qualifier"]));
-        }
-        if row["estimate"] == true {
-            value.push_str(" estimate");
-        }
-        held.push((format!("{id}.value"), value));
-        for part in ["numerator", "denominator"] {
-            held.extend(row[part].as_str().map(|value| (format!("{id}.{part}"), value.to_owned())));
+/// What the record should say of a value.
+fn of_observation(row: &Value) -> Vec<(String, String)> {
+    let id = format!("observation:{}", text(&row["id"]));
+    let mut value = text(&row["value"]).to_owned();
+    if row["qualifier"] != "exact" {
+        value = format!("{} {value}", text(&row["qualifier"]));
+    }
+    if row["estimate"] == true {
+        value.push_str(" estimate");
+    }
+    let mut held = vec![(format!("{id}.value"), value)];
+    for part in ["numerator", "denominator"] {
+        held.extend(row[part].as_str().map(|value| (format!("{id}.{part}"), value.to_owned())));
+    }
+    held
+}
+
+fn of_target(row: &Value) -> Vec<(String, String)> {
+    let Some((_, name)) = text(&row["url"]).split_once('#') else { return Vec::new() };
+    let id = format!("target:{}/{name}", text(&row["set"]));
+    let value = row["value"].as_str().map(|value| (format!("{id}.value"), value.to_owned()));
+    value.into_iter().chain([(format!("{id}.status"), text(&row["status"]).to_owned())]).collect()
+}
+
+/// Where the record has the phrase of a due date, the data gives the last day that it can mean; of words with links
+/// it has more than the data, so that they are not held against each other.
+fn of_conclusion(row: &Value, record: &Value) -> Vec<(String, String)> {
+    let id = format!("conclusion:{}", text(&row["id"]));
+    let mut held = vec![(format!("{id}.status"), text(&row["status"]).to_owned())];
+    for field in ["task", "product"] {
+        for (lang, ending) in [("vi", ""), ("en", ".en")] {
+            let words = row[field][lang].as_str();
+            let words = words.map(|words| (format!("{id}.{field}{ending}"), words.to_owned()));
+            held.extend(words.filter(|(key, _)| last(record, key).is_none_or(|said| !said.contains('['))));
         }
     }
-    for (row, _) in targets {
-        let Some((_, name)) = text(&row["url"]).split_once('#') else { continue };
-        let id = format!("target:{}/{name}", text(&row["set"]));
-        held.extend(row["value"].as_str().map(|value| (format!("{id}.value"), value.to_owned())));
-        held.push((format!("{id}.status"), text(&row["status"]).to_owned()));
+    if let Some(due) = row["due"].as_str() {
+        let key = format!("{id}.due");
+        let phrase = last(record, &key).filter(|said| means(said, due, text(&row["date"])));
+        held.push((key, phrase.unwrap_or(due).to_owned()));
     }
-    let facts = &record["facts"];
-    let last = |key: &str| facts[key]["versions"].as_array()?.last()?["value"].as_str();
-    let differs = |(key, held): &(String, String)| {
-        let said = last(key).unwrap_or_default();
-        let fault = || Fault::new(Kind::RecordDiffers, RECORD).about(key).against(said, held);
-        (said != held).then(fault)
+    for (at, entry) in row["log"].as_array().into_iter().flatten().enumerate() {
+        held.push((format!("{id}.log.{at}"), format!("{} {}", text(&entry["date"]), text(&entry["status"]))));
+    }
+    held
+}
+
+/// Whether a phrase said on a day has another day as the last that it can mean.
+fn means(phrase: &str, due: &str, said: &str) -> bool {
+    let last = |said: When| Phrase::parse(phrase)?.last(said.last());
+    When::parse(said).ok().and_then(last).is_some_and(|last| last.to_string() == due)
+}
+
+/// The record of what was published.
+fn record(site: &Published, faults: &mut Vec<Fault>) -> Option<Value> {
+    let read = serde_json::from_slice(site.get(RECORD)?);
+    let broken = |fault: serde_json::Error| {
+        let place = (fault.line().max(1), fault.column().max(1));
+        faults.push(Fault::new(Kind::BrokenData, RECORD).at(place));
     };
-    held.iter().filter_map(differs).collect()
+    read.map_err(broken).ok()
+}
+
+/// What a record says of a fact now.
+fn last<'a>(record: &'a Value, key: &str) -> Option<&'a str> {
+    record["facts"][key]["versions"].as_array()?.last()?["value"].as_str()
+}
+
+/// What is wrong where a record says something else than what is held against it.
+fn recorded(record: &Value, key: &str, held: &str) -> Option<Fault> {
+    let said = last(record, key).unwrap_or_default();
+    (said != held).then(|| Fault::new(Kind::RecordDiffers, RECORD).about(key).against(said, held))
 }

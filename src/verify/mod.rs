@@ -218,7 +218,7 @@ fn of_figures(data: &Data, said: &[Said<'_>]) -> Vec<Fault> {
             if one.value != fact.value {
                 let fault = one.fault(Kind::FigureDiffers).about(name);
                 faults.push(fault.against(&one.value, &fact.value));
-            } else if !words::say(fact, one) {
+            } else if !words::say(&fact, one) {
                 let fault = one.fault(Kind::WordsDiffer).about(name);
                 faults.push(fault.against(&one.text, &fact.value));
             }
