@@ -639,6 +639,152 @@ fn a_revision_tells_what_was_published() {
     assert!(run("--help").is_err());
 }
 
+#[test]
+fn a_correction_explains_one_change_and_not_the_same_change_again() {
+    let values = "content/data/observations/ha-noi/2023.yaml";
+    let mut files = small();
+    let mut record = build(&files, None, "2026-11-18").record;
+    let key = "observation:ha-noi.van-ban.province.2023.value";
+    let entry = |old: &str, new: &str, day: &str| {
+        format!("- {{what: \"{key}\", old: {old}, new: {new}, why: {{vi: v, en: e}}, date: {day}}}")
+    };
+    for (old, new, day) in [("98.90", "98.80", "2026-11-19"), ("98.80", "98.90", "2026-11-20")] {
+        replace(&mut files, values, old, new);
+        files = with_entries(&files, "corrections", &[entry(old, new, day)]);
+        let next = build(&files, Some(&record), day);
+        assert_eq!(next.faults(), []);
+        record = next.record;
+    }
+    replace(&mut files, values, "98.90", "98.80");
+    let next = build(&files, Some(&record), "2026-11-21");
+    assert_eq!(next.found(), BTreeSet::from([key]));
+    // Even where nothing but the file of corrections tells of the past.
+    let codes: Vec<&str> =
+        build(&files, None, "2026-11-21").faults().iter().map(|one| one.code.name).collect();
+    assert_eq!(codes, ["correction-disagrees"]);
+    let files = with_entries(&files, "corrections", &[entry("98.90", "98.80", "2026-11-21")]);
+    assert_eq!(build(&files, Some(&record), "2026-11-21").faults(), []);
+}
+
+#[test]
+fn a_withdrawal_does_not_explain_another_value() {
+    let values = "content/data/observations/ha-noi/2023.yaml";
+    let mut files = small();
+    let first = build(&files, None, "2026-11-20");
+    replace(&mut files, values, "98.90", "50.00");
+    let key = "observation:ha-noi.van-ban.province.2023.value";
+    let entry =
+        format!("- {{what: \"{key}\", old: 98.90, new: null, why: {{vi: v, en: e}}, date: 2026-11-21}}");
+    let files = with_entries(&files, "corrections", &[entry]);
+    assert_eq!(build(&files, Some(&first.record), "2026-11-21").found(), BTreeSet::from([key]));
+}
+
+#[test]
+fn what_came_back_is_not_withdrawn_again_in_silence() {
+    let values = "content/data/observations/ha-noi/2023.yaml";
+    let key = "observation:ha-noi.van-ban.province.2023.value";
+    let entry = |old: &str, new: &str, day: &str| {
+        format!("- {{what: \"{key}\", old: {old}, new: {new}, why: {{vi: v, en: e}}, date: {day}}}")
+    };
+    let mut files = small();
+    let first = build(&files, None, "2026-11-18");
+    let text = files.remove(values).expect("there");
+    let mut files = with_entries(&files, "corrections", &[entry("98.90", "null", "2026-11-19")]);
+    let second = build(&files, Some(&first.record), "2026-11-19");
+    assert_eq!(second.faults(), []);
+    files.insert(values.to_owned(), text);
+    let mut files = with_entries(&files, "corrections", &[entry("null", "98.90", "2026-11-20")]);
+    let third = build(&files, Some(&second.record), "2026-11-20");
+    assert_eq!(third.faults(), []);
+    assert_eq!(build(&files, Some(&third.record), "2026-11-21").faults(), []);
+    files.remove(values);
+    assert_eq!(build(&files, Some(&third.record), "2026-11-21").found(), BTreeSet::from([key]));
+    let files = with_entries(&files, "corrections", &[entry("98.90", "null", "2026-11-21")]);
+    assert_eq!(build(&files, Some(&third.record), "2026-11-21").faults(), []);
+}
+
+#[test]
+fn nothing_else_at_its_address_hides_that_a_conclusion_is_gone() {
+    let mut files = small();
+    let first = build(&files, None, "2026-11-20");
+    let line = "  - {id: cap-quang, task: Cấp quang, due: 2024-06}\n";
+    replace(
+        &mut files,
+        "content/articles/2024/hop.vi.md",
+        line,
+        "aliases: [/ket-luan/cap-quang/, /en/conclusions/cap-quang/]\n",
+    );
+    replace(&mut files, "content/articles/2024/hop.en.md", ", cap-quang: Lay fibre", "");
+    let next = build(&files, Some(&first.record), "2026-11-21");
+    assert_eq!(next.found(), BTreeSet::from(["conclusion:cap-quang"]));
+}
+
+#[test]
+fn who_said_and_owes_a_task_when_and_what_of_is_published_too() {
+    let article = "content/articles/2024/hop.vi.md";
+    let values = "content/data/observations/ha-noi/2023.yaml";
+    let plan = "content/data/targets/ke-hoach.yaml";
+    let mut files = small();
+    files.insert(
+        "content/data/people.yaml".into(),
+        "- {id: an, name: {vi: An, en: An}}\n- {id: binh, name: {vi: Bình, en: Binh}}\n".into(),
+    );
+    files.insert(
+        "content/data/bodies.yaml".into(),
+        "- {id: so-a, name: {vi: Sở A, en: A}}\n- {id: so-b, name: {vi: Sở B, en: B}}\n- {id: so-c, name: {vi: Sở C, en: C}}\n".into(),
+    );
+    files.insert("content/data/areas.yaml".into(), "- {id: ha-noi, name: {vi: Hà Nội, en: Hanoi}, level: province}\n- {id: hue, name: {vi: Huế, en: Hue}, level: province}\n".into());
+    replace(&mut files, "content/data/indicators/van-ban.yaml", "[province]", "[province, commune]");
+    replace(
+        &mut files,
+        article,
+        "due: 2024-04",
+        "by: an, lead: so-a, with: [so-b], measure: {indicator: van-ban, level: province, value: 100}, due: 2024-04",
+    );
+    replace(&mut files, values, "value: 98.90", "value: 98.90, scope: {vi: nông thôn, en: rural}");
+    replace(&mut files, plan, "by: 2025", "by: 2025, by_text: {vi: cuối năm 2025, en: end of 2025}");
+    let first = build(&files, None, "2026-11-20");
+    assert!(!first.faulty, "{:#?}", content::parse(&first.sources).notes);
+    for (path, from, to, key) in [
+        (article, "by: an", "by: binh", "conclusion:phu-song.said-by"),
+        (article, "lead: so-a", "lead: so-c", "conclusion:phu-song.lead"),
+        (article, "with: [so-b]", "with: [so-c]", "conclusion:phu-song.with"),
+        (article, "level: province", "level: commune", "conclusion:phu-song.measure/van-ban.province"),
+        (article, "date: 2024-01-15", "date: 2024-01-16", "conclusion:phu-song.date"),
+        (values, "vi: nông thôn", "vi: thành thị", "observation:ha-noi.van-ban.province.2023.scope"),
+        (plan, "vi: cuối năm 2025", "vi: giữa năm 2025", "target:ke-hoach/van-ban.province.by_text"),
+        (plan, "area: ha-noi", "area: hue", "target-set:ke-hoach.area"),
+    ] {
+        let mut other = files.clone();
+        replace(&mut other, path, from, to);
+        let next = build(&other, Some(&first.record), "2026-11-21");
+        assert!(next.found().contains(key), "{from} -> {to}: {:?}", next.found());
+        let mended = corrected(&other, &next.faults());
+        assert_eq!(build(&mended, Some(&first.record), "2026-11-21").faults(), [], "{to}");
+    }
+}
+
+#[test]
+fn what_is_gone_is_told_the_same_when_its_day_is_built_again() {
+    let values = "content/data/observations/ha-noi/2023.yaml";
+    let mut files = small();
+    article(&mut files, "2024/hop-sau", "2024-03-20");
+    files.insert(
+        values.to_owned(),
+        "defaults: {period: 2023}\nobservations:\n  - {indicator: van-ban, value: 98.90, source: 2024/hop}\n  - {indicator: van-ban, value: 97.10, source: 2024/hop-sau}\n".to_owned(),
+    );
+    let first = build(&files, None, "2026-11-20");
+    replace(&mut files, values, "  - {indicator: van-ban, value: 98.90, source: 2024/hop}\n", "");
+    let next = build(&files, Some(&first.record), "2026-11-21");
+    let files = corrected(&files, &next.faults());
+    let next = build(&files, Some(&first.record), "2026-11-21");
+    assert_eq!(next.faults(), []);
+    let again = build(&files, Some(&next.record), "2026-11-21");
+    assert_eq!((again.faults(), &again.record), (Vec::new(), &next.record));
+    let told = |one: &Build| format!("{:?}", one.report.changes());
+    assert_eq!(told(&again), told(&next));
+}
+
 /// A project of one article, one value, one target and two conclusions.
 fn small() -> Files {
     let files = [

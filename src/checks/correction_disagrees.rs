@@ -84,11 +84,12 @@ fn has_form(what: &str) -> bool {
     schemes.iter().any(|scheme| what.strip_prefix(scheme).is_some_and(|rest| rest.contains('.')))
 }
 
-/// The entry that takes a fact further.
+/// The entry, not of an earlier day, that takes a fact further.
 fn follows<'a>(report: &'a Report, one: &Correction) -> Option<&'a Correction> {
     let next = |other: &&Correction| {
         other.span != one.span
             && other.what.value == one.what.value
+            && other.date >= one.date
             && same_fact(other.old.value.as_deref(), one.new.value.as_deref())
     };
     report.corrections().iter().find(next)

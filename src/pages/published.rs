@@ -30,7 +30,7 @@ pub fn correction_id(report: &Report, at: usize) -> String {
 #[must_use]
 pub fn part(key: &str, lang: Lang) -> String {
     let field = field(key);
-    let (bare, english) = field.strip_suffix(".en").map_or((field, false), |bare| (bare, true));
+    let (bare, english) = in_english(field).map_or((field, false), |bare| (bare, true));
     let (name, rest) = bare.split_once(['.', '/']).unwrap_or((bare, ""));
     let numbered = |vi, en| {
         let entry = rest.split('.').next().and_then(|at| at.parse::<usize>().ok()).unwrap_or(0) + 1;
@@ -45,7 +45,16 @@ pub fn part(key: &str, lang: Lang) -> String {
         ("denominator", _) => say(lang, "mẫu số", "denominator"),
         ("part", _) => rest,
         ("by" | "due", _) => say(lang, "thời hạn", "due date"),
-        ("due_text", _) => say(lang, "thời hạn theo lời của nguồn", "due date in the source’s words"),
+        ("scope", _) => say(lang, "phạm vi", "scope"),
+        ("area", _) => say(lang, "địa bàn", "area"),
+        ("date", _) => say(lang, "ngày kết luận", "day of the conclusion"),
+        ("said-by", _) => say(lang, "người kết luận", "who said it"),
+        ("lead", _) => say(lang, "cơ quan chủ trì", "lead body"),
+        ("with", _) => say(lang, "cơ quan phối hợp", "bodies that help"),
+        ("measure", _) => say(lang, "thước đo", "measure"),
+        ("due_text" | "by_text", _) => {
+            say(lang, "thời hạn theo lời của nguồn", "due date in the source’s words")
+        }
         ("baseline", _) => say(lang, "giá trị gốc", "baseline"),
         ("baseline-period", _) => say(lang, "kỳ của giá trị gốc", "period of the baseline"),
         ("total", _) => say(lang, "tổng số mục tiêu", "number of targets"),
@@ -74,7 +83,7 @@ pub fn shown(key: &str, text: &str, lang: Lang) -> String {
 fn told(key: &str, text: &str, lang: Lang) -> Option<String> {
     let field = field(key);
     match field.split('.').next().unwrap_or(field) {
-        "by" | "due" => When::parse(text).ok().map(|when| when.text(lang)),
+        "by" | "due" | "date" => When::parse(text).ok().map(|when| when.text(lang)),
         "baseline-period" => Period::parse(text).ok().map(|period| period.text(lang)),
         "status" if key.starts_with("conclusion:") => {
             let (_, state) = State::ALL.iter().find(|(name, _)| *name == text)?;
@@ -167,7 +176,7 @@ impl Desk<'_> {
     pub fn as_published(&self, key: &str, subject: Option<Subject>, text: &str) -> Words {
         let field = field(key);
         if is_prose(field) {
-            let lang = if field.strip_suffix(".en").is_some() { Lang::En } else { Lang::Vi };
+            let lang = if in_english(field).is_some() { Lang::En } else { Lang::Vi };
             let foreign = (lang != self.lang).then_some(lang);
             return Words { text: text.to_owned(), lang: foreign, html: None };
         }
@@ -187,9 +196,22 @@ impl Desk<'_> {
                     Some(self.document(row).text)
                 })
             }
+            Some(Subject::TargetSet(_) | Subject::Conclusion(_)) => self.named(field, text),
             _ => None,
         };
         own(told.unwrap_or_else(|| shown(key, text, self.lang)))
+    }
+
+    /// Those whose ids a fact holds, by their names.
+    fn named(&self, field: &str, text: &str) -> Option<String> {
+        let link = |id: &str| match field {
+            "area" => Some(self.area(self.report.areas().find(id)?)),
+            "said-by" => Some(self.person(self.report.people().find(id)?)),
+            "lead" | "with" => Some(self.body(self.report.bodies().find(id)?)),
+            _ => None,
+        };
+        let names: Option<Vec<String>> = text.split(' ').map(|id| Some(link(id)?.text)).collect();
+        names.map(|names| names.join(", "))
     }
 
     fn of_observation(
@@ -342,10 +364,16 @@ impl Desk<'_> {
     }
 }
 
+/// The field whose English words one holds.
+fn in_english(field: &str) -> Option<&str> {
+    field.strip_suffix(".en").or_else(|| field.strip_suffix("/en").filter(|bare| *bare != "part"))
+}
+
 /// Whether a field holds somebody's words.
 fn is_prose(field: &str) -> bool {
-    let bare = field.strip_suffix(".en").unwrap_or(field);
-    matches!(bare, "task" | "product" | "due_text") || bare.strip_suffix(".note").is_some()
+    let bare = in_english(field).unwrap_or(field);
+    matches!(bare, "task" | "product" | "due_text" | "by_text" | "scope")
+        || bare.strip_suffix(".note").is_some()
 }
 
 /// A value as the open data writes it.

@@ -87,10 +87,11 @@ fn contents(root: &Path, entries: &[Entry]) -> Result<Vec<File>, GitFault> {
     let (Some(mut asking), Some(told)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(GitFault::Said("no pipe".to_owned()));
     };
-    let mut told = BufReader::new(told);
     let read = thread::scope(|scope| {
         // What is asked fills one pipe while what is told fills the other.
         scope.spawn(move || entries.iter().try_for_each(|entry| writeln!(asking, "{}", entry.object)));
+        // Git ends where it is not read to the end, and so does what asks it.
+        let mut told = BufReader::new(told);
         entries.iter().map(|entry| content(&mut told, entry)).collect::<io::Result<Vec<File>>>()
     });
     drop(child.wait());

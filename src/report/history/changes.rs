@@ -1,15 +1,12 @@
 //! The record carried on by one publication, and what changed since the last of an earlier day.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::content::{FactKind, Record, Recorded, RecordedPage, Version};
 use crate::locale::Date;
 use crate::report::Report;
-use crate::report::ledger::State;
-use crate::report::progress::Status;
 
-use super::difference::number;
+use super::difference::{direction, status};
 use super::facts::of;
 use super::label::label;
 use super::things::{Matching, field, main_field, thing};
@@ -119,7 +116,7 @@ pub fn since_last(report: &Report, matching: &Matching<'_>) -> Changes {
         if there || one.kind == FactKind::Status || (whole && field(key) != main_field(thing(key))) {
             continue;
         }
-        let key = now.unwrap_or_else(|| key.clone());
+        let key = now.unwrap_or_else(|| super::compare::plain(key));
         list.push(Change {
             label: label(report, &key),
             kind: one.kind,
@@ -159,7 +156,7 @@ fn added(report: &Report, fact: &Fact) -> Change {
         Subject::Observation(row) if field(&fact.key) == "value" => report.previous(row),
         _ => None,
     };
-    let moved = before.and_then(|row| movement(&report.observations()[row].value.text(), &fact.text));
+    let moved = before.and_then(|row| direction(&report.observations()[row].value.text(), &fact.text));
     Change {
         key: fact.key.clone(),
         kind: fact.kind,
@@ -175,9 +172,9 @@ fn added(report: &Report, fact: &Fact) -> Change {
 
 fn changed(report: &Report, fact: &Fact, old: &str) -> Change {
     let movement = match fact.kind {
-        FactKind::Status => status(report, fact, old),
+        FactKind::Status => status(old, &fact.text),
         FactKind::Value | FactKind::Target | FactKind::Baseline => {
-            movement(old, &fact.text).unwrap_or(Movement::Changed)
+            direction(old, &fact.text).unwrap_or(Movement::Changed)
         }
         _ => Movement::Changed,
     };
@@ -191,37 +188,6 @@ fn changed(report: &Report, fact: &Fact, old: &str) -> Change {
         correction: correction(report, &fact.key, Some(old), Some(&fact.text)),
         movement,
         before: None,
-    }
-}
-
-/// Where a status went.
-fn status(report: &Report, fact: &Fact, old: &str) -> Movement {
-    let target = |name: &str| Status::ALL.iter().find(|(word, _)| *word == name).map(|(_, status)| *status);
-    let reached = |status: Status| matches!(status, Status::Reached | Status::Exceeded);
-    let state = |name: &str| State::ALL.iter().find(|(word, _)| *word == name).map(|(_, state)| *state);
-    let done = |state: State| matches!(state, State::DoneInTime | State::DoneLate);
-    match fact.subject {
-        Subject::Conclusion(row) => match (state(old), report.conclusions()[row].state()) {
-            (was, State::OpenOverdue) if was != Some(State::OpenOverdue) => Movement::Overdue,
-            (was, now) if done(now) && !was.is_some_and(done) => Movement::Done,
-            _ => Movement::Changed,
-        },
-        _ => match (target(old).is_some_and(reached), target(&fact.text).is_some_and(reached)) {
-            (false, true) => Movement::Reached,
-            (true, false) => Movement::Lost,
-            _ => Movement::Changed,
-        },
-    }
-}
-
-/// Which way a number went; nothing where either is none, or where they are out of different totals.
-fn movement(old: &str, new: &str) -> Option<Movement> {
-    let ((old, of), (new, other)) = number(old).zip(number(new))?;
-    match new.cmp(&old) {
-        _ if of != other => None,
-        Ordering::Greater => Some(Movement::Up),
-        Ordering::Less => Some(Movement::Down),
-        Ordering::Equal => None,
     }
 }
 

@@ -11,6 +11,9 @@ use crate::source::{FileId, Span};
 use super::things::{Matching, field, group, main_field, thing};
 use super::{Fact, Subject};
 
+/// Of how many things that are gone it is looked up what they may be now.
+const SUGGESTED: usize = 100;
+
 /// A published fact that is another now, or gone, and no correction says why.
 #[derive(Debug, Clone)]
 pub struct Silent {
@@ -85,8 +88,14 @@ impl<'a> Comparison<'a> {
             let fact = now.as_ref().and_then(|key| self.by_key.get(key.as_str()).copied());
             let versions: Vec<&Version> = one.versions.iter().collect();
             let written = now.clone().unwrap_or_else(|| plain(key));
-            let leads = |old: &str, new: Option<&str>| {
-                same(Some(old), new) || leads(&self.edges(key, now.as_deref()), old, new)
+            let mut steps = None;
+            let mut leads = |old: &'a str, new: Option<&'a str>, away: bool| {
+                if Some(old) == new && !away {
+                    return true;
+                }
+                let steps = steps.get_or_insert_with(|| self.edges(key, now.as_deref()));
+                // What was withdrawn and came back may be anything.
+                (away && lead(steps, old, None)) || Some(old) == new || lead(steps, old, new)
             };
             let step = |old: &Version, new: Option<&str>, told: bool| Silent {
                 key: written.clone(),
@@ -98,18 +107,19 @@ impl<'a> Comparison<'a> {
                 told,
             };
             for pair in versions.windows(2) {
-                if !leads(&pair[0].value, Some(&pair[1].value)) {
+                if !leads(&pair[0].value, Some(&pair[1].value), self.was_away(pair[0].last, pair[1].first)) {
                     let place = fact.map(|fact| fact.span).or_else(|| self.near(key).0);
                     found.push(Silent { place, ..step(pair[0], Some(&pair[1].value), true) });
                 }
             }
             let Some(last) = versions.last() else { continue };
+            let away = one.gone.is_some_and(|gone| gone < self.report.as_of());
             match fact {
-                Some(fact) if leads(&last.value, Some(&fact.text)) => {}
+                Some(fact) if leads(&last.value, Some(&fact.text), away) => {}
                 Some(fact) => {
                     found.push(Silent { place: Some(fact.span), ..step(last, Some(&fact.text), false) });
                 }
-                None if !whole || leads(&last.value, None) || self.is_excused(key) => {}
+                None if !whole || leads(&last.value, None, false) || self.is_excused(key) => {}
                 None => {
                     let (place, renamed) = self.near(key);
                     found.push(Silent { place, renamed, ..step(last, None, one.gone.is_some()) });
@@ -166,8 +176,13 @@ impl<'a> Comparison<'a> {
         waits(one) || waits(source) || parents(one).iter().any(|parent| waits(parent))
     }
 
+    /// Whether there was a publication between two days.
+    fn was_away(&self, last: Date, first: Date) -> bool {
+        self.old.published.iter().any(|day| last < *day && *day < first)
+    }
+
     /// From what to what the corrections of a fact lead.
-    fn edges(&self, key: &str, now: Option<&str>) -> Vec<(Option<&'a str>, Option<&'a str>)> {
+    fn edges(&self, key: &str, now: Option<&str>) -> Vec<Edge<'a>> {
         let own = plain(key);
         let own = |one: &str| one == own || Some(one) == now;
         let moved = now.is_none_or(|now| now != key);
@@ -236,30 +251,42 @@ impl<'a> Comparison<'a> {
             .flat_map(|(_, one)| &one.aliases)
             .map(|alias| alias.value.as_str())
             .collect();
-        let stands = |path: &str| {
+        let stands = |path: &str, of: &str| {
+            // An article or a page may have another address; with anything else something else stands there then.
+            let moves = of.starts_with("article:") || of.starts_with("page:");
             let inside = path.trim_start_matches('/');
-            let languages = report.site().languages.iter();
-            aliases.contains(path)
-                || languages.into_iter().any(|lang| report.paths(*lang).contains_key(inside))
+            let mut addresses =
+                report.site().languages.iter().filter_map(|lang| report.paths(*lang).get(inside));
+            let own = |address: &Address| moves || super::facts::of(report, *address).as_deref() == Some(of);
+            (moves && aliases.contains(path)) || addresses.any(own)
         };
         let mut lost: BTreeMap<String, Lost> = BTreeMap::new();
-        for (path, page) in self.old.pages.iter().filter(|(path, _)| !stands(path)) {
-            let Some(of) = &page.of else { continue };
+        for (path, page) in &self.old.pages {
+            let Some(of) = page.of.as_ref().filter(|of| !stands(path, of)) else { continue };
             let there = self.is_there(of);
             let what = if there { format!("page:{path}") } else { of.clone() };
             if self.later && self.is_withheld(of) {
                 continue;
             }
-            let entry = lost.entry(what.clone()).or_insert_with(|| {
-                let (place, renamed) =
-                    if there { (self.place_of(of, path), None) } else { self.near_page(of) };
-                Lost { what, paths: Vec::new(), first: page.first, last: page.last, place, renamed }
+            let place = || if there { self.place_of(of, path) } else { None };
+            let entry = lost.entry(what).or_insert_with_key(|what| Lost {
+                what: what.clone(),
+                paths: Vec::new(),
+                first: page.first,
+                last: page.last,
+                place: place(),
+                renamed: None,
             });
             entry.paths.push(path.clone());
             entry.first = entry.first.min(page.first);
             entry.last = entry.last.max(page.last);
         }
-        lost.into_values().filter(|one| !self.is_buried(one)).collect()
+        let mut lost: Vec<Lost> = lost.into_values().filter(|one| !self.is_buried(one)).collect();
+        // Of very many nobody reads which is which now, and it takes long to find.
+        for one in lost.iter_mut().filter(|one| !one.what.starts_with("page:/")).take(SUGGESTED) {
+            (one.place, one.renamed) = self.near_page(&one.what);
+        }
+        lost
     }
 
     /// Whether a tombstone says why something is gone.
@@ -304,7 +331,7 @@ impl<'a> Comparison<'a> {
 }
 
 /// A key as it was before another thing took its id.
-fn plain(key: &str) -> String {
+pub fn plain(key: &str) -> String {
     let (one, field) = (thing(key), field(key));
     let one = one.split_once(super::TAKEN).map_or(one, |(one, _)| one);
     format!("{one}.{field}")
@@ -328,18 +355,30 @@ fn parents(one: &str) -> Vec<String> {
     }
 }
 
-/// Whether corrections lead from one value to another; from nothing to something they always do.
-fn leads(edges: &[(Option<&str>, Option<&str>)], old: &str, new: Option<&str>) -> bool {
-    let mut known: Vec<Option<&str>> = vec![Some(old)];
+/// From what to what a correction leads.
+type Edge<'a> = (Option<&'a str>, Option<&'a str>);
+
+/// Whether corrections lead from one value to another. Those that do are taken out: each tells of one change.
+fn lead<'a>(edges: &mut Vec<Edge<'a>>, old: &'a str, new: Option<&'a str>) -> bool {
+    // Each value with the edge that leads to it, and the place of the value where that begins.
+    let mut known: Vec<(Option<&'a str>, Option<(usize, usize)>)> = vec![(Some(old), None)];
     let mut at = 0;
-    while at < known.len() {
-        let here = known[at];
-        if same(here, new) || (here.is_none() && new.is_some()) {
+    while let Some((here, mut step)) = known.get(at).copied() {
+        if at > 0 && same(here, new) {
+            let mut taken = Vec::new();
+            while let Some((edge, before)) = step {
+                taken.push(edge);
+                step = known[before].1;
+            }
+            taken.sort_unstable();
+            for edge in taken.into_iter().rev() {
+                edges.remove(edge);
+            }
             return true;
         }
-        for (from, to) in edges {
-            if same(*from, here) && !known.iter().any(|one| same(*one, *to)) {
-                known.push(*to);
+        for (edge, (from, to)) in edges.iter().enumerate() {
+            if same(*from, here) && !known.iter().any(|(one, _)| same(*one, *to)) {
+                known.push((*to, Some((edge, at))));
             }
         }
         at += 1;

@@ -1,5 +1,7 @@
 //! What differs between two records.
 
+use std::cmp::Ordering;
+
 use crate::content::{FactKind, Record};
 use crate::diagnostic::Text;
 use crate::locale::{self, Decimal};
@@ -48,23 +50,41 @@ fn movement(kind: FactKind, old: Option<&str>, new: Option<&str>) -> Option<Move
         (Some(old), Some(new)) if old == new => return None,
         (Some(old), Some(new)) => (old, new),
     };
-    let reached = |text: &str| matches!(text, "reached" | "exceeded");
     Some(match kind {
-        FactKind::Value => match number(old).zip(number(new)) {
-            Some(((old, of), (new, other))) if new > old && of == other => Movement::Up,
-            Some(((old, of), (new, other))) if new < old && of == other => Movement::Down,
-            _ => Movement::Changed,
-        },
-        FactKind::Status if new.starts_with("done") && !old.starts_with("done") => Movement::Done,
-        FactKind::Status if new == "open-overdue" => Movement::Overdue,
-        FactKind::Status if reached(new) && !reached(old) => Movement::Reached,
-        FactKind::Status if reached(old) && !reached(new) => Movement::Lost,
+        FactKind::Status => status(old, new),
+        FactKind::Value | FactKind::Target | FactKind::Baseline => {
+            direction(old, new).unwrap_or(Movement::Changed)
+        }
         _ => Movement::Changed,
     })
 }
 
+/// Where the status of a target, or the state of a conclusion, went.
+pub fn status(old: &str, new: &str) -> Movement {
+    let reached = |text: &str| matches!(text, "reached" | "exceeded");
+    let done = |text: &str| text.starts_with("done-");
+    match new {
+        "open-overdue" if old != new => Movement::Overdue,
+        _ if done(new) && !done(old) => Movement::Done,
+        _ if reached(new) && !reached(old) => Movement::Reached,
+        _ if reached(old) && !reached(new) => Movement::Lost,
+        _ => Movement::Changed,
+    }
+}
+
+/// Which way a number went; nothing where either is none, or where they are out of different totals.
+pub fn direction(old: &str, new: &str) -> Option<Movement> {
+    let ((old, of), (new, other)) = number(old).zip(number(new))?;
+    match new.cmp(&old) {
+        _ if of != other => None,
+        Ordering::Greater => Some(Movement::Up),
+        Ordering::Less => Some(Movement::Down),
+        Ordering::Equal => None,
+    }
+}
+
 /// The number of a value such as `98.90`, `more-than 500`, `314792 estimate` or `13/19`, and what it is out of.
-pub fn number(text: &str) -> Option<(Decimal, Option<&str>)> {
+fn number(text: &str) -> Option<(Decimal, Option<&str>)> {
     text.split(' ').find_map(|word| {
         let (number, of) = word.split_once('/').map_or((word, None), |(met, total)| (met, Some(total)));
         Some((locale::parse_number(number).ok()?, of))

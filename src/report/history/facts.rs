@@ -9,7 +9,7 @@ use crate::report::Report;
 use crate::report::address::Address;
 use crate::report::ledger::Deadline;
 use crate::report::model::{
-    Article, Change, Conclusion, Observation, Recorder, Source, Target, TargetSet, Value,
+    Article, Body, Change, Conclusion, Observation, Recorder, Source, Target, TargetSet, Value,
 };
 use crate::report::table::Ref;
 use crate::source::{Span, Spanned};
@@ -29,10 +29,10 @@ pub fn all(report: &Report) -> Vec<Fact> {
     for (row, set) in report.target_sets().iter() {
         let id = &set.id.value;
         let mut list = List::new(&mut facts, format!("target-set:{id}"), Subject::TargetSet(row));
-        target_set(&mut list, set);
+        target_set(&mut list, report, set);
         for (at, one) in set.targets.iter().enumerate() {
             let key = format!("target:{id}/{}", report.target_id(row, one));
-            target(&mut List::new(&mut facts, key, Subject::Target(row, at)), one);
+            target(&mut List::new(&mut facts, key, Subject::Target(row, at)), report, one);
         }
     }
     for (row, one) in report.conclusions().iter() {
@@ -65,11 +65,20 @@ impl<'a> List<'a> {
         self.facts.push(Fact { key, kind, text, span, subject: self.subject });
     }
 
-    /// A text, and the same in English.
+    /// A text of a conclusion, and the same in English.
     fn words(&mut self, report: &Report, field: &str, kind: FactKind, words: &Words) {
+        self.texts(report, [field, &format!("{field}.en")], kind, words);
+    }
+
+    /// The same of a value or a target, whose fields have no full stop.
+    fn both(&mut self, report: &Report, field: &str, kind: FactKind, words: &Words) {
+        self.texts(report, [field, &format!("{field}/en")], kind, words);
+    }
+
+    fn texts(&mut self, report: &Report, [field, english]: [&str; 2], kind: FactKind, words: &Words) {
         self.add(field, kind, words.vi.span, plain(report, &words.vi));
         if let Some(en) = &words.en {
-            self.add(&format!("{field}.en"), kind, en.span, plain(report, en));
+            self.add(english, kind, en.span, plain(report, en));
         }
     }
 }
@@ -82,6 +91,9 @@ fn observation(list: &mut List<'_>, report: &Report, one: &Observation) {
     }
     if let Some(found) = &one.change {
         list.add("change", kind, found.value_span, change(found));
+    }
+    if let Some(scope) = &one.scope {
+        list.both(report, "scope", kind, scope);
     }
     for (field, number) in [("numerator", &one.numerator), ("denominator", &one.denominator)] {
         if let Some(number) = number {
@@ -115,7 +127,8 @@ fn change(change: &Change) -> String {
     format!("{} {}{versus}", change.value, change.kind.name())
 }
 
-fn target_set(list: &mut List<'_>, set: &TargetSet) {
+fn target_set(list: &mut List<'_>, report: &Report, set: &TargetSet) {
+    list.add("area", FactKind::Target, set.area_span, report.areas()[set.area].id.value.clone());
     if let Some((total, span)) = set.total.zip(set.total_span) {
         list.add("total", FactKind::Target, span, total.to_string());
     }
@@ -124,7 +137,7 @@ fn target_set(list: &mut List<'_>, set: &TargetSet) {
 /// What is written where only the direction of a target is set.
 const DIRECTION: &str = "direction";
 
-fn target(list: &mut List<'_>, one: &Target) {
+fn target(list: &mut List<'_>, report: &Report, one: &Target) {
     let wanted = one.value.as_ref().map_or_else(|| DIRECTION.to_owned(), Value::text);
     list.add("value", FactKind::Target, one.value_span, wanted);
     if let Some(Denominator::Known(of)) = one.of {
@@ -132,6 +145,9 @@ fn target(list: &mut List<'_>, one: &Target) {
     }
     if let Some(by) = &one.by {
         list.add("by", FactKind::Due, one.spans.by.unwrap_or(one.span), by.iso());
+    }
+    if let Some(words) = &one.by_text {
+        list.both(report, "by_text", FactKind::Due, words);
     }
     if let Some((start, (period, value))) = one.own_baseline() {
         list.add("baseline", FactKind::Baseline, value, start.value.text());
@@ -142,6 +158,21 @@ fn target(list: &mut List<'_>, one: &Target) {
 
 fn conclusion(list: &mut List<'_>, report: &Report, one: &Conclusion) {
     list.words(report, "task", FactKind::Text, &one.task);
+    let body = |row: Ref<Body>| report.bodies()[row].id.value.as_str();
+    let article = &report.articles()[one.article];
+    let mut add = |field: &str, text: String| list.add(field, FactKind::Text, one.id.span, text);
+    add("date", article.date.iso());
+    if let Some(person) = one.by {
+        add("said-by", report.people()[person].id.value.clone());
+    }
+    if let Some(lead) = one.lead {
+        add("lead", body(lead).to_owned());
+    }
+    if !one.with.is_empty() {
+        let mut with: Vec<&str> = one.with.iter().map(|row| body(*row)).collect();
+        with.sort_unstable();
+        add("with", with.join(" "));
+    }
     if let Some(product) = &one.product {
         list.words(report, "product", FactKind::Text, product);
     }
@@ -152,7 +183,11 @@ fn conclusion(list: &mut List<'_>, report: &Report, one: &Conclusion) {
         list.words(report, "due_text", FactKind::Due, words);
     }
     if let Some(measure) = &one.measure {
-        let field = format!("measure/{}", report.indicators()[measure.indicator].id.value);
+        let indicator = &report.indicators()[measure.indicator].id.value;
+        let mut field = format!("measure/{indicator}.{}", measure.level.name());
+        if let Some(set) = measure.set {
+            field = format!("{field}.{}", report.target_sets()[set].id.value);
+        }
         list.add(&field, FactKind::Target, measure.value_span, measure.value.text());
     }
     for (at, extension) in one.extensions.iter().enumerate() {

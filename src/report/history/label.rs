@@ -27,10 +27,17 @@ pub fn label(report: &Report, key: &str) -> Text {
 }
 
 /// The first words of what facts say of their things.
-const FIELDS: [&str; 18] = [
+const FIELDS: [&str; 25] = [
     "value",
     "of",
     "change",
+    "scope",
+    "by_text",
+    "area",
+    "date",
+    "said-by",
+    "lead",
+    "with",
     "numerator",
     "denominator",
     "part",
@@ -54,7 +61,8 @@ fn first(field: &str) -> &str {
 
 /// What a fact says of its thing; nothing where it stands for it.
 fn said(field: &str, main: &str) -> Option<Text> {
-    let english = field.strip_suffix(".en");
+    let english =
+        field.strip_suffix(".en").or_else(|| field.strip_suffix("/en").filter(|bare| *bare != "part"));
     let field = english.unwrap_or(field);
     let number = || field.split('.').nth(1).and_then(|at| at.parse::<usize>().ok()).map_or(0, |at| at + 1);
     let text = match first(field) {
@@ -67,7 +75,13 @@ fn said(field: &str, main: &str) -> Option<Text> {
             let name = field.split_once('/').map_or("", |(_, name)| name);
             Some(say!("số kèm theo {name}", "the number {name}"))
         }
-        "by" | "due" | "due_text" => Some(say!("thời hạn", "due date")),
+        "scope" => Some(say!("phạm vi", "scope")),
+        "area" => Some(say!("địa bàn", "area")),
+        "date" => Some(say!("ngày kết luận", "day of the conclusion")),
+        "said-by" => Some(say!("người kết luận", "who said it")),
+        "lead" => Some(say!("cơ quan chủ trì", "lead body")),
+        "with" => Some(say!("cơ quan phối hợp", "bodies that help")),
+        "by" | "by_text" | "due" | "due_text" => Some(say!("thời hạn", "due date")),
         "baseline" => Some(say!("giá trị gốc", "baseline")),
         "baseline-period" => Some(say!("kỳ của giá trị gốc", "period of the baseline")),
         "status" => Some(say!("trạng thái", "status")),
