@@ -739,7 +739,7 @@ fn who_said_and_owes_a_task_when_and_what_of_is_published_too() {
         &mut files,
         article,
         "due: 2024-04",
-        "by: an, lead: so-a, with: [so-b], measure: {indicator: van-ban, level: province, value: 100}, due: 2024-04",
+        "by: an, who: {lead: so-a, with: [so-b]}, measure: {indicator: van-ban, level: province, value: 100}, due: 2024-04",
     );
     replace(&mut files, values, "value: 98.90", "value: 98.90, scope: {vi: nông thôn, en: rural}");
     replace(&mut files, plan, "by: 2025", "by: 2025, by_text: {vi: cuối năm 2025, en: end of 2025}");

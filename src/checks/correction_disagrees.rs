@@ -167,8 +167,14 @@ fn disagrees(report: &Report, one: &Correction) -> Option<Diagnostic> {
 fn unpublished(report: &Report, one: &Correction) -> Option<Diagnostic> {
     let old = one.old.value.as_deref()?;
     let record = report.last_record()?;
-    let known: Vec<&Recorded> =
+    let mut known: Vec<&Recorded> =
         [&one.what.value, &one.key].into_iter().filter_map(|key| record.facts.get(key)).collect();
+    // What is gone stands beside what has its id now.
+    if let Some((thing, field)) = one.what.value.rsplit_once('.') {
+        let (copy, end) = (format!("{thing}.~"), format!(".{field}"));
+        let beside = record.facts.range(copy.clone()..).take_while(|(key, _)| key.starts_with(&copy));
+        known.extend(beside.filter(|(key, _)| key.ends_with(&end)).map(|(_, one)| one));
+    }
     let versions = || known.iter().flat_map(|one| &one.versions);
     let first = versions().map(|version| version.first).min()?;
     let published = versions().any(|version| same_fact(Some(&version.value), Some(old)));

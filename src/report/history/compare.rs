@@ -360,15 +360,17 @@ type Edge<'a> = (Option<&'a str>, Option<&'a str>);
 
 /// Whether corrections lead from one value to another. Those that do are taken out: each tells of one change.
 fn lead<'a>(edges: &mut Vec<Edge<'a>>, old: &'a str, new: Option<&'a str>) -> bool {
-    // Each value with the edge that leads to it, and the place of the value where that begins.
-    let mut known: Vec<(Option<&'a str>, Option<(usize, usize)>)> = vec![(Some(old), None)];
+    // The values that can be reached, and of each the edge that leads to it and the place of that one's beginning.
+    let mut known = vec![Some(old)];
+    let mut steps: Vec<Option<(usize, usize)>> = vec![None];
     let mut at = 0;
-    while let Some((here, mut step)) = known.get(at).copied() {
+    while let Some(here) = known.get(at).copied() {
         if at > 0 && same(here, new) {
             let mut taken = Vec::new();
+            let mut step = steps[at];
             while let Some((edge, before)) = step {
                 taken.push(edge);
-                step = known[before].1;
+                step = steps[before];
             }
             taken.sort_unstable();
             for edge in taken.into_iter().rev() {
@@ -377,8 +379,9 @@ fn lead<'a>(edges: &mut Vec<Edge<'a>>, old: &'a str, new: Option<&'a str>) -> bo
             return true;
         }
         for (edge, (from, to)) in edges.iter().enumerate() {
-            if same(*from, here) && !known.iter().any(|(one, _)| same(*one, *to)) {
-                known.push((*to, Some((edge, at))));
+            if same(*from, here) && !known.iter().any(|one| same(*one, *to)) {
+                known.push(*to);
+                steps.push(Some((edge, at)));
             }
         }
         at += 1;
