@@ -69,11 +69,14 @@ impl Filter {
         self.dimension().of(report, one) == self
     }
 
-    /// Every filter that a conclusion belongs to.
+    /// Every filter that a conclusion belongs to, and every state: a state that is empty today keeps its page, so
+    /// that nobody's bookmark breaks when the last overdue task is done.
     #[must_use]
     pub fn all(report: &Report) -> BTreeSet<Self> {
         let conclusions = report.conclusions.iter();
-        conclusions.flat_map(|(_, one)| Dimension::ALL.map(|dimension| dimension.of(report, one))).collect()
+        let all = conclusions.flat_map(|(_, one)| Dimension::ALL.map(|dimension| dimension.of(report, one)));
+        let states = State::ALL.map(|(_, state)| Self::State(state));
+        all.chain(states.into_iter().filter(|_| report.conclusions.len() > 0)).collect()
     }
 
     /// The path of its page below the register's.

@@ -69,7 +69,7 @@ pub struct Fault {
     pub held: Option<String>,
 }
 
-/// What does not agree, the worst first.
+/// What does not agree: causes first, what mostly follows from them last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// There is no manifest.
@@ -78,6 +78,8 @@ pub enum Kind {
     Unfinished,
     /// A line of the manifest that no build writes.
     BrokenManifest,
+    /// A file of the open data, or the record, that cannot be read.
+    BrokenData,
     /// A page gives another value than the open data.
     FigureDiffers,
     /// The words of a figure say another value than the one that they stand for.
@@ -86,18 +88,16 @@ pub enum Kind {
     DataDiffers,
     /// The record of what was published gives another value than the open data.
     RecordDiffers,
-    /// A figure that the open data does not have.
-    UnknownFigure,
-    /// A value of the open data that its page does not show.
-    FigureMissing,
-    /// A file of the open data, or the record, that cannot be read.
-    BrokenData,
     Changed,
     Missing,
     Link,
     Extra,
     /// The project that was given has other content or another theme.
     OtherInputs,
+    /// A figure that the open data does not have.
+    UnknownFigure,
+    /// A value of the open data that its page does not show.
+    FigureMissing,
     /// A hidden file, as systems and tools leave them: only noted.
     Hidden,
     /// Made by another version of the program: only noted.
