@@ -1260,9 +1260,9 @@ pub struct CorrectionRow {
     pub old: Option<Words>,
     /// Absent where it was withdrawn.
     pub new: Option<Words>,
-    /// Both for machines, and what they are parts of: `correction:ID`.
-    pub old_value: Option<String>,
-    pub new_value: Option<String>,
+    /// Both for machines, empty where absent, and what they are parts of: `correction:ID`.
+    pub old_value: String,
+    pub new_value: String,
     pub fact: String,
     pub why: Words,
     pub date: String,
