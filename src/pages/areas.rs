@@ -127,7 +127,8 @@ pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Made {
         facts: facts(desk, area),
         scorecards: desk.scorecards(home::scorecards(report.observations_in(row), 6)),
         sets: sets.iter().map(|(set, _)| desk.set_card(*set)).collect(),
-        score: desk.score(&of(Rows::targets()), &Tally::of(sets.iter().flat_map(|(_, set)| &set.targets))),
+        score: desk
+            .score_of_any(&of(Rows::targets()), &Tally::of(sets.iter().flat_map(|(_, set)| &set.targets))),
         targets: targets.collect(),
         charts: indicators.iter().flat_map(|indicator| desk.charts_of(*indicator, row)).collect(),
         figures: desk.figures(observations.iter().map(|(row, _)| *row)),

@@ -115,6 +115,11 @@ impl Desk<'_> {
         }
     }
 
+    /// The same; nothing where there are none.
+    pub fn score_of_any(&self, of: &Rows, tally: &Tally) -> Option<view::Score> {
+        (tally.total() > 0).then(|| self.score(of, tally))
+    }
+
     /// How many of some targets are reached or exceeded.
     fn reached(&self, of: &Rows, tally: &Tally) -> view::Said {
         let reached = of.with("status", &[Status::Exceeded, Status::Reached].map(Status::name));

@@ -63,7 +63,7 @@ pub fn one(desk: Desk<'_>, row: Ref<SetFacts>) -> Made {
     let set = &desk.report.target_sets()[row];
     let view = TargetSet {
         facts: facts(desk, set),
-        score: desk.score(&Rows::targets().with("set", &[&set.id.value]), &Tally::of(&set.targets)),
+        score: desk.score_of_any(&Rows::targets().with("set", &[&set.id.value]), &Tally::of(&set.targets)),
         strip: desk.strip("status", &[row]),
         rows: set.targets.iter().map(|target| desk.target_row(row, target)).collect(),
         downloads: desk.downloads("targets"),

@@ -718,7 +718,8 @@ pub struct Area {
     pub facts: Vec<Fact>,
     pub scorecards: Vec<Scorecard>,
     pub sets: Vec<SetCard>,
-    pub score: Score,
+    /// Absent without targets.
+    pub score: Option<Score>,
     pub targets: Vec<TargetRow>,
     pub charts: Vec<ChartBox>,
     pub figures: Vec<Figure>,
@@ -808,7 +809,8 @@ pub struct Targets {
 pub struct TargetSet {
     pub card: SetCard,
     pub facts: Vec<Fact>,
-    pub score: Score,
+    /// Absent without targets.
+    pub score: Option<Score>,
     /// The targets by status.
     pub strip: Option<ChartBox>,
     pub rows: Vec<TargetRow>,
