@@ -49,7 +49,9 @@ fn silent(subject: &Subject<'_>, one: &Silent) -> Diagnostic {
 
 /// A due date that was put off is no correction: the first one stays.
 fn extension(key: &str, new: Option<&str>) -> Option<Text> {
-    let new = new.filter(|_| key.starts_with("conclusion:") && key.ends_with(".due"))?;
+    let new = new.filter(|_| {
+        key.starts_with("conclusion:") && key.rsplit_once('.').is_some_and(|(_, field)| field == "due")
+    })?;
     let entry = format!("extensions: [{{date: …, due: {}, document: …}}]", scalar(new));
     Some(say!(
         "; nếu là gia hạn thì giữ nguyên hạn cũ và thêm vào kết luận: {entry}",

@@ -76,7 +76,7 @@ impl Filter {
         let conclusions = report.conclusions.iter();
         let all = conclusions.flat_map(|(_, one)| Dimension::ALL.map(|dimension| dimension.of(report, one)));
         let states = State::ALL.map(|(_, state)| Self::State(state));
-        all.chain(states.into_iter().filter(|_| report.conclusions.len() > 0)).collect()
+        all.chain(states.into_iter().filter(|_| !report.conclusions.is_empty())).collect()
     }
 
     /// The path of its page below the register's.
