@@ -125,7 +125,8 @@ fn pasted(fault: &Diagnostic) -> String {
     let hint = &fault.hint.as_ref().expect("a hint").en;
     let start = hint.find("- {what").unwrap_or_else(|| panic!("no entry in {hint}"));
     let end = start + hint[start..].find("}, date: ").expect("a date") + "}, date: 2026-11-21}".len();
-    hint[start..end].to_owned()
+    // Dots are no reason: the writer has to give one.
+    hint[start..end].replace('…', "A slip of the pen")
 }
 
 /// The files with every entry that the faults ask for.

@@ -25,7 +25,12 @@ fn the_matrix_of_every_page_adds_up_to_its_rows_and_to_the_register() {
                 let path =
                     report::Address::ConclusionsBy(*filter).path(&report, lang).expect("every language");
                 let page = page(&plan, &format!("{path}index.html"));
-                let own = counts(page.matrix.as_ref().expect("a filter page has rows"));
+                let Some(matrix) = &page.matrix else {
+                    assert!(matches!(filter, Filter::State(_)), "only a state may be empty: {path}");
+                    assert!(page.groups.is_empty(), "{path}");
+                    continue;
+                };
+                let own = counts(matrix);
                 adds_up(page, &own, &format!("{day}: {path}"));
                 for (state, number) in own {
                     *sums.entry(filter.dimension()).or_default().entry(state).or_default() += number;
@@ -37,7 +42,7 @@ fn the_matrix_of_every_page_adds_up_to_its_rows_and_to_the_register() {
             }
             let planned = plan.pages.iter().filter(|page| page.lang == lang);
             let planned = planned.filter(|page| page.frame.kind == "conclusions-by").count();
-            assert_eq!(planned, filters.len(), "only filters that have rows have a page");
+            assert_eq!(planned, filters.len(), "every filter has a page");
         }
     }
 }
