@@ -15,7 +15,10 @@ pub fn inline(text: &str) -> Outline {
     let mut at = 0;
     for link in &links {
         passage.push(&text[at..link.range.start], text, at..link.range.start, false);
-        passage.push(&text[link.text_range.clone()], text, link.text_range.clone(), true);
+        // Blanks are no words: they are filled in.
+        if !link.text.trim().is_empty() {
+            passage.push(&text[link.text_range.clone()], text, link.text_range.clone(), true);
+        }
         at = link.range.end;
     }
     passage.push(&text[at..], text, at..text.len(), false);
@@ -109,6 +112,11 @@ mod tests {
         ] {
             assert_eq!(inline_text(text, &|_| "?".to_owned()), plain, "{text}");
         }
+    }
+
+    #[test]
+    fn a_link_of_blanks_has_no_words() {
+        assert_eq!(inline("[ ](a)").passages[0].text, "");
     }
 
     proptest! {
