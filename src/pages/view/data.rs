@@ -1,0 +1,97 @@
+//! The open data, the site map, texts and what else has a page.
+
+use serde::Serialize;
+
+use super::frame::{Download, Link, Words};
+
+/// `data.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Data {
+    pub sets: Vec<DataSet>,
+    pub cited: CitedFigures,
+    pub feeds: Vec<Download>,
+    pub licence: Option<Link>,
+    /// `sha256sum -c` reads it.
+    pub manifest: String,
+    pub glossary: Vec<TermRow>,
+}
+
+/// How many figures of the articles cite their data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CitedFigures {
+    /// `91 trên 91 con số có trích dẫn`.
+    pub total: String,
+    /// By the quarter of the articles' dates, oldest first.
+    pub quarters: Vec<CitedQuarter>,
+}
+
+/// The articles of a quarter, with how many of their figures cite their data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CitedQuarter {
+    pub period: String,
+    pub articles: String,
+    pub cited: String,
+    pub total: String,
+    /// `100%`; absent where there is no figure.
+    pub share: Option<String>,
+}
+
+/// One table of the open data, with its columns.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DataSet {
+    pub name: String,
+    pub title: &'static str,
+    pub rows: String,
+    pub downloads: Vec<Download>,
+    pub columns: Vec<Column>,
+}
+
+/// A column of a table of the open data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Column {
+    pub name: String,
+    pub meaning: String,
+}
+
+/// A term of the glossary.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TermRow {
+    pub id: String,
+    pub term: Words,
+    /// The term in the other language.
+    pub other: Words,
+    pub in_source: Option<String>,
+    pub note: Option<Words>,
+}
+
+/// `site-map.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SiteMap {
+    pub groups: Vec<SiteMapGroup>,
+}
+
+/// A list page with what is below it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SiteMapGroup {
+    pub link: Link,
+    pub pages: Vec<Link>,
+}
+
+/// `text.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Text {
+    /// Ready HTML.
+    pub body: String,
+}
+
+/// `404.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NotFound {
+    pub links: Vec<Link>,
+}
+
+/// `redirect.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Redirect {
+    pub href: String,
+}

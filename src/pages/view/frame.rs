@@ -1,0 +1,158 @@
+//! What surrounds every page, and the words and links that all are made of.
+
+use serde::Serialize;
+
+use crate::locale::Lang;
+
+/// What every page of a language shares; templates see it as `site`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Shell {
+    pub lang: Lang,
+    /// The path of the site's root: `/`, or `/folder/`.
+    pub base: String,
+    /// The same with the host, `https://example.org/folder/`.
+    pub base_url: String,
+    pub home: String,
+    pub title: Words,
+    pub tagline: Option<Words>,
+    pub publisher: Words,
+    pub publisher_url: Option<String>,
+    pub publisher_email: Option<String>,
+    pub licence: Option<Link>,
+    /// The main menu; `kind` is a page's kind, so that the present page can be marked.
+    pub navigation: Vec<NavLink>,
+    /// Every other list page and page of text.
+    pub footer: Vec<NavLink>,
+    /// The day on which statuses stand.
+    pub as_of: String,
+    pub feed: String,
+}
+
+/// A link of a menu.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NavLink {
+    pub kind: String,
+    pub text: String,
+    pub href: String,
+}
+
+/// What is particular to a page but of one form on all; templates see it as `page`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Frame {
+    /// `home`, `areas`, `area`, `indicators`, `indicator`, `targets`, `target-set`, `news`, `article`,
+    /// `conclusions`, `conclusion`, `shortcomings`, `documents`, `document`, `people`, `person`, `bodies`, `body`,
+    /// `changes`, `corrections`, `data`, `site-map`, `text`, `not-found`, `redirect`, `tombstone`.
+    pub kind: &'static str,
+    pub lang: Lang,
+    pub title: Words,
+    /// One or two sentences for search engines and previews.
+    pub description: String,
+    /// This page with the host; absent on pages that are no place of their own.
+    pub canonical: Option<String>,
+    /// Every language that has this page, this one included, with the host.
+    pub alternates: Vec<Alternate>,
+    /// The other languages of the site for the language switch.
+    pub switch: Vec<Switch>,
+    /// From home to the page above; the page itself is not in it.
+    pub breadcrumbs: Vec<Link>,
+    /// The headings of the page's sections, where it is long.
+    pub contents: Vec<Heading>,
+    /// JSON-LD, safe inside a `script` element of type `application/ld+json`.
+    pub json_ld: Option<String>,
+    /// `article` or `website`.
+    pub og_type: &'static str,
+    /// An Atom feed of its own.
+    pub feed: Option<String>,
+}
+
+/// The page in a language, for machines.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Alternate {
+    /// `vi`, `en` or `x-default`.
+    pub lang: &'static str,
+    pub href: String,
+}
+
+/// The page in another language, for people.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Switch {
+    pub lang: Lang,
+    /// The language's own name.
+    pub name: &'static str,
+    /// The translation; the other language's home where there is none.
+    pub href: String,
+    /// Whether this page exists in that language.
+    pub exists: bool,
+}
+
+/// A heading of a page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Heading {
+    pub id: String,
+    pub level: u8,
+    pub text: String,
+}
+
+/// A text, with its language where that is not the page's.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Words {
+    pub text: String,
+    pub lang: Option<Lang>,
+    /// The same as ready HTML, where it has links and stands as running text.
+    pub html: Option<String>,
+}
+
+/// A text that leads somewhere, where there is such a page in the language.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Link {
+    pub text: String,
+    pub lang: Option<Lang>,
+    pub href: Option<String>,
+}
+
+/// A neutral note and what is uncertain.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Remarks {
+    pub note: Option<Words>,
+    pub doubt: Option<Words>,
+}
+
+/// A word of a fixed set: for a class, for the eye, and for the ear.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Chip {
+    /// `reached`, `open-overdue`, `no-data` …
+    pub name: &'static str,
+    /// ✓ ◆ ▲ ▼ ✗ ≠ – …
+    pub shape: &'static str,
+    /// `Đạt`, `Reached`.
+    pub text: &'static str,
+}
+
+/// A number on a page under its name in the open data, by which `verify` holds the one against the other.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Said {
+    pub text: String,
+    /// The number for machines.
+    pub value: String,
+    /// `observation:ID.change`, `target:SET/ID.value`.
+    pub fact: String,
+}
+
+/// A file to download.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Download {
+    pub text: String,
+    /// `CSV`, `JSON`, `Atom`.
+    pub format: &'static str,
+    pub href: String,
+}
+
+/// A fact with its label: `Người chủ trì` – links or words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fact {
+    pub label: &'static str,
+    pub values: Vec<Link>,
+    /// In the place of values: words that may hold links.
+    pub words: Option<Words>,
+    pub doubt: Option<Words>,
+}
