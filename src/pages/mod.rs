@@ -21,6 +21,7 @@ mod matrix;
 mod people;
 mod published;
 mod scores;
+mod search;
 mod shell;
 mod shortcomings;
 mod site_map;
@@ -116,6 +117,7 @@ fn page(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Addres
         Address::Changes => changes::page(desk),
         Address::Corrections => corrections::page(desk),
         Address::Data => data::page(desk, datasets),
+        Address::Search => search::page(desk),
         Address::SiteMap => site_map::page(desk),
         Address::Page(row) => texts::page(desk, sources, row)?,
     };
