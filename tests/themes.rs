@@ -17,7 +17,7 @@ use scraper::{Html, Node};
 use serde_json::Value;
 
 /// Facts for machines: they stand in attributes, or in the data that a page carries.
-const MACHINE: [&str; 30] = [
+const MACHINE: [&str; 31] = [
     "base",
     "base_url",
     "canonical",
@@ -39,6 +39,7 @@ const MACHINE: [&str; 30] = [
     "old_value",
     "og_type",
     "page.kind",
+    "search",
     "src",
     "steps.kind",
     "state.name",

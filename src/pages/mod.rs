@@ -22,6 +22,7 @@ mod paging;
 mod people;
 mod published;
 mod scores;
+mod search;
 mod shell;
 mod shortcomings;
 mod site_map;
@@ -127,6 +128,7 @@ fn parts(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Addre
         Address::Changes => changes::page(desk),
         Address::Corrections => corrections::page(desk),
         Address::Data => data::page(desk, datasets),
+        Address::Search => search::page(desk),
         Address::SiteMap => site_map::page(desk),
         Address::Page(row) => return texts::page(desk, sources, row).into_iter().collect(),
     };

@@ -65,7 +65,7 @@ impl Made {
 }
 
 /// The list pages of the main menu and the footer, by the word that `navigation` uses.
-pub const LISTS: [(&str, Address); 13] = [
+pub const LISTS: [(&str, Address); 14] = [
     ("provinces", Address::Areas),
     ("indicators", Address::Indicators),
     ("targets", Address::TargetSets),
@@ -78,6 +78,7 @@ pub const LISTS: [(&str, Address); 13] = [
     ("changes", Address::Changes),
     ("corrections", Address::Corrections),
     ("data", Address::Data),
+    ("search", Address::Search),
     ("site-map", Address::SiteMap),
 ];
 
@@ -92,6 +93,7 @@ pub fn shell(desk: Desk<'_>) -> Shell {
         base: desk.base().to_owned(),
         base_url: site.base_url.clone(),
         home: desk.list(Address::Home),
+        search: desk.list(Address::Search),
         title: desk.words(&site.title),
         tagline: desk.maybe(site.tagline.as_ref()),
         publisher: desk.words(&site.publisher),
@@ -138,6 +140,7 @@ pub fn list_name(desk: Desk<'_>, address: Address) -> &'static str {
         Address::Changes => desk.say("Thay đổi", "Changes"),
         Address::Corrections => desk.say("Đính chính", "Corrections"),
         Address::Data => desk.say("Dữ liệu mở", "Open data"),
+        Address::Search => desk.say("Tìm kiếm", "Search"),
         Address::SiteMap => desk.say("Sơ đồ trang", "Site map"),
         _ => desk.say("Trang chủ", "Home"),
     }
@@ -157,6 +160,7 @@ fn list_kind(address: Address) -> &'static str {
         Address::Changes => "changes",
         Address::Corrections => "corrections",
         Address::Data => "data",
+        Address::Search => "search",
         Address::SiteMap => "site-map",
         _ => "home",
     }

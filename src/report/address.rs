@@ -35,6 +35,7 @@ pub enum Address {
     Changes,
     Corrections,
     Data,
+    Search,
     SiteMap,
     Page(Ref<PageText>),
 }
@@ -87,6 +88,7 @@ impl Address {
             Self::Changes => folder("thay-doi", "changes").to_owned(),
             Self::Corrections => folder("dinh-chinh", "corrections").to_owned(),
             Self::Data => folder("du-lieu", "data").to_owned(),
+            Self::Search => folder("tim-kiem", "search").to_owned(),
             Self::SiteMap => folder("so-do-trang", "site-map").to_owned(),
             Self::Page(page) => report.pages[page].versions.get(&lang)?.slug.clone(),
         };
@@ -166,6 +168,7 @@ impl Address {
             Self::Changes,
             Self::Corrections,
             Self::Data,
+            Self::Search,
             Self::SiteMap,
         ];
         all.extend(report.pages.iter().map(|(row, _)| Self::Page(row)));

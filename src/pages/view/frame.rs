@@ -13,6 +13,8 @@ pub struct Shell {
     /// The same with the host, `https://example.org/folder/`.
     pub base_url: String,
     pub home: String,
+    /// The page to search on.
+    pub search: String,
     pub title: Words,
     pub tagline: Option<Words>,
     pub publisher: Words,
@@ -41,7 +43,7 @@ pub struct NavLink {
 pub struct Frame {
     /// `home`, `areas`, `area`, `indicators`, `indicator`, `targets`, `target-set`, `news`, `article`,
     /// `conclusions`, `conclusion`, `shortcomings`, `documents`, `document`, `people`, `person`, `bodies`, `body`,
-    /// `changes`, `corrections`, `data`, `site-map`, `text`, `not-found`, `redirect`, `tombstone`.
+    /// `changes`, `corrections`, `data`, `search`, `site-map`, `text`, `not-found`, `redirect`, `tombstone`.
     pub kind: &'static str,
     pub lang: Lang,
     pub title: Words,

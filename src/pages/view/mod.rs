@@ -70,6 +70,7 @@ pub enum View {
     Changes(Changes),
     Corrections(Corrections),
     Data(Data),
+    Search(Search),
     SiteMap(SiteMap),
     Text(Text),
     NotFound(NotFound),
