@@ -338,8 +338,11 @@ impl Desk<'_> {
 
     /// The row of an observation on its indicator's page.
     pub fn row_href(&self, row: Ref<Observation>) -> String {
-        let one = &self.report.observations()[row];
-        format!("{}#{}", self.list(Address::Indicator(one.indicator)), one.id)
+        self.row(Subject::Observation(row))
+    }
+
+    fn row(&self, subject: Subject) -> String {
+        format!("{}{}", self.base(), self.report.row_path(subject, self.lang).unwrap_or_default())
     }
 
     pub fn figures(&self, rows: impl IntoIterator<Item = Ref<Observation>>) -> Vec<view::Figure> {
@@ -348,7 +351,7 @@ impl Desk<'_> {
 
     /// The row of a target on its set's page.
     pub fn target_href(&self, set: Ref<TargetSet>, target: &Target) -> String {
-        format!("{}#{}", self.list(Address::TargetSet(set)), self.report.target_id(set, target))
+        self.row(Subject::Target(set, self.report.target_place(set, target)))
     }
 
     pub fn target_row(&self, set: Ref<TargetSet>, target: &Target) -> view::TargetRow {

@@ -16,6 +16,7 @@ mod link;
 mod model;
 mod plots;
 mod progress;
+mod rows;
 mod series;
 mod sort;
 mod strings;
@@ -54,6 +55,7 @@ pub use progress::{
     Aggregate, Answer, Bounds, Class, INSTEAD_OF_ZERO, Lack, Progress, Reason, Scale, Start, Stated, Status,
     Steps, Stretch, Threshold, Thresholds, days_allowed, is_old,
 };
+pub use rows::chunks;
 pub use series::{Break, Point, Series, edition};
 pub use strings::{Line, Tally};
 pub use table::{Ref, Table};
@@ -90,6 +92,7 @@ pub struct Report {
     news_of: BTreeMap<Ref<Area>, Vec<Ref<Article>>>,
     repeated: BTreeMap<Said, Vec<Said>>,
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
+    rows: rows::Rows,
     strings: strings::Strings,
     gaps: gaps::Gaps,
     history: history::History,

@@ -74,12 +74,21 @@ pub struct Frame {
 /// The pages over which long lists are spread.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Pager {
-    /// What of each list is on this page: `Bài 41–80 trong 1.234`.
-    pub shown: Vec<String>,
+    /// What of each list is on this page.
+    pub lists: Vec<PagerList>,
     pub previous: Option<String>,
     pub next: Option<String>,
     /// The first and the last page, this one and its neighbours.
     pub pages: Vec<PagerLink>,
+}
+
+/// A list that is spread over several pages.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PagerList {
+    /// `Bài 41–80 trong 1.234`.
+    pub text: String,
+    /// The page on which it goes on.
+    pub next: Option<String>,
 }
 
 /// A page by its number.

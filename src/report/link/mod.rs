@@ -18,6 +18,7 @@ use crate::report::model::{
     Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, Said, Source,
     Statement, TargetSet,
 };
+use crate::report::rows::Rows;
 use crate::report::series::AllSeries;
 use crate::report::sort::{
     AREA, ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, PERSON, TARGET_SET,
@@ -186,6 +187,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         news_of: BTreeMap::new(),
         repeated: BTreeMap::new(),
         paths: BTreeMap::new(),
+        rows: Rows::default(),
         strings: Strings::default(),
         gaps: linker.gaps,
         history: History::default(),
@@ -200,6 +202,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         report.news_of.entry(report.articles[*row].area).or_default().push(*row);
     }
     report.repeated = repeated(&report);
+    report.rows = Rows::new(&report);
     report.paths = Lang::ALL.into_iter().map(|lang| (lang, Address::paths(&report, lang))).collect();
     let mut notes = once(linker.notes);
     if !report.site.languages.contains(&Lang::En) {
