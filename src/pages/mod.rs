@@ -1,5 +1,6 @@
 //! Every page of the site: its path, its template and its view.
 
+mod area_report;
 mod areas;
 mod articles;
 mod body;
@@ -17,6 +18,7 @@ mod desk;
 mod documents;
 mod home;
 mod indicators;
+mod letters;
 mod matrix;
 mod people;
 mod published;
@@ -97,6 +99,7 @@ fn page(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Addres
         Address::Home => home::home(desk),
         Address::Areas => areas::list(desk),
         Address::Area(row) => areas::one(desk, row),
+        Address::AreaReport(row, period) => area_report::page(desk, row, period),
         Address::Indicators => indicators::list(desk),
         Address::Indicator(row) => indicators::one(desk, row),
         Address::TargetSets => targets::list(desk),
@@ -117,6 +120,8 @@ fn page(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Addres
         Address::Corrections => corrections::page(desk),
         Address::Data => data::page(desk, datasets),
         Address::SiteMap => site_map::page(desk),
+        Address::Letters => letters::all(desk),
+        Address::Letter(initial, page) => letters::one(desk, initial, page)?,
         Address::Page(row) => texts::page(desk, sources, row)?,
     };
     shell::framed(desk, address, made)

@@ -61,7 +61,7 @@ impl Made {
 }
 
 /// The list pages of the main menu and the footer, by the word that `navigation` uses.
-pub const LISTS: [(&str, Address); 13] = [
+pub const LISTS: [(&str, Address); 14] = [
     ("provinces", Address::Areas),
     ("indicators", Address::Indicators),
     ("targets", Address::TargetSets),
@@ -74,6 +74,7 @@ pub const LISTS: [(&str, Address); 13] = [
     ("changes", Address::Changes),
     ("corrections", Address::Corrections),
     ("data", Address::Data),
+    ("a-z", Address::Letters),
     ("site-map", Address::SiteMap),
 ];
 
@@ -135,6 +136,7 @@ pub fn list_name(desk: Desk<'_>, address: Address) -> &'static str {
         Address::Corrections => desk.say("Đính chính", "Corrections"),
         Address::Data => desk.say("Dữ liệu mở", "Open data"),
         Address::SiteMap => desk.say("Sơ đồ trang", "Site map"),
+        Address::Letters => desk.say("Mục lục theo vần", "A–Z index"),
         _ => desk.say("Trang chủ", "Home"),
     }
 }
@@ -154,6 +156,7 @@ fn list_kind(address: Address) -> &'static str {
         Address::Corrections => "corrections",
         Address::Data => "data",
         Address::SiteMap => "site-map",
+        Address::Letters => "letters",
         _ => "home",
     }
 }
