@@ -3,10 +3,14 @@
 use crate::report::{Address, Entry, Initial, Letters as Index, Level, Listed};
 
 use super::desk::Desk;
+use super::paging::{self, List, Part};
 use super::shell::{Made, crumb, list_name, own};
 use super::site_map;
 use super::terms;
 use super::view::{LetterEntry, LetterLink, LetterSection, Letters, Link, View};
+
+/// How many entries a page of a letter has.
+const PER_PAGE: usize = 250;
 
 /// The whole index, or the letters of one that is long.
 pub fn all(desk: Desk<'_>) -> Made {
@@ -17,41 +21,29 @@ pub fn all(desk: Desk<'_>) -> Made {
         "Mọi trang của báo cáo xếp theo vần: chỉ tiêu, địa phương, người, cơ quan, văn bản, bài viết, thuật ngữ.",
         "Every page of this report from A to Z: indicators, provinces, people, bodies, documents, articles, terms.",
     );
-    let view = Letters {
-        links: links(desk, index, None),
-        sections: sections.collect(),
-        pages: Vec::new(),
-        elsewhere: elsewhere(desk),
-    };
+    let view =
+        Letters { links: links(desk, index, None), sections: sections.collect(), elsewhere: elsewhere(desk) };
     let title = own(list_name(desk, Address::Letters));
     Made::new("letters", "letters.html", title, description.to_owned(), View::Letters(view))
 }
 
-/// A page of a letter.
-pub fn one(desk: Desk<'_>, initial: Initial, page: usize) -> Option<Made> {
+/// A letter of an index that is long.
+pub fn one(desk: Desk<'_>, initial: Initial) -> Vec<Made> {
     let index = desk.report.letters(desk.lang);
-    let entries = index.part(initial, page)?;
-    let pages = (1..=index.pages(initial)).filter(|_| index.pages(initial) > 1);
-    let pages = pages.map(|number| Link {
-        text: range(index, initial, number),
-        lang: None,
-        href: desk.href(Address::Letter(initial, number)).filter(|_| number != page),
-    });
-    let pages: Vec<Link> = pages.collect();
-    let name = name(desk, initial);
-    let title = match pages.get(page - 1) {
-        None => format!("{}: {name}", list_name(desk, Address::Letters)),
-        Some(part) => format!("{}: {name} ({})", list_name(desk, Address::Letters), part.text),
+    let entries = index.of(initial).unwrap_or_default();
+    let lists = [List::new(desk.say("Mục", "Entries"), entries.len(), PER_PAGE)];
+    let title = format!("{}: {}", list_name(desk, Address::Letters), name(initial));
+    let page = |part: Part| {
+        let view = Letters {
+            links: links(desk, index, Some(initial)),
+            sections: vec![section(desk, initial, &entries[part.rows(0)])],
+            elsewhere: elsewhere(desk),
+        };
+        let made =
+            Made::new("letter", "letters.html", own(&*title), format!("{title}."), View::Letters(view));
+        Made { part, ..made.below(vec![crumb(desk, Address::Letters)]) }
     };
-    let description = format!("{title}.");
-    let view = Letters {
-        links: links(desk, index, Some(initial)),
-        sections: vec![section(desk, initial, entries)],
-        pages,
-        elsewhere: elsewhere(desk),
-    };
-    let made = Made::new("letter", "letters.html", own(title), description, View::Letters(view));
-    Some(made.below(vec![crumb(desk, Address::Letters)]))
+    paging::parts(desk, &lists).into_iter().map(page).collect()
 }
 
 /// The alphabet, each letter leading to what stands under it.
@@ -63,10 +55,10 @@ fn links(desk: Desk<'_>, index: &Index, current: Option<Initial>) -> Vec<LetterL
             let held = used.iter().find(|(one, _)| *one == initial);
             let page = || match index.is_short() {
                 true => Some(format!("#{}", anchor(initial))),
-                false => desk.href(Address::Letter(initial, 1)),
+                false => desk.href(Address::Letter(initial)),
             };
             LetterLink {
-                text: name(desk, initial),
+                text: name(initial),
                 href: held.and_then(|_| page()),
                 count: held.map(|(_, number)| desk.number(*number as u64)),
                 current: current == Some(initial),
@@ -80,7 +72,7 @@ fn section(desk: Desk<'_>, initial: Initial, entries: &[Entry]) -> LetterSection
         let (link, kind) = found(desk, entry)?;
         Some(LetterEntry { link, kind })
     });
-    LetterSection { id: anchor(initial), letter: name(desk, initial), entries: entries.collect() }
+    LetterSection { id: anchor(initial), letter: name(initial), entries: entries.collect() }
 }
 
 fn found(desk: Desk<'_>, entry: &Entry) -> Option<(Link, &'static str)> {
@@ -121,19 +113,8 @@ fn kind(desk: Desk<'_>, address: Address) -> &'static str {
     }
 }
 
-/// From where to where in the alphabet a page of a letter reaches.
-fn range(index: &Index, initial: Initial, page: usize) -> String {
-    let entries = index.part(initial, page).unwrap_or_default();
-    let word = |entry: Option<&Entry>| {
-        let words: Vec<&str> =
-            entry.map(|one| one.name.as_str()).unwrap_or_default().split(' ').take(2).collect();
-        words.join(" ")
-    };
-    format!("{} – {}", word(entries.first()), word(entries.last()))
-}
-
-fn name(desk: Desk<'_>, initial: Initial) -> String {
-    initial.letter().map_or_else(|| desk.say("0–9", "0–9").to_owned(), String::from)
+fn name(initial: Initial) -> String {
+    initial.letter().map_or_else(|| "0–9".to_owned(), String::from)
 }
 
 fn anchor(initial: Initial) -> String {

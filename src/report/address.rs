@@ -6,7 +6,7 @@ use crate::locale::{self, Lang, Period};
 
 use super::Report;
 use super::filter::Filter;
-use super::letters::{self, Initial};
+use super::letters::Initial;
 use super::model::{Area, Article, Body, Conclusion, Document, Indicator, PageText, Person, TargetSet};
 use super::table::Ref;
 
@@ -41,8 +41,8 @@ pub enum Address {
     SiteMap,
     /// The index from A to Z.
     Letters,
-    /// A letter of the index that is too long for one page, and which of its pages, from 1.
-    Letter(Initial, usize),
+    /// A letter of an index that is too long for one page.
+    Letter(Initial),
     Page(Ref<PageText>),
 }
 
@@ -101,13 +101,9 @@ impl Address {
             Self::Data => folder("du-lieu", "data").to_owned(),
             Self::SiteMap => folder("so-do-trang", "site-map").to_owned(),
             Self::Letters => folder("muc-luc", "a-z").to_owned(),
-            Self::Letter(initial, page) => {
-                report.letters(lang).part(initial, page)?;
-                let letter = below("muc-luc", "a-z", &initial.slug());
-                match page {
-                    1 => letter,
-                    page => format!("{letter}/{}/{page}", folder("trang", "page")),
-                }
+            Self::Letter(initial) => {
+                report.letters(lang).of(initial).filter(|_| !report.letters(lang).is_short())?;
+                below("muc-luc", "a-z", &initial.slug())
             }
             Self::Page(page) => report.pages[page].versions.get(&lang)?.slug.clone(),
         };
@@ -117,6 +113,17 @@ impl Address {
         };
         let end = if path.is_empty() { "" } else { "/" };
         Some(format!("{root}{path}{end}"))
+    }
+
+    /// The path of one of the pages over which its lists are spread, counted from 1; the first is the page itself.
+    #[must_use]
+    pub fn paged(self, report: &Report, lang: Lang, number: usize) -> Option<String> {
+        let path = self.path(report, lang)?;
+        let folder = match lang {
+            Lang::Vi => "trang",
+            Lang::En => "page",
+        };
+        Some(if number > 1 { format!("{path}{folder}/{number}/") } else { path })
     }
 
     /// What a scheme and an id in a link's destination name, such as `person:tran-quoc-nam`.
@@ -192,7 +199,7 @@ impl Address {
         all.extend(report.documents.iter().map(|(row, _)| Self::Document(row)));
         all.extend(report.people.iter().map(|(row, _)| Self::Person(row)));
         all.extend(report.bodies.iter().map(|(row, _)| Self::Body(row)));
-        all.extend(letters::pages(report));
+        all.extend(Initial::used(report).into_iter().map(Self::Letter));
         all
     }
 

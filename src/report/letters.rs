@@ -9,8 +9,8 @@ use super::model::{Document, Person, Term};
 use super::table::Ref;
 use super::{Report, Words};
 
-/// As many entries as a page holds without weighing too much on a slow connection.
-const LONGEST: usize = 250;
+/// As many entries as one page holds without weighing too much on a slow connection.
+const SHORT: usize = 300;
 
 /// A letter under which entries stand; digits and signs stand together before the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,13 +69,18 @@ impl Initial {
         }
     }
 
-    fn of(name: &str) -> Self {
+    /// Those under which anything stands in any language.
+    pub(super) fn used(report: &Report) -> BTreeSet<Self> {
+        report.letters.values().flat_map(|letters| letters.0.keys().copied()).collect()
+    }
+
+    fn under(name: &str) -> Self {
         Self(locale::initial(name).and_then(|letter| locale::ALPHABET.chars().position(|one| one == letter)))
     }
 }
 
 impl Letters {
-    pub(super) fn of(report: &Report, lang: Lang) -> Self {
+    pub(super) fn new(report: &Report, lang: Lang) -> Self {
         // English has no shaped letters: there `Đà Nẵng` is looked for under D.
         let placed = |name: &str| match lang {
             Lang::Vi => name.to_owned(),
@@ -83,7 +88,7 @@ impl Letters {
         };
         let mut letters: BTreeMap<Initial, Vec<Entry>> = BTreeMap::new();
         for entry in entries(report, lang) {
-            letters.entry(Initial::of(&placed(&entry.name))).or_default().push(entry);
+            letters.entry(Initial::under(&placed(&entry.name))).or_default().push(entry);
         }
         for entries in letters.values_mut() {
             entries.sort_by_cached_key(|entry| {
@@ -105,34 +110,14 @@ impl Letters {
     /// Whether one page holds all of it.
     #[must_use]
     pub fn is_short(&self) -> bool {
-        self.0.values().map(Vec::len).sum::<usize>() <= LONGEST
+        self.0.values().map(Vec::len).sum::<usize>() <= SHORT
     }
 
-    /// On how many pages of its own a letter stands; none where one page holds the whole index.
+    /// What stands under a letter, if anything does.
     #[must_use]
-    pub fn pages(&self, initial: Initial) -> usize {
-        if self.is_short() {
-            0
-        } else {
-            self.0.get(&initial).map_or(0, |entries| entries.len().div_ceil(LONGEST))
-        }
+    pub fn of(&self, initial: Initial) -> Option<&[Entry]> {
+        self.0.get(&initial).map(Vec::as_slice)
     }
-
-    /// What stands on a page of a letter, from 1.
-    #[must_use]
-    pub fn part(&self, initial: Initial, page: usize) -> Option<&[Entry]> {
-        let own = (1..=self.pages(initial)).contains(&page);
-        self.0.get(&initial).filter(|_| own)?.chunks(LONGEST).nth(page - 1)
-    }
-}
-
-/// The pages of letters, those of every language.
-pub(super) fn pages(report: &Report) -> BTreeSet<Address> {
-    let letters =
-        report.letters.values().flat_map(|letters| letters.0.keys().map(move |one| (letters, *one)));
-    letters
-        .flat_map(|(letters, one)| (1..=letters.pages(one)).map(move |page| Address::Letter(one, page)))
-        .collect()
 }
 
 fn entries(report: &Report, lang: Lang) -> Vec<Entry> {

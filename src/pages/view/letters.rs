@@ -11,8 +11,6 @@ pub struct Letters {
     pub links: Vec<LetterLink>,
     /// What stands on this page; nothing where each letter has pages of its own.
     pub sections: Vec<LetterSection>,
-    /// The pages of a letter that has several, from where to where; the present one leads nowhere.
-    pub pages: Vec<Link>,
     /// Other ways to find a page.
     pub elsewhere: Vec<Link>,
 }

@@ -203,7 +203,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     }
     report.repeated = repeated(&report);
     let mut report = strings::plain(report);
-    report.letters = Lang::ALL.map(|lang| (lang, Letters::of(&report, lang))).into();
+    report.letters = Lang::ALL.map(|lang| (lang, Letters::new(&report, lang))).into();
     report.paths = Lang::ALL.map(|lang| (lang, Address::paths(&report, lang))).into();
     let mut notes = once(linker.notes);
     if !report.site.languages.contains(&Lang::En) {
