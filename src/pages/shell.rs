@@ -65,7 +65,7 @@ impl Made {
 }
 
 /// The list pages of the main menu and the footer, by the word that `navigation` uses.
-pub const LISTS: [(&str, Address); 14] = [
+pub const LISTS: [(&str, Address); 15] = [
     ("provinces", Address::Areas),
     ("indicators", Address::Indicators),
     ("targets", Address::TargetSets),
@@ -79,6 +79,7 @@ pub const LISTS: [(&str, Address); 14] = [
     ("corrections", Address::Corrections),
     ("data", Address::Data),
     ("search", Address::Search),
+    ("a-z", Address::Letters),
     ("site-map", Address::SiteMap),
 ];
 
@@ -142,6 +143,7 @@ pub fn list_name(desk: Desk<'_>, address: Address) -> &'static str {
         Address::Data => desk.say("Dữ liệu mở", "Open data"),
         Address::Search => desk.say("Tìm kiếm", "Search"),
         Address::SiteMap => desk.say("Sơ đồ trang", "Site map"),
+        Address::Letters => desk.say("Mục lục theo vần", "A–Z index"),
         _ => desk.say("Trang chủ", "Home"),
     }
 }
@@ -162,6 +164,7 @@ fn list_kind(address: Address) -> &'static str {
         Address::Data => "data",
         Address::Search => "search",
         Address::SiteMap => "site-map",
+        Address::Letters => "letters",
         _ => "home",
     }
 }

@@ -12,8 +12,10 @@ mod fixes;
 mod gaps;
 mod history;
 mod ledger;
+mod letters;
 mod link;
 mod model;
+mod periods;
 mod plots;
 mod progress;
 mod rows;
@@ -48,6 +50,7 @@ pub use ledger::{
     Clear, ClearPart, Closed, ClosedBy, Deadline, DeadlineRule, Extension, Measured, Standing, State,
     StateChange, Step, StepKind,
 };
+pub use letters::{Entry, Initial, Letters, Listed};
 pub use link::{Options, link};
 pub use model::*;
 pub use plots::{Focus, PLOTS, Plot};
@@ -91,6 +94,7 @@ pub struct Report {
     newest: Vec<Ref<Article>>,
     news_of: BTreeMap<Ref<Area>, Vec<Ref<Article>>>,
     repeated: BTreeMap<Said, Vec<Said>>,
+    letters: BTreeMap<Lang, Letters>,
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
     rows: rows::Rows,
     strings: strings::Strings,
@@ -187,6 +191,12 @@ impl Report {
     #[must_use]
     pub const fn media(&self) -> &BTreeMap<String, FileId> {
         &self.media
+    }
+
+    /// The index from A to Z of a language.
+    #[must_use]
+    pub fn letters(&self, lang: Lang) -> &Letters {
+        &self.letters[&lang]
     }
 
     /// Every path of a language with what stands there.
