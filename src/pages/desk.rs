@@ -80,6 +80,12 @@ impl Desk<'_> {
         }
     }
 
+    /// The address of one of the pages over which the lists of a page are spread.
+    pub fn paged(&self, address: Address, number: usize) -> String {
+        let path = address.paged(self.report, self.lang, number).unwrap_or_default();
+        format!("{}{path}", self.base())
+    }
+
     pub fn maybe(&self, words: Option<&Words>) -> Option<view::Words> {
         words.map(|words| self.running(words))
     }

@@ -97,6 +97,8 @@ pub fn not_found(desk: Desk<'_>) -> Page {
         json_ld: None,
         og_type: "website",
         feed: None,
+        pager: None,
+        is_first: true,
     };
     Page {
         path: format!("{root}404.html"),

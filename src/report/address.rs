@@ -98,6 +98,17 @@ impl Address {
         Some(format!("{root}{path}{end}"))
     }
 
+    /// The path of one of the pages over which its lists are spread, counted from 1; the first is the page itself.
+    #[must_use]
+    pub fn paged(self, report: &Report, lang: Lang, number: usize) -> Option<String> {
+        let path = self.path(report, lang)?;
+        let folder = match lang {
+            Lang::Vi => "trang",
+            Lang::En => "page",
+        };
+        Some(if number > 1 { format!("{path}{folder}/{number}/") } else { path })
+    }
+
     /// What a scheme and an id in a link's destination name, such as `person:tran-quoc-nam`.
     #[must_use]
     pub fn find(report: &Report, scheme: &str, id: &str) -> Option<Self> {

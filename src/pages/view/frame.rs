@@ -63,6 +63,31 @@ pub struct Frame {
     pub og_type: &'static str,
     /// An Atom feed of its own.
     pub feed: Option<String>,
+    /// Where it stands among the pages over which its lists are spread; absent where they fit on one.
+    pub pager: Option<Pager>,
+    /// Whether it is the only one of these pages, or the first: the others hold nothing but more rows.
+    pub is_first: bool,
+}
+
+/// The pages over which long lists are spread.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Pager {
+    /// What of each list is on this page: `Bài 41–80 trong 1.234`.
+    pub shown: Vec<String>,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+    /// The first and the last page, this one and its neighbours.
+    pub pages: Vec<PagerLink>,
+}
+
+/// A page by its number.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PagerLink {
+    pub text: String,
+    pub href: String,
+    pub is_current: bool,
+    /// Whether there are pages between it and the one before it that have no link.
+    pub after_gap: bool,
 }
 
 /// The page in a language, for machines.
