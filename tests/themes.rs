@@ -171,7 +171,8 @@ fn facts(page: &Page, shell: &Shell) -> BTreeSet<Fact> {
     }
     // A table's key to sort by says in another way what stands beside it.
     let exempt = |fact: &Fact| {
-        EXEMPT.iter().any(|(kind, name)| *kind == page.frame.kind && fact.below(name)) || fact.is("period_end")
+        EXEMPT.iter().any(|(kind, name)| *kind == page.frame.kind && fact.below(name))
+            || fact.is("period_end")
     };
     facts.retain(|fact| !exempt(fact));
     facts

@@ -20,7 +20,14 @@ pub fn html(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<
     markdown::html(
         &body.text,
         desk.lang,
-        &Links { desk, context, charts: Cell::new(0), tables: Cell::new(0), notes: "f.".to_owned(), noted: Cell::new(0) },
+        &Links {
+            desk,
+            context,
+            charts: Cell::new(0),
+            tables: Cell::new(0),
+            notes: "f.".to_owned(),
+            noted: Cell::new(0),
+        },
     )
 }
 
@@ -31,7 +38,10 @@ pub fn line(desk: Desk<'_>, place: Span, raw: &str, lang: Lang) -> String {
     let path = format!("content/articles/{id}.{}.md", lang.code());
     let context = Context { path: &path, lang, article };
     let notes = format!("t.{}.{}.", id.replace('/', "."), place.start);
-    markdown::inline_html(raw, &Links { desk, context, charts: Cell::new(0), tables: Cell::new(0), notes, noted: Cell::new(0) })
+    markdown::inline_html(
+        raw,
+        &Links { desk, context, charts: Cell::new(0), tables: Cell::new(0), notes, noted: Cell::new(0) },
+    )
 }
 
 /// The observations that an article cites, in its body and before it, once each.
@@ -277,7 +287,7 @@ impl Links<'_> {
             desk.say("Giá trị", "Value"),
             desk.say("Nguồn", "Source"),
         ];
-        let mut table = self.open_table(caption, rows.len(), &heads);
+        let mut table = self.open_table(caption, rows.len(), &heads, &[]);
         for row in rows {
             let _ = write!(
                 table,
@@ -304,7 +314,7 @@ impl Links<'_> {
             desk.say("Tình trạng", "Status"),
         ];
         let all = &desk.report.target_sets()[set].targets;
-        let mut table = self.open_table(caption, all.len(), &heads);
+        let mut table = self.open_table(caption, all.len(), &heads, &[goal, now]);
         for target in all {
             let row = desk.target_row(set, target);
             let last = target.by.as_ref().map(|by| format!(" data-sort=\"{}\"", by.last()));
@@ -331,8 +341,9 @@ impl Links<'_> {
         table + "</tbody></table></div>"
     }
 
-    /// The beginning of a table that becomes cards where it is narrow.
-    fn open_table(&self, caption: &str, rows: usize, heads: &[&str]) -> String {
+    /// The beginning of a table that becomes cards where it is narrow; values of several indicators, in the columns
+    /// `mixed`, are not sorted by size.
+    fn open_table(&self, caption: &str, rows: usize, heads: &[&str], mixed: &[&str]) -> String {
         let number = self.tables.get() + 1;
         self.tables.set(number);
         let sortable = if rows > 2 { " sortable" } else { "" };
@@ -342,7 +353,8 @@ impl Links<'_> {
             escaped(caption)
         );
         for head in heads {
-            let _ = write!(table, "<th role=\"columnheader\" scope=\"col\" data-sort>{head}</th>");
+            let sort = if mixed.contains(head) { "" } else { " data-sort" };
+            let _ = write!(table, "<th role=\"columnheader\" scope=\"col\"{sort}>{head}</th>");
         }
         table + "</tr></thead><tbody role=\"rowgroup\">"
     }
