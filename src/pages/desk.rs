@@ -301,6 +301,7 @@ impl Desk<'_> {
             level: terms::level(one.level, self.lang),
             scope: self.maybe(one.scope.as_ref()),
             period: one.period.text(self.lang),
+            period_end: one.period.last().to_string(),
             estimate: one.estimate.then(|| self.say("ước tính", "estimate")),
             change: one.change.as_ref().map(|change| view::Said {
                 text: self.change(change, indicator),
