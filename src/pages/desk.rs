@@ -488,13 +488,19 @@ impl Desk<'_> {
         &self,
         rows: impl IntoIterator<Item = Ref<Conclusion>>,
     ) -> Vec<view::ConclusionRow> {
-        self.by_urgency(rows).into_iter().map(|row| self.conclusion_row(row)).collect()
+        let rows: Vec<Ref<Conclusion>> = rows.into_iter().collect();
+        self.most_pressing(&rows).into_iter().map(|row| self.conclusion_row(row)).collect()
     }
 
-    /// The order of these rows.
-    pub fn by_urgency(&self, rows: impl IntoIterator<Item = Ref<Conclusion>>) -> Vec<Ref<Conclusion>> {
-        let mut rows: Vec<Ref<Conclusion>> = rows.into_iter().collect();
-        rows.sort_by_key(|row| {
+    /// Conclusions in the order in which they come.
+    pub fn rows_of(&self, rows: &[Ref<Conclusion>]) -> Vec<view::ConclusionRow> {
+        rows.iter().map(|row| self.conclusion_row(*row)).collect()
+    }
+
+    /// The same as they are in the report.
+    pub fn most_pressing(&self, rows: &[Ref<Conclusion>]) -> Vec<Ref<Conclusion>> {
+        let mut rows = rows.to_vec();
+        rows.sort_by_cached_key(|row| {
             let one = &self.report.conclusions()[*row];
             let due = one.deadline().and_then(|due| due.last);
             (ORDER.iter().position(|state| *state == one.state()), due.is_none(), due, *row)
