@@ -301,6 +301,7 @@ impl Desk<'_> {
             level: terms::level(one.level, self.lang),
             scope: self.maybe(one.scope.as_ref()),
             period: one.period.text(self.lang),
+            period_end: one.period.last().to_string(),
             estimate: one.estimate.then(|| self.say("ước tính", "estimate")),
             change: one.change.as_ref().map(|change| view::Said {
                 text: self.change(change, indicator),
@@ -344,8 +345,11 @@ impl Desk<'_> {
 
     /// The row of an observation on its indicator's page.
     pub fn row_href(&self, row: Ref<Observation>) -> String {
-        let one = &self.report.observations()[row];
-        format!("{}#{}", self.list(Address::Indicator(one.indicator)), one.id)
+        self.row(Subject::Observation(row))
+    }
+
+    fn row(&self, subject: Subject) -> String {
+        format!("{}{}", self.base(), self.report.row_path(subject, self.lang).unwrap_or_default())
     }
 
     pub fn figures(&self, rows: impl IntoIterator<Item = Ref<Observation>>) -> Vec<view::Figure> {
@@ -354,7 +358,7 @@ impl Desk<'_> {
 
     /// The row of a target on its set's page.
     pub fn target_href(&self, set: Ref<TargetSet>, target: &Target) -> String {
-        format!("{}#{}", self.list(Address::TargetSet(set)), self.report.target_id(set, target))
+        self.row(Subject::Target(set, self.report.target_place(set, target)))
     }
 
     pub fn target_row(&self, set: Ref<TargetSet>, target: &Target) -> view::TargetRow {

@@ -26,6 +26,7 @@ mod people;
 mod points;
 mod published;
 mod scores;
+mod search;
 mod shell;
 mod shortcomings;
 mod site_map;
@@ -132,6 +133,7 @@ fn parts(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Addre
         Address::Changes => changes::page(desk),
         Address::Corrections => corrections::page(desk),
         Address::Data => data::page(desk, datasets),
+        Address::Search => search::page(desk),
         Address::SiteMap => site_map::page(desk),
         Address::Letters => letters::all(desk),
         Address::Letter(initial) => return letters::one(desk, initial),

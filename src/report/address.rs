@@ -38,6 +38,7 @@ pub enum Address {
     Changes,
     Corrections,
     Data,
+    Search,
     SiteMap,
     /// The index from A to Z.
     Letters,
@@ -99,6 +100,7 @@ impl Address {
             Self::Changes => folder("thay-doi", "changes").to_owned(),
             Self::Corrections => folder("dinh-chinh", "corrections").to_owned(),
             Self::Data => folder("du-lieu", "data").to_owned(),
+            Self::Search => folder("tim-kiem", "search").to_owned(),
             Self::SiteMap => folder("so-do-trang", "site-map").to_owned(),
             Self::Letters => folder("muc-luc", "a-z").to_owned(),
             Self::Letter(initial) => {
@@ -183,6 +185,7 @@ impl Address {
             Self::Changes,
             Self::Corrections,
             Self::Data,
+            Self::Search,
             Self::SiteMap,
             Self::Letters,
         ];

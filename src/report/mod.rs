@@ -18,6 +18,7 @@ mod model;
 mod periods;
 mod plots;
 mod progress;
+mod rows;
 mod series;
 mod sort;
 mod strings;
@@ -57,6 +58,7 @@ pub use progress::{
     Aggregate, Answer, Bounds, Class, INSTEAD_OF_ZERO, Lack, Progress, Reason, Scale, Start, Stated, Status,
     Steps, Stretch, Threshold, Thresholds, days_allowed, is_old,
 };
+pub use rows::chunks;
 pub use series::{Break, Point, Series, edition};
 pub use strings::{Line, Tally};
 pub use table::{Ref, Table};
@@ -94,6 +96,7 @@ pub struct Report {
     repeated: BTreeMap<Said, Vec<Said>>,
     letters: BTreeMap<Lang, Letters>,
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
+    rows: rows::Rows,
     strings: strings::Strings,
     gaps: gaps::Gaps,
     history: history::History,

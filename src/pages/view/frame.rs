@@ -13,6 +13,8 @@ pub struct Shell {
     /// The same with the host, `https://example.org/folder/`.
     pub base_url: String,
     pub home: String,
+    /// The page to search on.
+    pub search: String,
     pub title: Words,
     pub tagline: Option<Words>,
     pub publisher: Words,
@@ -41,7 +43,8 @@ pub struct NavLink {
 pub struct Frame {
     /// `home`, `areas`, `area`, `area-report`, `indicators`, `indicator`, `targets`, `target-set`, `news`, `article`,
     /// `conclusions`, `conclusion`, `shortcomings`, `documents`, `document`, `people`, `person`, `bodies`, `body`,
-    /// `changes`, `corrections`, `data`, `letters`, `letter`, `site-map`, `text`, `not-found`, `redirect`, `tombstone`.
+    /// `changes`, `corrections`, `data`, `letters`, `letter`, `search`, `site-map`, `text`, `not-found`, `redirect`,
+    /// `tombstone`.
     pub kind: &'static str,
     pub lang: Lang,
     pub title: Words,
@@ -74,12 +77,21 @@ pub struct Frame {
 /// The pages over which long lists are spread.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Pager {
-    /// What of each list is on this page: `Bài 41–80 trong 1.234`.
-    pub shown: Vec<String>,
+    /// What of each list is on this page.
+    pub lists: Vec<PagerList>,
     pub previous: Option<String>,
     pub next: Option<String>,
     /// The first and the last page, this one and its neighbours.
     pub pages: Vec<PagerLink>,
+}
+
+/// A list that is spread over several pages.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PagerList {
+    /// `Bài 41–80 trong 1.234`.
+    pub text: String,
+    /// The page on which it goes on.
+    pub next: Option<String>,
 }
 
 /// A page by its number.

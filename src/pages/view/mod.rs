@@ -75,6 +75,7 @@ pub enum View {
     Changes(Changes),
     Corrections(Corrections),
     Data(Data),
+    Search(Search),
     SiteMap(SiteMap),
     Letters(Letters),
     Text(Text),

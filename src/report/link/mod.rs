@@ -19,6 +19,7 @@ use crate::report::model::{
     Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, Said, Source,
     Statement, TargetSet,
 };
+use crate::report::rows::Rows;
 use crate::report::series::AllSeries;
 use crate::report::sort::{
     AREA, ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, PERSON, TARGET_SET,
@@ -188,6 +189,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         repeated: BTreeMap::new(),
         letters: BTreeMap::new(),
         paths: BTreeMap::new(),
+        rows: Rows::default(),
         strings: Strings::default(),
         gaps: linker.gaps,
         history: History::default(),
@@ -202,6 +204,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         report.news_of.entry(report.articles[*row].area).or_default().push(*row);
     }
     report.repeated = repeated(&report);
+    report.rows = Rows::new(&report);
     let mut report = strings::plain(report);
     report.letters = Lang::ALL.map(|lang| (lang, Letters::new(&report, lang))).into();
     report.paths = Lang::ALL.map(|lang| (lang, Address::paths(&report, lang))).into();
