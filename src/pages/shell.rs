@@ -6,6 +6,7 @@ use crate::locale::Lang;
 use crate::report::{Address, Report};
 
 use super::desk::Desk;
+use super::neighbours;
 use super::paging::{self, Part};
 use super::view::{Alternate, Frame, Heading, Link, NavLink, Page, Redirect, Shell, Switch, View, Words};
 
@@ -223,6 +224,7 @@ pub fn framed(desk: Desk<'_>, address: Address, there: &[(Lang, usize)], made: M
         json_ld: Some(json_ld),
         og_type: made.og_type,
         feed: made.feed,
+        neighbours: neighbours::of(desk, address).filter(|_| number == 1),
         pager: paging::pager(desk, address, &made.part),
         is_first: number == 1,
     };
@@ -317,6 +319,7 @@ pub fn redirects(report: &Report) -> Vec<Page> {
                 json_ld: None,
                 og_type: "website",
                 feed: None,
+                neighbours: None,
                 pager: None,
                 is_first: true,
             };

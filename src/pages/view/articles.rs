@@ -59,8 +59,6 @@ pub struct Article {
     pub documents: Vec<Link>,
     pub sources: Vec<ReadingRow>,
     pub cite: String,
-    pub previous: Option<Link>,
-    pub next: Option<Link>,
 }
 
 /// What the meeting before left open.
