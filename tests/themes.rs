@@ -40,6 +40,7 @@ const MACHINE: [&str; 31] = [
     "old_value",
     "og_type",
     "page.kind",
+    "search",
     "src",
     "steps.kind",
     "state.name",
