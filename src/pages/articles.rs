@@ -21,7 +21,7 @@ pub fn list(desk: Desk<'_>) -> Vec<Made> {
     let newest = desk.report.newest_articles().iter().copied();
     let rows: Vec<Ref<ArticleFacts>> =
         newest.filter(|row| desk.href(Address::Article(*row)).is_some()).collect();
-    let lists = [List::new(desk.say("Bài", "Articles"), rows.len(), PER_PAGE)];
+    let lists = [List::new(desk.say("Bài", "Articles"), rows.len(), PER_PAGE, PER_PAGE)];
     paging::parts(desk, &lists).into_iter().map(|part| list_part(desk, &rows[part.rows(0)], part)).collect()
 }
 
