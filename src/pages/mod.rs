@@ -41,6 +41,7 @@ pub use desk::machine;
 pub use published::{correction_id, part, shown, thing};
 pub use view::*;
 
+use crate::album::Album;
 use crate::locale::Lang;
 use crate::report::{Address, Moved, Report, State, Status};
 use crate::source::Sources;
@@ -50,7 +51,7 @@ use desk::Desk;
 /// What changed since the last publication, with the name of its group, as the page of changes lists it.
 #[must_use]
 pub fn changes(report: &Report, lang: Lang) -> Vec<(&'static str, &Moved, ChangeRow)> {
-    changes::told(Desk { report, lang })
+    changes::told(Desk { report, album: None, lang })
 }
 
 /// A state of a conclusion in words.
@@ -68,12 +69,13 @@ pub fn status(status: Status, lang: Lang) -> &'static str {
 /// What the page of corrections tells.
 #[must_use]
 pub fn corrections(report: &Report, lang: Lang) -> Corrections {
-    corrections::view(Desk { report, lang })
+    corrections::view(Desk { report, album: None, lang })
 }
 
 /// Every page of a report, in the order of their paths.
 #[must_use]
-pub fn plan(report: &Report, sources: &Sources, datasets: &[Dataset]) -> Plan {
+pub fn plan(report: &Report, sources: &Sources, album: &Album, datasets: &[Dataset]) -> Plan {
+    let at = |lang: Lang| Desk { report, album: Some(album), lang };
     let languages = &report.site().languages;
     let wanted: Vec<(Lang, Address)> = languages
         .iter()
@@ -81,13 +83,13 @@ pub fn plan(report: &Report, sources: &Sources, datasets: &[Dataset]) -> Plan {
         .collect();
     let mut pages: Vec<Page> = wanted
         .into_par_iter()
-        .filter_map(|(lang, address)| page(Desk { report, lang }, sources, datasets, address))
+        .filter_map(|(lang, address)| page(at(lang), sources, datasets, address))
         .collect();
-    pages.extend(languages.iter().map(|lang| site_map::not_found(Desk { report, lang: *lang })));
-    pages.extend(shell::redirects(report));
-    pages.extend(corrections::tombstones(report));
+    pages.extend(languages.iter().map(|lang| site_map::not_found(at(*lang))));
+    pages.extend(shell::redirects(at(Lang::Vi)));
+    pages.extend(corrections::tombstones(at(Lang::Vi)));
     pages.sort_by(|a, b| a.path.cmp(&b.path));
-    let shells = languages.iter().map(|lang| (*lang, shell::shell(Desk { report, lang: *lang }))).collect();
+    let shells = languages.iter().map(|lang| (*lang, shell::shell(at(*lang)))).collect();
     Plan { shells, pages }
 }
 
