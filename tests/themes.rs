@@ -18,7 +18,7 @@ use scraper::{Html, Node};
 use serde_json::Value;
 
 /// Facts for machines: they stand in attributes, or in the data that a page carries.
-const MACHINE: [&str; 32] = [
+const MACHINE: [&str; 34] = [
     "base",
     "base_url",
     "canonical",
@@ -32,6 +32,7 @@ const MACHINE: [&str; 32] = [
     "href",
     "id",
     "iso",
+    "issued_iso",
     "json_ld",
     "lang",
     "manifest",
@@ -40,6 +41,7 @@ const MACHINE: [&str; 32] = [
     "old_value",
     "og_type",
     "page.kind",
+    "search",
     "src",
     "srcset",
     "steps.kind",
@@ -172,7 +174,11 @@ fn facts(page: &Page, shell: &Shell) -> BTreeSet<Fact> {
     if page.frame.kind == "home" {
         collect("site", &serde_json::to_value(shell).unwrap(), &mut facts);
     }
-    let exempt = |fact: &Fact| EXEMPT.iter().any(|(kind, name)| *kind == page.frame.kind && fact.below(name));
+    // A table's key to sort by says in another way what stands beside it.
+    let exempt = |fact: &Fact| {
+        EXEMPT.iter().any(|(kind, name)| *kind == page.frame.kind && fact.below(name))
+            || fact.is("period_end")
+    };
     facts.retain(|fact| !exempt(fact));
     facts
 }

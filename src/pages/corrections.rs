@@ -179,6 +179,8 @@ fn tombstone(desk: Desk<'_>, at: usize, one: &Facts, path: &str) -> Page {
         json_ld: None,
         og_type: "website",
         feed: None,
+        pager: None,
+        is_first: true,
     };
     Page {
         path: format!("{path}index.html"),

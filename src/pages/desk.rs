@@ -77,6 +77,12 @@ impl Desk<'_> {
         self.href(address).unwrap_or_else(|| self.base().to_owned())
     }
 
+    /// The address of a page with its host; where the language has no such page, the site's.
+    pub fn absolute(&self, address: Address) -> String {
+        let path = address.path(self.report, self.lang).unwrap_or_default();
+        format!("{}{path}", self.report.site().base_url)
+    }
+
     pub fn words(&self, words: &Words) -> view::Words {
         let (text, lang) = self.own(words);
         let foreign = (lang != self.lang).then_some(lang);
@@ -97,6 +103,12 @@ impl Desk<'_> {
             (Some(en), Lang::En) => (en, Lang::En),
             _ => (&words.vi, Lang::Vi),
         }
+    }
+
+    /// The address of one of the pages over which the lists of a page are spread.
+    pub fn paged(&self, address: Address, number: usize) -> String {
+        let path = address.paged(self.report, self.lang, number).unwrap_or_default();
+        format!("{}{path}", self.base())
     }
 
     pub fn maybe(&self, words: Option<&Words>) -> Option<view::Words> {
@@ -308,6 +320,7 @@ impl Desk<'_> {
             level: terms::level(one.level, self.lang),
             scope: self.maybe(one.scope.as_ref()),
             period: one.period.text(self.lang),
+            period_end: one.period.last().to_string(),
             estimate: one.estimate.then(|| self.say("ước tính", "estimate")),
             change: one.change.as_ref().map(|change| view::Said {
                 text: self.change(change, indicator),
@@ -351,8 +364,11 @@ impl Desk<'_> {
 
     /// The row of an observation on its indicator's page.
     pub fn row_href(&self, row: Ref<Observation>) -> String {
-        let one = &self.report.observations()[row];
-        format!("{}#{}", self.list(Address::Indicator(one.indicator)), one.id)
+        self.row(Subject::Observation(row))
+    }
+
+    fn row(&self, subject: Subject) -> String {
+        format!("{}{}", self.base(), self.report.row_path(subject, self.lang).unwrap_or_default())
     }
 
     pub fn figures(&self, rows: impl IntoIterator<Item = Ref<Observation>>) -> Vec<view::Figure> {
@@ -361,7 +377,7 @@ impl Desk<'_> {
 
     /// The row of a target on its set's page.
     pub fn target_href(&self, set: Ref<TargetSet>, target: &Target) -> String {
-        format!("{}#{}", self.list(Address::TargetSet(set)), self.report.target_id(set, target))
+        self.row(Subject::Target(set, self.report.target_place(set, target)))
     }
 
     pub fn target_row(&self, set: Ref<TargetSet>, target: &Target) -> view::TargetRow {
@@ -491,13 +507,18 @@ impl Desk<'_> {
         &self,
         rows: impl IntoIterator<Item = Ref<Conclusion>>,
     ) -> Vec<view::ConclusionRow> {
+        self.by_urgency(rows).into_iter().map(|row| self.conclusion_row(row)).collect()
+    }
+
+    /// The order of these rows.
+    pub fn by_urgency(&self, rows: impl IntoIterator<Item = Ref<Conclusion>>) -> Vec<Ref<Conclusion>> {
         let mut rows: Vec<Ref<Conclusion>> = rows.into_iter().collect();
         rows.sort_by_key(|row| {
             let one = &self.report.conclusions()[*row];
             let due = one.deadline().and_then(|due| due.last);
             (ORDER.iter().position(|state| *state == one.state()), due.is_none(), due, *row)
         });
-        rows.into_iter().map(|row| self.conclusion_row(row)).collect()
+        rows
     }
 
     /// Whether nothing public shows that a conclusion has come to an end.

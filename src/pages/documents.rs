@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::report::{Address, Area, Document as Facts, Ref};
 
-use super::desk::{Desk, text_link};
+use super::desk::{Desk, iso, text_link};
 use super::shell::{Made, crumb, list_name, own};
 use super::terms;
 use super::view::{Document, DocumentGroup, DocumentRow, Documents, Fact, Link, View};
@@ -47,6 +47,7 @@ fn document_row(desk: Desk<'_>, row: Ref<Facts>) -> DocumentRow {
         number: one.number.clone(),
         kind: one.kind.map(|kind| terms::document_kind(kind, desk.lang)),
         issued: one.issued.as_ref().map(|date| date.text(desk.lang)),
+        issued_iso: one.issued.as_ref().map(iso),
         doubt: one.remarks.doubt.is_some(),
     }
 }
