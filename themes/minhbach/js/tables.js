@@ -156,15 +156,16 @@ function teller(said) {
     return words(cell).replace(/(\d)[.,](?=\d{3})/g, "$1");
   }
 
+  /** Nothing where nothing is known. */
   function machine(cell) {
-    const isNumber = cell.matches(".number");
-    return cell.querySelector("time")?.dateTime ?? (isNumber ? (cell.querySelector("data")?.value ?? bare(cell)) : words(cell));
+    const mark = cell.querySelector("data, time, .none");
+    if (mark?.matches(".none") || cell.matches(".nil")) return "";
+    return mark?.dateTime ?? (cell.matches(".number") ? (mark?.value ?? bare(cell)) : words(cell));
   }
 
-  /** What a cell is sorted by; nothing where nothing is known. */
   function key(cell) {
     const text = cell.dataset.sort ?? machine(cell);
-    const [, number, of = 1] = /^(-?\d+\.?\d*)%?(?:\/(\d+))?$/.exec(text) ?? [];
-    return number ? number / of : text === "–" || cell.querySelector(".none:not(:has(data))") ? "" : text;
+    const [, number, of = 1] = (cell.matches(".number") && /^(-?\d+\.?\d*)%?(?:\/(\d+))?$/.exec(text)) || [];
+    return number ? number / of : text;
   }
 }
