@@ -21,9 +21,9 @@ function filled(text, blanks) {
 /** Only what stays is read out. */
 function teller(said) {
   let told;
-  return (text) => {
+  return (...words) => {
     clearTimeout(told);
-    told = setTimeout(() => (said.textContent = text), 250);
+    told = setTimeout(() => said.replaceChildren(...words), 250);
   };
 }
 
@@ -54,7 +54,7 @@ function teller(said) {
       label.append(input);
       tools.append(label);
     }
-    tools.append(copy, said);
+    tools.append(said, copy);
 
     input.oninput = () => {
       keep({ ["q" + name]: input.value.trim() });
@@ -89,7 +89,7 @@ function teller(said) {
       };
     }
 
-    /** Says, too, what was done and what a filter leaves. */
+    /** Says, too, what was done, which is seen, and what a filter leaves. */
     function show(text) {
       const down = sort[0] === "-";
       const column = slugs.indexOf(sort.slice(down));
@@ -111,7 +111,8 @@ function teller(said) {
           all += 1;
         }
       }
-      tell(wanted ? `${text} ${shown ? filled(say.count, { shown, all }) : say.none}` : text);
+      const done = make("span", { className: "visually-hidden", textContent: text });
+      tell(done, wanted ? (shown ? filled(say.count, { shown, all }) : say.none) : "");
     }
 
     /** RFC 4180. Numbers are as in the open data, and beside that as on the page, with their units. */
