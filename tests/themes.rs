@@ -17,7 +17,7 @@ use scraper::{Html, Node};
 use serde_json::Value;
 
 /// Facts for machines: they stand in attributes, or in the data that a page carries.
-const MACHINE: [&str; 30] = [
+const MACHINE: [&str; 31] = [
     "base",
     "base_url",
     "canonical",
@@ -31,6 +31,7 @@ const MACHINE: [&str; 30] = [
     "href",
     "id",
     "iso",
+    "issued_iso",
     "json_ld",
     "lang",
     "manifest",
@@ -39,6 +40,7 @@ const MACHINE: [&str; 30] = [
     "old_value",
     "og_type",
     "page.kind",
+    "search",
     "src",
     "steps.kind",
     "state.name",
@@ -168,7 +170,11 @@ fn facts(page: &Page, shell: &Shell) -> BTreeSet<Fact> {
     if page.frame.kind == "home" {
         collect("site", &serde_json::to_value(shell).unwrap(), &mut facts);
     }
-    let exempt = |fact: &Fact| EXEMPT.iter().any(|(kind, name)| *kind == page.frame.kind && fact.below(name));
+    // A table's key to sort by says in another way what stands beside it.
+    let exempt = |fact: &Fact| {
+        EXEMPT.iter().any(|(kind, name)| *kind == page.frame.kind && fact.below(name))
+            || fact.is("period_end")
+    };
     facts.retain(|fact| !exempt(fact));
     facts
 }

@@ -313,9 +313,11 @@ impl<'a> Writer<'a> {
             label = format!("{label}: {}", self.heading);
         }
         // A keyboard can scroll only what it can reach.
-        self.put("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
-        self.attribute("aria-label", &label);
-        self.put(">\n<table>\n");
+        self.put(&format!(
+            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"table_{count}\">\n<table>\n<caption id=\"table_{count}\">"
+        ));
+        escape(&mut self.out, &label);
+        self.put("</caption>\n");
     }
 
     fn start_cell(&mut self, at: usize) {
@@ -326,8 +328,13 @@ impl<'a> Writer<'a> {
             Some(Alignment::Right) => " class=\"align-right\"",
             Some(Alignment::None) | None => "",
         };
-        // An empty cell heads nothing.
-        let (cell, scope) = if self.table.head && !empty { ("th", " scope=\"col\"") } else { ("td", "") };
+        // The first cell of a row names it; an empty one heads nothing, and where it is all there is, neither.
+        let row = self.table.column == 0 && self.table.alignments.len() > 1;
+        let (cell, scope) = match (self.table.head, empty) {
+            (true, false) => ("th", " scope=\"col\""),
+            (false, false) if row => ("th", " scope=\"row\""),
+            _ => ("td", ""),
+        };
         self.table.cell = cell;
         self.put(&format!("<{cell}{scope}{class}>"));
     }
@@ -650,11 +657,11 @@ mod tests {
         assert_eq!(
             vi(text),
             "<h1 id=\"ket-qua\">Kết quả</h1>\n\
-             <div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Bảng 1: Kết quả\">\n<table>\n\
+             <div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"table_1\">\n<table>\n<caption id=\"table_1\">Bảng 1: Kết quả</caption>\n\
              <thead>\n<tr><td class=\"align-left\"></td><th scope=\"col\" class=\"align-right\">a</th></tr>\n</thead>\n\
-             <tbody>\n<tr><td class=\"align-left\">b</td><td class=\"align-right\"><a href=\"c\">1</a></td></tr>\n\
-             <tr><td class=\"align-left\">d</td><td class=\"align-right\"></td></tr>\n</tbody>\n</table>\n</div>\n\
-             <div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Bảng 2: Kết quả\">\n<table>\n\
+             <tbody>\n<tr><th scope=\"row\" class=\"align-left\">b</th><td class=\"align-right\"><a href=\"c\">1</a></td></tr>\n\
+             <tr><th scope=\"row\" class=\"align-left\">d</th><td class=\"align-right\"></td></tr>\n</tbody>\n</table>\n</div>\n\
+             <div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"table_2\">\n<table>\n<caption id=\"table_2\">Bảng 2: Kết quả</caption>\n\
              <thead>\n<tr><th scope=\"col\">e</th></tr>\n</thead>\n</table>\n</div>\n"
         );
     }

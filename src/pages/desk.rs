@@ -58,6 +58,12 @@ impl Desk<'_> {
         self.href(address).unwrap_or_else(|| self.base().to_owned())
     }
 
+    /// The address of a page with its host; where the language has no such page, the site's.
+    pub fn absolute(&self, address: Address) -> String {
+        let path = address.path(self.report, self.lang).unwrap_or_default();
+        format!("{}{path}", self.report.site().base_url)
+    }
+
     pub fn words(&self, words: &Words) -> view::Words {
         let (text, lang) = self.own(words);
         let foreign = (lang != self.lang).then_some(lang);
@@ -295,6 +301,7 @@ impl Desk<'_> {
             level: terms::level(one.level, self.lang),
             scope: self.maybe(one.scope.as_ref()),
             period: one.period.text(self.lang),
+            period_end: one.period.last().to_string(),
             estimate: one.estimate.then(|| self.say("ước tính", "estimate")),
             change: one.change.as_ref().map(|change| view::Said {
                 text: self.change(change, indicator),
@@ -481,8 +488,7 @@ impl Desk<'_> {
         &self,
         rows: impl IntoIterator<Item = Ref<Conclusion>>,
     ) -> Vec<view::ConclusionRow> {
-        let rows: Vec<Ref<Conclusion>> = rows.into_iter().collect();
-        self.most_pressing(&rows).into_iter().map(|row| self.conclusion_row(row)).collect()
+        self.by_urgency(rows).into_iter().map(|row| self.conclusion_row(row)).collect()
     }
 
     /// Conclusions in the order in which they come.
@@ -490,10 +496,10 @@ impl Desk<'_> {
         rows.iter().map(|row| self.conclusion_row(*row)).collect()
     }
 
-    /// The same as they are in the report.
-    pub fn most_pressing(&self, rows: &[Ref<Conclusion>]) -> Vec<Ref<Conclusion>> {
-        let mut rows = rows.to_vec();
-        rows.sort_by_cached_key(|row| {
+    /// The order of these rows.
+    pub fn by_urgency(&self, rows: impl IntoIterator<Item = Ref<Conclusion>>) -> Vec<Ref<Conclusion>> {
+        let mut rows: Vec<Ref<Conclusion>> = rows.into_iter().collect();
+        rows.sort_by_key(|row| {
             let one = &self.report.conclusions()[*row];
             let due = one.deadline().and_then(|due| due.last);
             (ORDER.iter().position(|state| *state == one.state()), due.is_none(), due, *row)

@@ -2,7 +2,7 @@
 
 use crate::report::{Address, Area, Article, Document as Facts, Ref};
 
-use super::desk::{Desk, text_link};
+use super::desk::{Desk, iso, text_link};
 use super::paging::{self, List, Part};
 use super::shell::{Made, crumb, list_name, own};
 use super::terms;
@@ -55,6 +55,7 @@ fn document_row(desk: Desk<'_>, row: Ref<Facts>) -> DocumentRow {
         number: one.number.clone(),
         kind: one.kind.map(|kind| terms::document_kind(kind, desk.lang)),
         issued: one.issued.as_ref().map(|date| date.text(desk.lang)),
+        issued_iso: one.issued.as_ref().map(iso),
         doubt: one.remarks.doubt.is_some(),
     }
 }
@@ -72,7 +73,7 @@ pub fn one(desk: Desk<'_>, row: Ref<Facts>) -> Vec<Made> {
         .filter(|article| desk.href(Address::Article(*article)).is_some())
         .collect();
     let conclusions = report.conclusions().iter().filter(|(_, one)| one.basis.contains(&row));
-    let conclusions = desk.most_pressing(&conclusions.map(|(row, _)| row).collect::<Vec<_>>());
+    let conclusions = desk.by_urgency(conclusions.map(|(row, _)| row));
     let sets = report.target_sets().iter().filter(|(_, set)| set.document == Some(row));
     let frameworks = report.frameworks().iter().filter(|(_, one)| one.document == Some(row));
     let lists = [

@@ -1,5 +1,6 @@
 //! Every page of the site: its path, its template and its view.
 
+mod area_report;
 mod areas;
 mod articles;
 mod body;
@@ -17,11 +18,13 @@ mod desk;
 mod documents;
 mod home;
 mod indicators;
+mod letters;
 mod matrix;
 mod paging;
 mod people;
 mod published;
 mod scores;
+mod search;
 mod shell;
 mod shortcomings;
 mod site_map;
@@ -108,10 +111,11 @@ fn parts(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Addre
         Address::Home => home::home(desk),
         Address::Areas => areas::list(desk),
         Address::Area(row) => areas::one(desk, row),
-        Address::Indicators => indicators::list(desk),
-        Address::Indicator(row) => indicators::one(desk, row),
-        Address::TargetSets => targets::list(desk),
-        Address::TargetSet(row) => targets::one(desk, row),
+        Address::AreaReport(row, period) => area_report::page(desk, row, period),
+        Address::Indicators => return indicators::list(desk),
+        Address::Indicator(row) => return indicators::one(desk, row),
+        Address::TargetSets => return targets::list(desk),
+        Address::TargetSet(row) => return targets::one(desk, row),
         Address::News => return articles::list(desk),
         Address::Article(row) => return articles::one(desk, sources, row).into_iter().collect(),
         Address::Conclusions => return conclusions::list(desk),
@@ -127,7 +131,10 @@ fn parts(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Addre
         Address::Changes => changes::page(desk),
         Address::Corrections => corrections::page(desk),
         Address::Data => data::page(desk, datasets),
+        Address::Search => search::page(desk),
         Address::SiteMap => site_map::page(desk),
+        Address::Letters => letters::all(desk),
+        Address::Letter(initial) => return letters::one(desk, initial),
         Address::Page(row) => return texts::page(desk, sources, row).into_iter().collect(),
     };
     vec![one]

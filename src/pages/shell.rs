@@ -65,7 +65,7 @@ impl Made {
 }
 
 /// The list pages of the main menu and the footer, by the word that `navigation` uses.
-pub const LISTS: [(&str, Address); 13] = [
+pub const LISTS: [(&str, Address); 15] = [
     ("provinces", Address::Areas),
     ("indicators", Address::Indicators),
     ("targets", Address::TargetSets),
@@ -78,6 +78,8 @@ pub const LISTS: [(&str, Address); 13] = [
     ("changes", Address::Changes),
     ("corrections", Address::Corrections),
     ("data", Address::Data),
+    ("search", Address::Search),
+    ("a-z", Address::Letters),
     ("site-map", Address::SiteMap),
 ];
 
@@ -92,6 +94,7 @@ pub fn shell(desk: Desk<'_>) -> Shell {
         base: desk.base().to_owned(),
         base_url: site.base_url.clone(),
         home: desk.list(Address::Home),
+        search: desk.list(Address::Search),
         title: desk.words(&site.title),
         tagline: desk.maybe(site.tagline.as_ref()),
         publisher: desk.words(&site.publisher),
@@ -138,7 +141,9 @@ pub fn list_name(desk: Desk<'_>, address: Address) -> &'static str {
         Address::Changes => desk.say("Thay đổi", "Changes"),
         Address::Corrections => desk.say("Đính chính", "Corrections"),
         Address::Data => desk.say("Dữ liệu mở", "Open data"),
+        Address::Search => desk.say("Tìm kiếm", "Search"),
         Address::SiteMap => desk.say("Sơ đồ trang", "Site map"),
+        Address::Letters => desk.say("Mục lục theo vần", "A–Z index"),
         _ => desk.say("Trang chủ", "Home"),
     }
 }
@@ -157,7 +162,9 @@ fn list_kind(address: Address) -> &'static str {
         Address::Changes => "changes",
         Address::Corrections => "corrections",
         Address::Data => "data",
+        Address::Search => "search",
         Address::SiteMap => "site-map",
+        Address::Letters => "letters",
         _ => "home",
     }
 }

@@ -40,7 +40,8 @@ fn list_of(address: Address) -> Option<Address> {
     })
 }
 
-fn link(desk: Desk<'_>, address: Address) -> Option<Link> {
+/// A page by its name.
+pub fn link(desk: Desk<'_>, address: Address) -> Option<Link> {
     let report: &Report = desk.report;
     let link = match address {
         Address::Area(row) => {

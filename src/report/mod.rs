@@ -12,8 +12,10 @@ mod fixes;
 mod gaps;
 mod history;
 mod ledger;
+mod letters;
 mod link;
 mod model;
+mod periods;
 mod plots;
 mod progress;
 mod rows;
@@ -48,6 +50,7 @@ pub use ledger::{
     Clear, ClearPart, Closed, ClosedBy, Deadline, DeadlineRule, Extension, Measured, Standing, State,
     StateChange, Step, StepKind,
 };
+pub use letters::{Entry, Initial, Letters, Listed};
 pub use link::{Options, link};
 pub use model::*;
 pub use plots::{Focus, PLOTS, Plot};
@@ -55,7 +58,7 @@ pub use progress::{
     Aggregate, Answer, Bounds, Class, INSTEAD_OF_ZERO, Lack, Progress, Reason, Scale, Start, Stated, Status,
     Steps, Stretch, Threshold, Thresholds, days_allowed, is_old,
 };
-pub use rows::chunks;
+pub use rows::{VALUES, chunks};
 pub use series::{Break, Point, Series, edition};
 pub use strings::{Line, Tally};
 pub use table::{Ref, Table};
@@ -92,6 +95,7 @@ pub struct Report {
     news_of: BTreeMap<Ref<Area>, Vec<Ref<Article>>>,
     by_filter: BTreeMap<Filter, Vec<Ref<Conclusion>>>,
     repeated: BTreeMap<Said, Vec<Said>>,
+    letters: BTreeMap<Lang, Letters>,
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
     rows: rows::Rows,
     strings: strings::Strings,
@@ -188,6 +192,12 @@ impl Report {
     #[must_use]
     pub const fn media(&self) -> &BTreeMap<String, FileId> {
         &self.media
+    }
+
+    /// The index from A to Z of a language.
+    #[must_use]
+    pub fn letters(&self, lang: Lang) -> &Letters {
+        &self.letters[&lang]
     }
 
     /// Every path of a language with what stands there.

@@ -64,6 +64,15 @@ pub struct TermRow {
     pub note: Option<Words>,
 }
 
+/// `search.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Search {
+    /// Words to ask for, as links that ask.
+    pub examples: Vec<Link>,
+    /// Where else to look.
+    pub places: Vec<Link>,
+}
+
 /// `site-map.html`
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SiteMap {

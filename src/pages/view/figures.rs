@@ -25,6 +25,8 @@ pub struct Figure {
     pub scope: Option<Words>,
     /// `năm 2023`.
     pub period: String,
+    /// Its last day, by which tables sort: `2023-12-31`.
+    pub period_end: String,
     /// `ước tính`, where it is an estimate.
     pub estimate: Option<&'static str>,
     /// `tăng 67.436 tỷ đồng so với cùng kỳ năm trước`.

@@ -13,6 +13,8 @@ pub struct Shell {
     /// The same with the host, `https://example.org/folder/`.
     pub base_url: String,
     pub home: String,
+    /// The page to search on.
+    pub search: String,
     pub title: Words,
     pub tagline: Option<Words>,
     pub publisher: Words,
@@ -39,9 +41,10 @@ pub struct NavLink {
 /// What is particular to a page but of one form on all; templates see it as `page`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Frame {
-    /// `home`, `areas`, `area`, `indicators`, `indicator`, `targets`, `target-set`, `news`, `article`,
+    /// `home`, `areas`, `area`, `area-report`, `indicators`, `indicator`, `targets`, `target-set`, `news`, `article`,
     /// `conclusions`, `conclusion`, `shortcomings`, `documents`, `document`, `people`, `person`, `bodies`, `body`,
-    /// `changes`, `corrections`, `data`, `site-map`, `text`, `not-found`, `redirect`, `tombstone`.
+    /// `changes`, `corrections`, `data`, `letters`, `letter`, `search`, `site-map`, `text`, `not-found`, `redirect`,
+    /// `tombstone`.
     pub kind: &'static str,
     pub lang: Lang,
     pub title: Words,

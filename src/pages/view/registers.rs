@@ -27,6 +27,7 @@ pub struct DocumentRow {
     pub number: Option<String>,
     pub kind: Option<&'static str>,
     pub issued: Option<String>,
+    pub issued_iso: Option<String>,
     pub doubt: bool,
 }
 

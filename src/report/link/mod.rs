@@ -15,6 +15,7 @@ use crate::report::address::Address;
 use crate::report::filter::{Dimension, Filter};
 use crate::report::gaps::Gaps;
 use crate::report::history::{self, History, Past};
+use crate::report::letters::Letters;
 use crate::report::model::{
     Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, Said, Source,
     Statement, TargetSet,
@@ -188,6 +189,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         news_of: BTreeMap::new(),
         by_filter: BTreeMap::new(),
         repeated: BTreeMap::new(),
+        letters: BTreeMap::new(),
         paths: BTreeMap::new(),
         rows: Rows::default(),
         strings: Strings::default(),
@@ -206,7 +208,9 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     report.by_filter = by_filter(&report);
     report.repeated = repeated(&report);
     report.rows = Rows::new(&report);
-    report.paths = Lang::ALL.into_iter().map(|lang| (lang, Address::paths(&report, lang))).collect();
+    let mut report = strings::plain(report);
+    report.letters = Lang::ALL.map(|lang| (lang, Letters::new(&report, lang))).into();
+    report.paths = Lang::ALL.map(|lang| (lang, Address::paths(&report, lang))).into();
     let mut notes = once(linker.notes);
     if !report.site.languages.contains(&Lang::En) {
         notes.retain(|note| note.code != diagnostic::MISSING_TRANSLATION);
@@ -214,8 +218,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     let whole = !faulty && !notes.iter().any(|note| note.severity == Severity::Error);
     let past = Past { record, corrections, tombstones, whole, published: !options.drafts };
     let mut sources = Linker { notes: Vec::new(), gaps: report.gaps.clone(), unjudged: BTreeSet::new() };
-    let report =
-        history::remembered(strings::plain(report), past, |_, source| sources.source(Some(source), &names));
+    let report = history::remembered(report, past, |_, source| sources.source(Some(source), &names));
     notes.extend(sources.notes);
     Noted { value: report, notes }
 }
