@@ -33,24 +33,27 @@ const COUNTS: usize = 2;
 
 pub fn page(desk: Desk<'_>, area: Ref<Area>, period: Period) -> Made {
     let view = view(desk, area, period);
-    let name = desk.area(area).text;
-    let of = &view.period;
-    let (title, description) = match desk.lang {
-        Lang::Vi => (
-            format!("{name}: báo cáo {of}"),
-            format!(
-                "{name}, {of}: số liệu, mục tiêu, kết luận và hạn chế đã công bố, gọn trên một trang giấy A4."
-            ),
+    let (name, of) = (desk.area(area).text, &view.period);
+    let description = match desk.lang {
+        Lang::Vi => format!(
+            "{name}, {of}: số liệu, mục tiêu, kết luận và hạn chế đã công bố, gọn trên một trang giấy A4."
         ),
-        Lang::En => (
-            format!("{name}: report for {of}"),
-            format!(
-                "{name}, {of}: the published figures, targets, conclusions and shortcomings on one A4 page."
-            ),
+        Lang::En => format!(
+            "{name}, {of}: the published figures, targets, conclusions and shortcomings on one A4 page."
         ),
     };
-    Made::new("area-report", "area-report.html", own(title), description, View::AreaReport(Box::new(view)))
+    let title = own(title(desk, area, period));
+    Made::new("area-report", "area-report.html", title, description, View::AreaReport(Box::new(view)))
         .below(vec![crumb(desk, Address::Areas), desk.area(area)])
+}
+
+/// The title of a report.
+pub fn title(desk: Desk<'_>, area: Ref<Area>, period: Period) -> String {
+    let (name, of) = (desk.area(area).text, period.text(desk.lang));
+    match desk.lang {
+        Lang::Vi => format!("{name}: báo cáo {of}"),
+        Lang::En => format!("{name}: report for {of}"),
+    }
 }
 
 fn view(desk: Desk<'_>, area: Ref<Area>, period: Period) -> AreaReport {

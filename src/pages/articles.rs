@@ -58,11 +58,6 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
     let statements = |section: Section| -> Vec<StatementRow> {
         one.statements.get(&section).into_iter().flatten().map(|one| desk.statement(one)).collect()
     };
-    let order = report.newest_articles();
-    let at = order.iter().position(|other| *other == row)?;
-    let neighbour = |row: Option<&Ref<ArticleFacts>>| {
-        row.map(|row| desk.article(*row)).filter(|link| link.href.is_some())
-    };
     let url = Address::Article(row).path(report, desk.lang)?;
     let of = Rows::conclusions().with("article", &[&one.id]);
     let view = Article {
@@ -85,8 +80,6 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
         documents: one.documents.iter().map(|row| desk.document(*row)).collect(),
         sources: readings(desk, one),
         cite: cite(desk, &card.title.text, &format!("{}{url}", report.site().base_url)),
-        previous: neighbour(order.get(at + 1)),
-        next: neighbour(at.checked_sub(1).and_then(|at| order.get(at))),
         card,
     };
     // The headings of the text never begin with `_`.
@@ -189,7 +182,7 @@ fn photos(desk: Desk<'_>, one: &ArticleFacts) -> Vec<PhotoBox> {
         .iter()
         .map(|photo| PhotoBox {
             subject: desk.maybe(photo.subject.as_ref()),
-            src: photo.file.as_ref().map(|file| desk.media(&file.value)),
+            picture: photo.file.as_ref().and_then(|file| desk.picture(&file.value)),
             alt: desk.maybe(photo.alt.as_ref()),
             caption: desk.maybe(photo.caption.as_ref()),
             credit: photo.credit.clone(),

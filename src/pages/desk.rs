@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::album::{Album, Photo, Print};
 use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
     Address, Area, Article, Better, Body, Calendar, Change, ChangeKind, Conclusion, Denominator, Document,
@@ -20,6 +21,8 @@ use super::why;
 #[derive(Clone, Copy)]
 pub struct Desk<'a> {
     pub report: &'a Report,
+    /// The photos; nothing where there is no page to show them on.
+    pub album: Option<&'a Album>,
     pub lang: Lang,
 }
 
@@ -51,6 +54,22 @@ impl Desk<'_> {
             }
         }
         href
+    }
+
+    /// A file of `media/` as a picture; nothing where it is none.
+    pub fn picture(&self, path: &str) -> Option<view::Picture> {
+        let Photo { width, height, prints, webp } = self.album?.photo(path)?;
+        let set = |prints: &[Print]| {
+            let each = prints.iter().map(|one| format!("{} {}w", self.media(&one.path), one.width));
+            each.collect::<Vec<_>>().join(", ")
+        };
+        Some(view::Picture {
+            src: self.media(&prints.last()?.path),
+            width: *width,
+            height: *height,
+            srcset: (prints.len() > 1).then(|| set(prints)),
+            webp: (!webp.is_empty()).then(|| set(webp)),
+        })
     }
 
     /// The address of a list page, which every language has.

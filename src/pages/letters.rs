@@ -113,7 +113,8 @@ fn kind(desk: Desk<'_>, address: Address) -> &'static str {
     }
 }
 
-fn name(initial: Initial) -> String {
+/// A letter as a heading.
+pub fn name(initial: Initial) -> String {
     initial.letter().map_or_else(|| "0–9".to_owned(), String::from)
 }
 

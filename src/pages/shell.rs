@@ -3,9 +3,10 @@
 use serde_json::{Value as Json, json};
 
 use crate::locale::Lang;
-use crate::report::{Address, Report};
+use crate::report::Address;
 
 use super::desk::Desk;
+use super::neighbours;
 use super::paging::{self, Part};
 use super::view::{Alternate, Frame, Heading, Link, NavLink, Page, Redirect, Shell, Switch, View, Words};
 
@@ -223,6 +224,7 @@ pub fn framed(desk: Desk<'_>, address: Address, there: &[(Lang, usize)], made: M
         json_ld: Some(json_ld),
         og_type: made.og_type,
         feed: made.feed,
+        neighbours: neighbours::of(desk, address).filter(|_| number == 1),
         pager: paging::pager(desk, address, &made.part),
         is_first: number == 1,
     };
@@ -297,10 +299,10 @@ fn json_ld(
 }
 
 /// A page at every former address.
-pub fn redirects(report: &Report) -> Vec<Page> {
+pub fn redirects(desk: Desk<'_>) -> Vec<Page> {
+    let report = desk.report;
     let mut pages = Vec::new();
     for (row, article) in report.articles().iter() {
-        let desk = Desk { report, lang: Lang::Vi };
         let Some(href) = desk.href(Address::Article(row)) else { continue };
         let Some(path) = Address::Article(row).path(report, Lang::Vi) else { continue };
         for alias in &article.aliases {
@@ -317,6 +319,7 @@ pub fn redirects(report: &Report) -> Vec<Page> {
                 json_ld: None,
                 og_type: "website",
                 feed: None,
+                neighbours: None,
                 pager: None,
                 is_first: true,
             };

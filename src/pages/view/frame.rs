@@ -66,6 +66,8 @@ pub struct Frame {
     pub og_type: &'static str,
     /// An Atom feed of its own.
     pub feed: Option<String>,
+    /// The pages before and after it in its list.
+    pub neighbours: Option<Neighbours>,
     /// Where it stands among the pages over which its lists are spread; absent where they fit on one.
     pub pager: Option<Pager>,
     /// Whether it is the only one of these pages, or the first: the others hold nothing but more rows.
@@ -145,6 +147,24 @@ pub struct Link {
     pub text: String,
     pub lang: Option<Lang>,
     pub href: Option<String>,
+}
+
+/// A piece of a sentence: words that may lead somewhere, and may tell a number of the open data.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Piece {
+    pub text: String,
+    pub lang: Option<Lang>,
+    pub href: Option<String>,
+    /// The number for machines, and its name in the open data.
+    pub value: Option<String>,
+    pub fact: Option<String>,
+}
+
+/// What stands before and after a page in its list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Neighbours {
+    pub previous: Option<Link>,
+    pub next: Option<Link>,
 }
 
 /// A neutral note and what is uncertain.
