@@ -21,9 +21,9 @@ pub fn home(desk: Desk<'_>) -> Made {
     let report = desk.report;
     let all = || report.conclusions().iter().map(|(row, _)| row);
     let overdue: Vec<Ref<Conclusion>> =
-        desk.most_pressing(report.conclusions_by(Filter::State(State::OpenOverdue)));
+        desk.by_urgency(report.conclusions_by(Filter::State(State::OpenOverdue)));
     let soon: Vec<Ref<Conclusion>> =
-        desk.most_pressing(all().filter(|row| is_soon(&report.conclusions()[*row])));
+        desk.by_urgency(all().filter(|row| is_soon(&report.conclusions()[*row])));
     let rest = |rows: &[Ref<Conclusion>], state: State| {
         let number =
             desk.count(rows.len(), "kết luận, nhiệm vụ", "conclusion or task", "conclusions and tasks");
