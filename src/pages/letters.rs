@@ -31,7 +31,7 @@ pub fn all(desk: Desk<'_>) -> Made {
 pub fn one(desk: Desk<'_>, initial: Initial) -> Vec<Made> {
     let index = desk.report.letters(desk.lang);
     let entries = index.of(initial).unwrap_or_default();
-    let lists = [List::new(desk.say("Mục", "Entries"), entries.len(), PER_PAGE)];
+    let lists = [List::new(desk.say("Mục", "Entries"), entries.len(), PER_PAGE, PER_PAGE)];
     let title = format!("{}: {}", list_name(desk, Address::Letters), name(initial));
     let page = |part: Part| {
         let view = Letters {
@@ -123,5 +123,5 @@ fn anchor(initial: Initial) -> String {
 }
 
 fn elsewhere(desk: Desk<'_>) -> Vec<Link> {
-    vec![crumb(desk, Address::SiteMap)]
+    vec![crumb(desk, Address::Search), crumb(desk, Address::SiteMap)]
 }
