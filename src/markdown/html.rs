@@ -46,17 +46,8 @@ pub enum Anchor {
 pub enum Picture {
     /// HTML in the place of the paragraph; only the alternative text where the image is not alone in it.
     Block(String),
-    /// A picture; only its alternative text where the address is unsafe.
-    Img {
-        /// The address.
-        src: String,
-        /// What it shows, in words.
-        alt: String,
-        /// In pixels, where known.
-        width: Option<u32>,
-        /// In pixels, where known.
-        height: Option<u32>,
-    },
+    /// HTML in the place of the image, among other text.
+    Line(String),
     /// Only the alternative text.
     Text,
 }
@@ -387,28 +378,10 @@ impl<'a> Writer<'a> {
                 // The paragraph's end is left out too.
                 return end + 2;
             }
-            Picture::Img { src, alt, width, height } => match address(&src) {
-                Some(src) if !src.is_empty() => self.picture(&image, &src, &alt, [width, height]),
-                _ => self.text.push_str(&image.alt),
-            },
+            Picture::Line(html) => self.put(&html),
             Picture::Block(_) | Picture::Text => self.text.push_str(&image.alt),
         }
         end + 1
-    }
-
-    fn picture(&mut self, image: &Image, src: &str, alt: &str, size: [Option<u32>; 2]) {
-        self.put("<img");
-        self.attribute("src", src);
-        self.attribute("alt", alt);
-        if !image.title.is_empty() {
-            self.attribute("title", &image.title);
-        }
-        for (name, pixels) in ["width", "height"].into_iter().zip(size) {
-            if let Some(pixels) = pixels {
-                self.attribute(name, &pixels.to_string());
-            }
-        }
-        self.put(" loading=\"lazy\" decoding=\"async\">");
     }
 
     fn attribute(&mut self, name: &str, value: &str) {
@@ -605,12 +578,7 @@ mod tests {
             match image.dest.split_once(':') {
                 Some(("chart", _)) => Picture::Block("<figure></figure>".to_owned()),
                 Some(("text", _)) => Picture::Text,
-                _ => Picture::Img {
-                    src: image.dest.clone(),
-                    alt: image.alt.clone(),
-                    width: Some(4),
-                    height: None,
-                },
+                _ => Picture::Line(format!("<img alt=\"{}\">", image.alt)),
             }
         }
     }
@@ -700,15 +668,9 @@ mod tests {
             ("[a](JavaScript:b) [a](<java script:b>) [a](data:b)", "a a a"),
             ("[a](javascript&colon;b) [a](&#9;javascript:b)", "a a"),
             ("[a](b/c:d#e:f) [a](#b)", "<a href=\"b/c:d#e:f\">a</a> <a href=\"#b\">a</a>"),
-            (
-                "![a *b*](c.png \"t\")",
-                "<img src=\"c.png\" alt=\"a b\" title=\"t\" width=\"4\" loading=\"lazy\" decoding=\"async\">",
-            ),
-            (
-                "[![a](b)](c)",
-                "<a href=\"c\"><img src=\"b\" alt=\"a\" width=\"4\" loading=\"lazy\" decoding=\"async\"></a>",
-            ),
-            ("x ![a](chart:b) ![c](text:d) ![e](data:f)", "x a c e"),
+            ("![a *b*](c.png \"t\")", "<img alt=\"a b\">"),
+            ("[![a](b)](c)", "<a href=\"c\"><img alt=\"a\"></a>"),
+            ("x ![a](chart:b) ![c](text:d)", "x a c"),
             ("a<script>b</script><!-- c -->", "a&lt;script&gt;b&lt;/script&gt;&lt;!-- c --&gt;"),
             ("ho\u{300}a &#x338; `\u{338}` e&#x301;", "hòa \u{338} <code>&#x338;</code> é"),
         ];

@@ -9,6 +9,7 @@ use crate::report::{
     Address, Area as AreaFacts, Calendar, Document, Filter, Framework, Level, Observation, Person, Ref,
 };
 
+use super::conclusions;
 use super::counts::Rows;
 use super::desk::{Desk, sorted};
 use super::home;
@@ -132,9 +133,11 @@ pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Made {
         targets: targets.collect(),
         charts: indicators.iter().flat_map(|indicator| desk.charts_of(*indicator, row)).collect(),
         figures: desk.figures(observations.iter().map(|(row, _)| *row)),
-        matrix: desk.matrix(&of(Rows::conclusions()), conclusions.iter().copied(), |state| {
-            desk.filtered(Filter::Area(row), state)
-        }),
+        matrix: desk.matrix(
+            &of(Rows::conclusions()),
+            conclusions.iter().copied(),
+            conclusions::filtered(desk, Filter::Area(row)),
+        ),
         clear: desk.clear_summary(&conclusions),
         conclusions_href: (!conclusions.is_empty())
             .then(|| desk.list(Address::ConclusionsBy(Filter::Area(row)))),

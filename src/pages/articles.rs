@@ -182,7 +182,7 @@ fn photos(desk: Desk<'_>, one: &ArticleFacts) -> Vec<PhotoBox> {
         .iter()
         .map(|photo| PhotoBox {
             subject: desk.maybe(photo.subject.as_ref()),
-            src: photo.file.as_ref().map(|file| desk.media(&file.value)),
+            picture: photo.file.as_ref().and_then(|file| desk.picture(&file.value)),
             alt: desk.maybe(photo.alt.as_ref()),
             caption: desk.maybe(photo.caption.as_ref()),
             credit: photo.credit.clone(),

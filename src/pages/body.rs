@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::fmt::Write;
 
 use crate::locale::Lang;
-use crate::markdown::{self, Anchor, Picture, Resolve};
+use crate::markdown::{self, Anchor, Image, Picture, Resolve};
 use crate::report::{
     self, Article, ArticleBody, Cited, CitedPart, Context, Destination, Embed, Observation, Ref, Row, Source,
     Subject,
@@ -12,7 +12,7 @@ use crate::report::{
 use crate::source::Span;
 
 use super::desk::{Desk, fact};
-use super::view::{Corrected, Figure, Said, TargetRow, Why};
+use super::view::{self, Corrected, Figure, Said, TargetRow, Why};
 
 /// A body as HTML.
 pub fn html(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<Article>>) -> String {
@@ -109,7 +109,8 @@ impl Resolve for Links<'_> {
                 })
             }
             Destination::Media(path) => {
-                Anchor::Href { href: desk.media(&path), external: false, hreflang: None }
+                let href = desk.picture(&path).map_or_else(|| desk.media(&path), |picture| picture.src);
+                Anchor::Href { href, external: false, hreflang: None }
             }
             Destination::Figure(cited) => self.figure(&cited, link.text.trim().is_empty()),
             Destination::Embed(_) | Destination::Broken(_) => Anchor::Text,
@@ -118,12 +119,9 @@ impl Resolve for Links<'_> {
 
     fn image(&self, image: &markdown::Image) -> Picture {
         match report::destination(self.desk.report, self.context, &image.dest) {
-            Destination::Media(path) => Picture::Img {
-                src: self.desk.media(&path),
-                alt: image.alt.clone(),
-                width: None,
-                height: None,
-            },
+            Destination::Media(path) => {
+                self.desk.picture(&path).map_or(Picture::Text, |picture| photo(&picture, image))
+            }
             Destination::Embed(embed) => Picture::Block(self.embed(&embed, &image.alt)),
             _ => Picture::Text,
         }
@@ -373,6 +371,28 @@ impl Links<'_> {
             desk.say("Vì sao có tình trạng này", "Why this status")
         )
     }
+}
+
+/// A picture in the sizes that it has; with its title below it where it stands alone.
+fn photo(picture: &view::Picture, image: &Image) -> Picture {
+    let sizes = "sizes=\"(min-width: 48rem) 44rem, 100vw\"";
+    let set = |set: &String| format!(" srcset=\"{}\" {sizes}", escaped(set));
+    let webp = picture.webp.as_ref().map(set);
+    let webp = webp.map(|set| format!("<source type=\"image/webp\"{set}>")).unwrap_or_default();
+    let html = format!(
+        "<picture>{webp}<img src=\"{}\"{} width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
+        escaped(&picture.src),
+        picture.srcset.as_ref().map(set).unwrap_or_default(),
+        picture.width,
+        picture.height,
+        escaped(&image.alt)
+    );
+    if !image.alone {
+        return Picture::Line(html);
+    }
+    let title = escaped(&image.title);
+    let caption = if title.is_empty() { title } else { format!("<figcaption>{title}</figcaption>") };
+    Picture::Block(format!("<figure class=\"photo\">{html}{caption}</figure>"))
 }
 
 /// A chart under its caption, with the table of its values folded.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::album::{Album, Photo, Print};
 use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
     Address, Area, Article, Better, Body, Calendar, Change, ChangeKind, Conclusion, Denominator, Document,
@@ -20,6 +21,8 @@ use super::why;
 #[derive(Clone, Copy)]
 pub struct Desk<'a> {
     pub report: &'a Report,
+    /// The photos; nothing where there is no page to show them on.
+    pub album: Option<&'a Album>,
     pub lang: Lang,
 }
 
@@ -51,6 +54,22 @@ impl Desk<'_> {
             }
         }
         href
+    }
+
+    /// A file of `media/` as a picture; nothing where it is none.
+    pub fn picture(&self, path: &str) -> Option<view::Picture> {
+        let Photo { width, height, prints, webp } = self.album?.photo(path)?;
+        let set = |prints: &[Print]| {
+            let each = prints.iter().map(|one| format!("{} {}w", self.media(&one.path), one.width));
+            each.collect::<Vec<_>>().join(", ")
+        };
+        Some(view::Picture {
+            src: self.media(&prints.last()?.path),
+            width: *width,
+            height: *height,
+            srcset: (prints.len() > 1).then(|| set(prints)),
+            webp: (!webp.is_empty()).then(|| set(webp)),
+        })
     }
 
     /// The address of a list page, which every language has.
@@ -488,13 +507,19 @@ impl Desk<'_> {
         &self,
         rows: impl IntoIterator<Item = Ref<Conclusion>>,
     ) -> Vec<view::ConclusionRow> {
-        self.by_urgency(rows).into_iter().map(|row| self.conclusion_row(row)).collect()
+        let rows: Vec<Ref<Conclusion>> = rows.into_iter().collect();
+        self.most_pressing(&rows).into_iter().map(|row| self.conclusion_row(row)).collect()
     }
 
-    /// The order of these rows.
-    pub fn by_urgency(&self, rows: impl IntoIterator<Item = Ref<Conclusion>>) -> Vec<Ref<Conclusion>> {
-        let mut rows: Vec<Ref<Conclusion>> = rows.into_iter().collect();
-        rows.sort_by_key(|row| {
+    /// Conclusions in the order in which they come.
+    pub fn rows_of(&self, rows: &[Ref<Conclusion>]) -> Vec<view::ConclusionRow> {
+        rows.iter().map(|row| self.conclusion_row(*row)).collect()
+    }
+
+    /// The same as they are in the report.
+    pub fn most_pressing(&self, rows: &[Ref<Conclusion>]) -> Vec<Ref<Conclusion>> {
+        let mut rows = rows.to_vec();
+        rows.sort_by_cached_key(|row| {
             let one = &self.report.conclusions()[*row];
             let due = one.deadline().and_then(|due| due.last);
             (ORDER.iter().position(|state| *state == one.state()), due.is_none(), due, *row)

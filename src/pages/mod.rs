@@ -47,6 +47,7 @@ pub use desk::machine;
 pub use published::{correction_id, part, shown, thing};
 pub use view::*;
 
+use crate::album::Album;
 use crate::locale::Lang;
 use crate::report::{Address, Moved, Report, State, Status};
 use crate::source::Sources;
@@ -56,7 +57,7 @@ use desk::Desk;
 /// What changed since the last publication, with the name of its group, as the page of changes lists it.
 #[must_use]
 pub fn changes(report: &Report, lang: Lang) -> Vec<(&'static str, &Moved, ChangeRow)> {
-    changes::told(Desk { report, lang })
+    changes::told(Desk { report, album: None, lang })
 }
 
 /// A state of a conclusion in words.
@@ -74,34 +75,35 @@ pub fn status(status: Status, lang: Lang) -> &'static str {
 /// What the page of corrections tells.
 #[must_use]
 pub fn corrections(report: &Report, lang: Lang) -> Corrections {
-    corrections::view(Desk { report, lang })
+    corrections::view(Desk { report, album: None, lang })
 }
 
 /// Every page of a report, in the order of their paths.
 #[must_use]
-pub fn plan(report: &Report, sources: &Sources, datasets: &[Dataset]) -> Plan {
+pub fn plan(report: &Report, sources: &Sources, album: &Album, datasets: &[Dataset]) -> Plan {
+    let at = |lang: Lang| Desk { report, album: Some(album), lang };
     let languages = &report.site().languages;
     let mut pages: Vec<Page> = Address::all(report)
         .into_par_iter()
-        .flat_map_iter(|address| all_parts(report, sources, datasets, address))
+        .flat_map_iter(|address| all_parts(at(Lang::Vi), sources, datasets, address))
         .collect();
-    pages.extend(languages.iter().map(|lang| site_map::not_found(Desk { report, lang: *lang })));
-    pages.extend(shell::redirects(report));
-    pages.extend(corrections::tombstones(report));
+    pages.extend(languages.iter().map(|lang| site_map::not_found(at(*lang))));
+    pages.extend(shell::redirects(at(Lang::Vi)));
+    pages.extend(corrections::tombstones(at(Lang::Vi)));
     pages.sort_by(|a, b| a.path.cmp(&b.path));
-    let shells = languages.iter().map(|lang| (*lang, shell::shell(Desk { report, lang: *lang }))).collect();
+    let shells = languages.iter().map(|lang| (*lang, shell::shell(at(*lang)))).collect();
     Plan { shells, pages }
 }
 
 /// The pages at an address in every language.
-fn all_parts(report: &Report, sources: &Sources, datasets: &[Dataset], address: Address) -> Vec<Page> {
+fn all_parts(any: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Address) -> Vec<Page> {
     let own = |lang: Lang| {
-        let desk = Desk { report, lang };
+        let desk = Desk { lang, ..any };
         let made = desk.href(address).map(|_| parts(desk, sources, datasets, address));
         (desk, made.unwrap_or_default())
     };
     let made: Vec<(Desk<'_>, Vec<shell::Made>)> =
-        report.site().languages.iter().map(|lang| own(*lang)).collect();
+        any.report.site().languages.iter().map(|lang| own(*lang)).collect();
     let there: Vec<(Lang, usize)> = made.iter().map(|(desk, parts)| (desk.lang, parts.len())).collect();
     let all = made.into_iter().flat_map(|(desk, parts)| parts.into_iter().map(move |made| (desk, made)));
     all.filter_map(|(desk, made)| shell::framed(desk, address, &there, made)).collect()
@@ -120,16 +122,16 @@ fn parts(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Addre
         Address::TargetSet(row) => targets::one(desk, row),
         Address::News => return articles::list(desk),
         Address::Article(row) => return articles::one(desk, sources, row).into_iter().collect(),
-        Address::Conclusions => conclusions::list(desk),
-        Address::ConclusionsBy(filter) => conclusions::by(desk, filter),
+        Address::Conclusions => return conclusions::list(desk),
+        Address::ConclusionsBy(filter) => return conclusions::by(desk, filter),
         Address::Conclusion(row) => conclusion::one(desk, row),
-        Address::Shortcomings => shortcomings::list(desk),
-        Address::Documents => documents::list(desk),
-        Address::Document(row) => documents::one(desk, row),
-        Address::People => people::list(desk),
-        Address::Person(row) => people::person(desk, row),
-        Address::Bodies => people::bodies(desk),
-        Address::Body(row) => people::body(desk, row),
+        Address::Shortcomings => return shortcomings::list(desk),
+        Address::Documents => return documents::list(desk),
+        Address::Document(row) => return documents::one(desk, row),
+        Address::People => return people::list(desk),
+        Address::Person(row) => return people::person(desk, row),
+        Address::Bodies => return people::bodies(desk),
+        Address::Body(row) => return people::body(desk, row),
         Address::Changes => changes::page(desk),
         Address::Corrections => corrections::page(desk),
         Address::Data => data::page(desk, datasets),

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::locale::Lang;
-use crate::report::{Address, Report};
+use crate::report::Address;
 
 use super::desk::Desk;
 use super::neighbours;
@@ -299,10 +299,10 @@ fn json_ld(
 }
 
 /// A page at every former address.
-pub fn redirects(report: &Report) -> Vec<Page> {
+pub fn redirects(desk: Desk<'_>) -> Vec<Page> {
+    let report = desk.report;
     let mut pages = Vec::new();
     for (row, article) in report.articles().iter() {
-        let desk = Desk { report, lang: Lang::Vi };
         let Some(href) = desk.href(Address::Article(row)) else { continue };
         let Some(path) = Address::Article(row).path(report, Lang::Vi) else { continue };
         for alias in &article.aliases {

@@ -93,6 +93,7 @@ pub struct Report {
     series: series::AllSeries,
     newest: Vec<Ref<Article>>,
     news_of: BTreeMap<Ref<Area>, Vec<Ref<Article>>>,
+    by_filter: BTreeMap<Filter, Vec<Ref<Conclusion>>>,
     repeated: BTreeMap<Said, Vec<Said>>,
     letters: BTreeMap<Lang, Letters>,
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
@@ -305,12 +306,12 @@ impl Report {
 
     /// The conclusions of the articles on an area.
     pub fn conclusions_of(&self, area: Ref<Area>) -> impl Iterator<Item = (Ref<Conclusion>, &Conclusion)> {
-        self.conclusions.iter().filter(move |(_, one)| self.articles[one.article].area == area)
+        self.conclusions_by(Filter::Area(area)).map(|row| (row, &self.conclusions[row]))
     }
 
     /// The conclusions that a filter lets through.
     pub fn conclusions_by(&self, filter: Filter) -> impl Iterator<Item = Ref<Conclusion>> {
-        self.conclusions.iter().filter(move |(_, one)| filter.holds(self, one)).map(|(row, _)| row)
+        self.by_filter.get(&filter).into_iter().flatten().copied()
     }
 
     /// The denominator of an observation: its own, else its indicator's.

@@ -79,6 +79,8 @@ const surnames = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ"
 const middles = ["Văn", "Thị", "Hữu", "Minh", "Thanh", "Quốc", "Ngọc", "Xuân", "Đức", "Kim"];
 const names = ["An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Hòa", "Khánh", "Lan", "Long", "Mai", "Nam", "Phúc", "Quang", "Sơn", "Tâm", "Thảo", "Tuấn", "Vinh", "Yến"];
 const plain = (vi) => vi.replaceAll("đ", "d").replaceAll("Đ", "D").normalize("NFD").replace(/\p{M}/gu, "");
+/** A number in letters: a number in a text would have to cite its value. */
+const letters = (number) => (number < 26 ? "" : letters(Math.floor(number / 26) - 1)) + String.fromCharCode(65 + (number % 26));
 const lower = (vi) => vi[0].toLowerCase() + vi.slice(1);
 
 write("site.yaml", [
@@ -95,9 +97,9 @@ write("data/areas.yaml", readFileSync(register, "utf8"));
 // Who leads: in every area four bodies and four people.
 const offices = [
   ["uy-ban", "Ủy ban nhân dân", "People’s Committee of", "government"],
-  ["so-khcn", "Sở Khoa học và Công nghệ", "Department of Science and Technology of", "department"],
-  ["so-tai-chinh", "Sở Tài chính", "Department of Finance of", "department"],
-  ["cong-an", "Công an", "Police of", "department"],
+  ["so-khcn", "Sở Khoa học và Công nghệ", "Department of Science and Technology of", "agency"],
+  ["so-tai-chinh", "Sở Tài chính", "Department of Finance of", "agency"],
+  ["cong-an", "Công an", "Police of", "agency"],
 ].map(([id, vi, en, kind]) => ({ id, vi, en, kind }));
 const people = new Map();
 write("data/bodies.yaml", areas.map((area) => offices.map((office) =>
@@ -112,7 +114,7 @@ write("data/people.yaml", areas.map((area) => {
 }));
 const decrees = (area) => [1, 2, 3].map((at) => `ke-hoach-${at}-${area.id}`);
 write("data/documents.yaml", areas.map((area) => decrees(area).map((id, at) =>
-  `- {id: ${id}, number: "${100 + some(800)}/KH-${at + 1}", title: ${words({ vi: `Kế hoạch thử số ${at + 1} của ${area.vi}`, en: `Test plan ${at + 1} of ${area.en}` })}, kind: plan, issuer: uy-ban-${area.id}, area: ${area.id}, issued: ${2020 + at}-0${1 + some(9)}-1${some(9)}}`)));
+  `- {id: ${id}, number: "${100 + some(800)}/KH-${at + 1}", title: ${words({ vi: `Kế hoạch thử số ${at + 1} của ${area.vi}`, en: `Test plan ${at + 1} of ${area.en}` })}, kind: plan, issuer: uy-ban-${area.id}, area: ${area.id}, issued: ${2018 + at}-0${1 + some(9)}-1${some(9)}}`)));
 
 // What is measured: ten indicators everywhere for years and at two levels, thirty in some areas.
 const indicators = Array.from({ length: 40 }, (_, at) => ({
@@ -192,7 +194,7 @@ for (let at = 0; at < articles; at++) {
         `    who: {lead: ${one(offices).id}-${area.id}${some(2) ? `, with: [${offices[0].id}-${area.id}]` : ""}}`,
         some(5) && due > day.slice(0, 7) ? `    due: ${due}` : [],
         some(4) === 0 ? `    basis: [${one(decrees(area))}]` : [],
-        done ? `    log: [{date: ${some(2) ? later : day}, status: done, note: Đã có văn bản., evidence: "https://nguon.example/${at}"}]` : [],
+        done ? `    log: [{date: ${some(2) ? later : day}, status: done, evidence: "https://nguon.example/${at}"}]` : [],
       ],
     };
   });
@@ -200,7 +202,7 @@ for (let at = 0; at < articles; at++) {
     const [what, where] = [one(subjects), one(places)];
     return { id: `hc-${number + 1}`, vi: `Việc triển khai ${what.vi} ở ${where.vi} còn chậm.`, en: `Work on ${what.en} in ${where.en} is slow.` };
   });
-  const title = { vi: `${area.vi} bàn về ${subject.vi} ở ${place.vi}, kỳ họp thử ${at + 1}`, en: `${area.en} talks about ${subject.en} in ${place.en}, test session ${at + 1}` };
+  const title = { vi: `${area.vi} bàn về ${subject.vi} ở ${place.vi}, kỳ họp thử ${letters(at)}`, en: `${area.en} talks about ${subject.en} in ${place.en}, test session ${letters(at)}` };
   const summary = {
     vi: `Bài thử, nội dung bịa đặt: lãnh đạo ${area.vi} nghe báo cáo về ${subject.vi} ở ${place.vi}, nêu hạn chế và giao nhiệm vụ cho các cơ quan.`,
     en: `A test with invented content: the leaders of ${area.en} heard a report on ${subject.en} in ${place.en}, named what is lacking and gave tasks to several bodies.`,
@@ -216,7 +218,7 @@ for (let at = 0; at < articles; at++) {
     `people: [${heads[1 + some(3)]}]`,
     `bodies: [${one(offices).id}-${area.id}]`,
     `documents: [${one(decrees(area))}]`,
-    `sources: [{title: ${text(title.vi)}, outlet: Báo thử nghiệm, url: "https://nguon.example/${at + 1}", published: ${day}}]`,
+    `sources: [{outlet: Báo thử nghiệm, url: "https://nguon.example/${at + 1}", published: ${day}}]`,
     shortcomings.length ? "shortcomings:" : [],
     shortcomings.map((row, number) => [
       `  - id: ${row.id}`,

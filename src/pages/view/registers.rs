@@ -32,7 +32,7 @@ pub struct DocumentRow {
 }
 
 /// `document.html`
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Document {
     pub number: Option<String>,
     pub facts: Vec<Fact>,
@@ -62,7 +62,7 @@ pub struct PersonRow {
 }
 
 /// `person.html`
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Person {
     pub role: &'static str,
     pub titles: Vec<TitleRow>,
@@ -108,7 +108,7 @@ pub struct BodyRow {
 }
 
 /// `body.html`
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Body {
     pub facts: Vec<Fact>,
     /// Of what it leads.

@@ -12,6 +12,7 @@ use crate::diagnostic::{self, Diagnostic, Noted, Severity};
 use crate::locale::{Date, Lang, When};
 use crate::report::Report;
 use crate::report::address::Address;
+use crate::report::filter::{Dimension, Filter};
 use crate::report::gaps::Gaps;
 use crate::report::history::{self, History, Past};
 use crate::report::letters::Letters;
@@ -186,6 +187,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         series,
         newest: Vec::new(),
         news_of: BTreeMap::new(),
+        by_filter: BTreeMap::new(),
         repeated: BTreeMap::new(),
         letters: BTreeMap::new(),
         paths: BTreeMap::new(),
@@ -203,6 +205,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     for row in &report.newest {
         report.news_of.entry(report.articles[*row].area).or_default().push(*row);
     }
+    report.by_filter = by_filter(&report);
     report.repeated = repeated(&report);
     report.rows = Rows::new(&report);
     let mut report = strings::plain(report);
@@ -254,6 +257,17 @@ fn table<T>(rows: impl Iterator<Item = (String, T)>) -> Table<T> {
 
 fn named<T>(rows: Vec<T>, id: fn(&T) -> &Spanned<String>) -> Table<T> {
     table(rows.into_iter().map(|row| (id(&row).value.clone(), row)))
+}
+
+/// The conclusions of every filter.
+fn by_filter(report: &Report) -> BTreeMap<Filter, Vec<Ref<Conclusion>>> {
+    let mut by_filter: BTreeMap<Filter, Vec<Ref<Conclusion>>> = BTreeMap::new();
+    for (row, one) in report.conclusions.iter() {
+        for dimension in Dimension::ALL {
+            by_filter.entry(dimension.of(report, one)).or_default().push(row);
+        }
+    }
+    by_filter
 }
 
 /// Where each shortcoming is named again.

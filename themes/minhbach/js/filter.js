@@ -1,7 +1,7 @@
 // Filters the register by words and state, with what tables.js has. Without it the pages by state, area, body, person
 // and year do the same.
 {
-  const form = document.querySelector("[data-filter]");
+  const form = document.querySelector("form[data-filter]");
   const list = document.querySelector("[data-filtered]");
   const [words, state, said] = ["[name=q]", "[name=s]", "[role=status]"].map((name) => form.querySelector(name));
   const entries = [...list.querySelectorAll(".entry")].map((box) => ({

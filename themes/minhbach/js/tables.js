@@ -116,7 +116,7 @@ function teller(said) {
 
     /** RFC 4180. Numbers are as in the open data, and beside that as on the page, with their units. */
     function csv(rows) {
-      const twice = heads.map((_, at) => rows.some((cells) => cells[at].matches(".number") && machine(cells[at]) !== bare(cells[at])));
+      const twice = heads.map((_, at) => rows.some((cells) => cells[at].querySelector("data") && machine(cells[at]) !== bare(cells[at])));
       const line = (cells, first, second) =>
         cells.flatMap((cell, at) => (twice[at] ? [first(cell), second(cell)] : first(cell)))
           .map((text) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)) + "\r\n";
@@ -146,8 +146,9 @@ function teller(said) {
   /** Of what is folded only doubts. */
   function words(element) {
     const copy = element.cloneNode(true);
-    for (const one of copy.querySelectorAll("details:not(:has(.doubt-mark))")) one.remove();
-    return copy.textContent.replace(/\s+/g, " ").trim();
+    for (const one of copy.querySelectorAll("details:not(:has(.doubt-mark)), [aria-hidden]")) one.remove();
+    for (const one of copy.querySelectorAll("td, p, li, .sub")) one.prepend("\0");
+    return copy.textContent.split("\0").map((text) => text.replace(/\s+/g, " ").trim()).filter(Boolean).join("; ");
   }
 
   /** Without what parts thousands. */
@@ -156,9 +157,8 @@ function teller(said) {
   }
 
   function machine(cell) {
-    const mark = cell.querySelector("data, time");
-    const value = mark?.value ?? mark?.dateTime ?? "";
-    return /^-?\d/.test(value) ? value : cell.matches(".number") ? bare(cell) : words(cell);
+    const isNumber = cell.matches(".number");
+    return cell.querySelector("time")?.dateTime ?? (isNumber ? (cell.querySelector("data")?.value ?? bare(cell)) : words(cell));
   }
 
   /** What a cell is sorted by; nothing where nothing is known. */
