@@ -146,7 +146,13 @@ fn not_found_part(desk: Desk<'_>) -> NotFoundPart {
                 "A page that was withdrawn is named under Corrections, with the reason.",
             ),
         ],
-        ways: links(&[Address::Home, Address::Letters, Address::SiteMap, Address::Corrections]),
+        ways: links(&[
+            Address::Home,
+            Address::Search,
+            Address::Letters,
+            Address::SiteMap,
+            Address::Corrections,
+        ]),
         lists: links(&[
             Address::Areas,
             Address::Indicators,
