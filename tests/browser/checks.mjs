@@ -84,10 +84,17 @@ export function cramped(page) {
     while (texts.nextNode()) {
       const element = texts.currentNode.parentElement;
       if (!texts.currentNode.data.trim() || element.closest("svg") || !element.checkVisibility()) continue;
-      const { lineHeight, fontSize, textTransform, letterSpacing } = getComputedStyle(element);
+      const { fontSize, textTransform, letterSpacing } = getComputedStyle(element);
+      if (parseFloat(fontSize) === 0) continue;
       const name = `${element.nodeName.toLowerCase()}${element.className ? `.${element.className}` : ""}`;
-      const ratio = parseFloat(lineHeight) / parseFloat(fontSize);
-      if (!(ratio >= 1.495)) faults.add(`lines ${lineHeight} high with letters of ${fontSize}: ${name}`);
+      // A line is as high as the highest of what stands in it, and of its block.
+      let high = 0;
+      for (let one = element; ; one = one.parentElement) {
+        const { lineHeight, display } = getComputedStyle(one);
+        high = Math.max(high, parseFloat(lineHeight));
+        if (display !== "inline") break;
+      }
+      if (!(high / parseFloat(fontSize) >= 1.495)) faults.add(`lines ${high} px high with letters of ${fontSize}: ${name}`);
       if (textTransform !== "none") faults.add(`text-transform ${textTransform}: ${name}`);
       if (letterSpacing !== "normal" && parseFloat(letterSpacing) !== 0) faults.add(`letter-spacing ${letterSpacing}: ${name}`);
     }
@@ -156,9 +163,19 @@ export function edgeless(page) {
   );
 }
 
-/** Whether Tab goes to every control, in the order in which they are read, and each shows that it has the focus. */
+/** Whether Tab can go to every control, in the order in which they are seen, and each shows that it has the focus. */
+export async function controls(page) {
+  const { faults } = await page.evaluate(order, CONTROLS);
+  return [...faults, ...(await page.evaluate(focus))];
+}
+
+/** Whether Tab, pressed on a page that has just come, goes to every control in its order, and shows that. */
 export async function keyboard(page) {
   const { faults, stops } = await page.evaluate(order, CONTROLS);
+  await page.evaluate(() => {
+    window.focused = [];
+    document.addEventListener("focusin", ({ target }) => window.focused.push(window.stops.indexOf(target)));
+  });
   // What scrolls gets the focus, too, though it is no control.
   const walk = async (from, times) => {
     const came = [];
@@ -205,11 +222,11 @@ export async function skip(page) {
   return lands ? [] : [`the skip link to ${link.href} does not lead to the main part`];
 }
 
-/** In the page: finds the controls, and begins to note which of them get the focus. */
-function order(controls) {
+/** In the page: finds the controls, and keeps them for what follows. */
+function order(wanted) {
   const name = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 90);
   const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled && !element.closest("[inert]");
-  const found = [...document.querySelectorAll(controls)].filter(shown);
+  const found = [...document.querySelectorAll(wanted)].filter(shown);
   // One radio button of a group is a stop; the arrow keys lead to the others.
   const stops = found.filter((element) => element.tabIndex >= 0 && !(element.type === "radio" && !element.checked));
   const faults = [];
@@ -227,8 +244,6 @@ function order(controls) {
     if (back) faults.push(`Tab goes back on the screen, from ${name(placed[at - 1].element)} to ${name(element)}`);
   }
   window.stops = stops;
-  window.focused = [];
-  document.addEventListener("focusin", ({ target }) => window.focused.push(window.stops.indexOf(target)));
   return { faults: faults.slice(0, 5), stops: stops.length };
 }
 
