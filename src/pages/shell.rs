@@ -3,9 +3,11 @@
 use serde_json::{Value as Json, json};
 
 use crate::locale::Lang;
-use crate::report::{Address, Report};
+use crate::report::Address;
 
 use super::desk::Desk;
+use super::neighbours;
+use super::paging::{self, Part};
 use super::view::{Alternate, Frame, Heading, Link, NavLink, Page, Redirect, Shell, Switch, View, Words};
 
 /// What a kind of page makes; [`framed`] adds what all pages have.
@@ -21,6 +23,8 @@ pub struct Made {
     /// What the page is about, as schema.org says it.
     pub about: Json,
     pub feed: Option<String>,
+    /// Which part of its lists it shows.
+    pub part: Part,
     pub view: View,
 }
 
@@ -43,6 +47,7 @@ impl Made {
             og_type: "website",
             about: json!({"@type": "WebPage"}),
             feed: None,
+            part: Part::default(),
             view,
         }
     }
@@ -61,7 +66,7 @@ impl Made {
 }
 
 /// The list pages of the main menu and the footer, by the word that `navigation` uses.
-pub const LISTS: [(&str, Address); 13] = [
+pub const LISTS: [(&str, Address); 15] = [
     ("provinces", Address::Areas),
     ("indicators", Address::Indicators),
     ("targets", Address::TargetSets),
@@ -74,6 +79,8 @@ pub const LISTS: [(&str, Address); 13] = [
     ("changes", Address::Changes),
     ("corrections", Address::Corrections),
     ("data", Address::Data),
+    ("search", Address::Search),
+    ("a-z", Address::Letters),
     ("site-map", Address::SiteMap),
 ];
 
@@ -88,6 +95,7 @@ pub fn shell(desk: Desk<'_>) -> Shell {
         base: desk.base().to_owned(),
         base_url: site.base_url.clone(),
         home: desk.list(Address::Home),
+        search: desk.list(Address::Search),
         title: desk.words(&site.title),
         tagline: desk.maybe(site.tagline.as_ref()),
         publisher: desk.words(&site.publisher),
@@ -134,7 +142,9 @@ pub fn list_name(desk: Desk<'_>, address: Address) -> &'static str {
         Address::Changes => desk.say("Thay đổi", "Changes"),
         Address::Corrections => desk.say("Đính chính", "Corrections"),
         Address::Data => desk.say("Dữ liệu mở", "Open data"),
+        Address::Search => desk.say("Tìm kiếm", "Search"),
         Address::SiteMap => desk.say("Sơ đồ trang", "Site map"),
+        Address::Letters => desk.say("Mục lục theo vần", "A–Z index"),
         _ => desk.say("Trang chủ", "Home"),
     }
 }
@@ -153,7 +163,9 @@ fn list_kind(address: Address) -> &'static str {
         Address::Changes => "changes",
         Address::Corrections => "corrections",
         Address::Data => "data",
+        Address::Search => "search",
         Address::SiteMap => "site-map",
+        Address::Letters => "letters",
         _ => "home",
     }
 }
@@ -163,12 +175,16 @@ pub fn crumb(desk: Desk<'_>, address: Address) -> Link {
     Link { text: list_name(desk, address).to_owned(), lang: None, href: desk.href(address) }
 }
 
-/// A page with what surrounds it.
-pub fn framed(desk: Desk<'_>, address: Address, made: Made) -> Option<Page> {
-    let path = address.path(desk.report, desk.lang)?;
+/// A page with what surrounds it; `there` says how many pages its lists are spread over in each language.
+pub fn framed(desk: Desk<'_>, address: Address, there: &[(Lang, usize)], made: Made) -> Option<Page> {
+    let number = made.part.number;
+    let path = address.paged(desk.report, desk.lang, number)?;
     let site = desk.report.site();
-    let absolute =
-        |lang: Lang| address.path(desk.report, lang).map(|path| format!("{}{path}", site.base_url));
+    let exists = |lang: Lang| there.iter().any(|(own, pages)| *own == lang && *pages >= number);
+    let absolute = |lang: Lang| {
+        let path = address.paged(desk.report, lang, number).filter(|_| exists(lang));
+        path.map(|path| format!("{}{path}", site.base_url))
+    };
     let canonical = absolute(desk.lang)?;
     let mut alternates: Vec<Alternate> = site
         .languages
@@ -183,20 +199,34 @@ pub fn framed(desk: Desk<'_>, address: Address, made: Made) -> Option<Page> {
         breadcrumbs.push(crumb(desk, Address::Home));
         breadcrumbs.extend(made.above);
     }
-    let json_ld = json_ld(desk, &canonical, &made.title.text, &made.description, made.about, &breadcrumbs);
+    let mut title = made.title;
+    if number > 1 {
+        let first = Link { text: title.text.clone(), lang: title.lang, href: desk.href(address) };
+        breadcrumbs.push(first);
+        title.text = format!("{} ({} {number})", title.text, desk.say("trang", "page"));
+    }
+    let json_ld = json_ld(desk, &canonical, &title.text, &made.description, made.about, &breadcrumbs);
+    let mut switch = switch(desk, Some(address));
+    for other in switch.iter_mut().filter(|other| exists(other.lang)) {
+        let other_desk = Desk { lang: other.lang, ..desk };
+        other.href = other_desk.paged(address, number);
+    }
     let frame = Frame {
         kind: made.kind,
         lang: desk.lang,
-        title: made.title,
+        title,
         description: made.description,
         canonical: Some(canonical),
         alternates,
-        switch: switch(desk, Some(address)),
+        switch,
         breadcrumbs,
         contents: made.contents,
         json_ld: Some(json_ld),
         og_type: made.og_type,
         feed: made.feed,
+        neighbours: neighbours::of(desk, address).filter(|_| number == 1),
+        pager: paging::pager(desk, address, &made.part),
+        is_first: number == 1,
     };
     Some(Page {
         path: format!("{path}index.html"),
@@ -269,10 +299,10 @@ fn json_ld(
 }
 
 /// A page at every former address.
-pub fn redirects(report: &Report) -> Vec<Page> {
+pub fn redirects(desk: Desk<'_>) -> Vec<Page> {
+    let report = desk.report;
     let mut pages = Vec::new();
     for (row, article) in report.articles().iter() {
-        let desk = Desk { report, lang: Lang::Vi };
         let Some(href) = desk.href(Address::Article(row)) else { continue };
         let Some(path) = Address::Article(row).path(report, Lang::Vi) else { continue };
         for alias in &article.aliases {
@@ -289,6 +319,9 @@ pub fn redirects(report: &Report) -> Vec<Page> {
                 json_ld: None,
                 og_type: "website",
                 feed: None,
+                neighbours: None,
+                pager: None,
+                is_first: true,
             };
             let old = alias.value.trim_matches('/');
             pages.push(Page {
