@@ -66,6 +66,12 @@ pub fn status(status: Status, lang: Lang) -> &'static str {
     terms::status(status, lang).text
 }
 
+/// A kind of document in words.
+#[must_use]
+pub fn document_kind(kind: &str, lang: Lang) -> &'static str {
+    terms::document_kind(kind, lang)
+}
+
 /// What the page of corrections tells.
 #[must_use]
 pub fn corrections(report: &Report, lang: Lang) -> Corrections {

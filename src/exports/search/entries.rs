@@ -1,0 +1,382 @@
+//! What a search finds: pages, shortcomings and terms, each with the words that find it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::exports::Material;
+use crate::locale::Lang;
+use crate::pages::{self, Fact, Page, View};
+use crate::report::{self, Address, Indicator, Observation, Ref, Report};
+
+use super::text::text;
+
+/// A thing that a search finds.
+#[derive(Debug, Default)]
+pub struct Entry {
+    pub kind: Kind,
+    pub area: Option<String>,
+    /// ISO, to put the newest first; empty without a date.
+    pub iso: String,
+    pub date: String,
+    /// Below the site's root.
+    pub path: String,
+    pub title: String,
+    /// The title's language, where that is not the page's.
+    pub lang: Option<Lang>,
+    /// Other names: in the other language, in full, a document's number.
+    pub names: Vec<String>,
+    pub summary: String,
+    /// What is not shown with the summary but says as much.
+    pub facts: Vec<String>,
+    pub body: String,
+    pub answers: Vec<Answer>,
+}
+
+/// The kinds of things; of two that fit as well, the first is shown first.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Indicator,
+    Area,
+    Person,
+    Document,
+    TargetSet,
+    Body,
+    Article,
+    Conclusion,
+    Shortcoming,
+    Term,
+    #[default]
+    Page,
+}
+
+/// The last value of an indicator in an area.
+#[derive(Debug)]
+pub struct Answer {
+    pub area: String,
+    pub value: String,
+    /// Level, who is measured, the plan and the period.
+    pub of: Vec<String>,
+    /// The status of the target that the value is held against.
+    pub status: Option<String>,
+    /// The row of the value.
+    pub href: String,
+    pub source: Option<(String, Option<String>)>,
+}
+
+impl Kind {
+    /// Every kind in its order, with its name in addresses, in Vietnamese and in English, and how much nearer than
+    /// an article that fits as well it is to what people look for, in per cent.
+    pub const ALL: [(Self, &'static str, &'static str, &'static str, u32); 11] = [
+        (Self::Indicator, "indicator", "Chỉ tiêu", "Indicators", 125),
+        (Self::Area, "area", "Tỉnh, thành phố", "Provinces", 125),
+        (Self::Person, "person", "Người", "People", 120),
+        (Self::Document, "document", "Văn bản", "Documents", 120),
+        (Self::TargetSet, "target-set", "Mục tiêu", "Targets", 112),
+        (Self::Body, "body", "Cơ quan, đơn vị", "Bodies", 108),
+        (Self::Article, "article", "Tin và bài", "News", 100),
+        (Self::Conclusion, "conclusion", "Kết luận chỉ đạo", "Conclusions", 90),
+        (Self::Shortcoming, "shortcoming", "Hạn chế", "Shortcomings", 85),
+        (Self::Term, "term", "Thuật ngữ", "Glossary", 95),
+        (Self::Page, "page", "Trang khác", "Other pages", 95),
+    ];
+}
+
+/// Everything that is found in a language: by kind, area and date, the newest first.
+pub fn all(material: Material<'_>, lang: Lang) -> Vec<Entry> {
+    let pages: BTreeMap<&str, &Page> =
+        material.plan.pages.iter().map(|page| (page.path.trim_end_matches("index.html"), page)).collect();
+    let at = Place { report: material.report, base: &material.plan.shells[&lang].base, lang };
+    let addresses: Vec<(&String, &Address)> = material.report.paths(lang).iter().collect();
+    let found = addresses.into_par_iter().filter_map(|(path, address)| {
+        let page = pages.get(path.as_str())?;
+        Some(at.page(path, *address, page))
+    });
+    let mut entries: Vec<Entry> = found.flatten().collect();
+    entries.par_sort_by(|a, b| {
+        let date = b.iso.cmp(&a.iso);
+        (a.kind, &a.area).cmp(&(b.kind, &b.area)).then(date).then_with(|| a.path.cmp(&b.path))
+    });
+    entries
+}
+
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    report: &'a Report,
+    /// The path of the site's root.
+    base: &'a str,
+    lang: Lang,
+}
+
+impl Place<'_> {
+    /// What is found on a page: the page itself, and what has only a row on it.
+    fn page(self, path: &str, address: Address, page: &Page) -> Vec<Entry> {
+        let report = self.report;
+        let title = &page.frame.title;
+        let entry = Entry {
+            path: path.to_owned(),
+            title: title.text.clone(),
+            lang: title.lang,
+            summary: page.frame.description.clone(),
+            ..Entry::default()
+        };
+        let one = match (address, &page.view) {
+            (Address::Search, _) => return Vec::new(),
+            (Address::Area(row), View::Area(view)) => self.area(row, view, entry),
+            (Address::Indicator(row), View::Indicator(view)) => self.indicator(row, view, entry),
+            (Address::TargetSet(row), View::TargetSet(view)) => self.target_set(row, view, entry),
+            (Address::Article(_), View::Article(view)) => article(view, entry),
+            (Address::Conclusion(_), View::Conclusion(view)) => conclusion(view, entry),
+            (Address::Document(row), View::Document(view)) => self.document(row, view, entry),
+            (Address::Person(row), View::Person(view)) => {
+                let facts = &report.people()[row];
+                let titles = view.titles.iter().map(|title| title.title.text.clone());
+                Entry {
+                    kind: Kind::Person,
+                    area: facts.area.map(|row| self.name(row)),
+                    names: self.other(&facts.name),
+                    summary: [view.role.to_owned()].into_iter().chain(titles).collect::<Vec<_>>().join("; "),
+                    facts: view.area.iter().map(|area| area.text.clone()).collect(),
+                    ..entry
+                }
+            }
+            (Address::Body(row), View::Body(view)) => {
+                let facts = &report.bodies()[row];
+                Entry {
+                    kind: Kind::Body,
+                    area: facts.area.map(|row| self.name(row)),
+                    names: self.other(&facts.name),
+                    facts: said(&view.facts),
+                    ..entry
+                }
+            }
+            (Address::Page(_), View::Text(view)) => Entry { body: text(&view.body), ..entry },
+            (Address::Shortcomings, View::Shortcomings(view)) => {
+                let rows = view.areas.iter().flat_map(|area| &area.rows);
+                let mut all: Vec<Entry> = rows.filter_map(|row| self.shortcoming(row)).collect();
+                all.push(entry);
+                return all;
+            }
+            (Address::Data, View::Data(view)) => {
+                let mut all: Vec<Entry> =
+                    view.glossary.iter().map(|row| term(&entry.path, row)).collect();
+                all.push(entry);
+                return all;
+            }
+            (Address::ConclusionsBy(_), View::Conclusions(view)) => Entry { facts: listed(view), ..entry },
+            _ => entry,
+        };
+        vec![one]
+    }
+
+    fn indicator(self, row: Ref<Indicator>, view: &pages::Indicator, entry: Entry) -> Entry {
+        let facts = &self.report.indicators()[row];
+        let figures = view.figures.iter().flat_map(|one| {
+            let parts = [&one.area.text, one.level, &one.period, &one.text];
+            let scope = one.scope.iter().map(|scope| &scope.text);
+            let set = one.set.iter().map(|set| &set.text);
+            let change = one.change.iter().map(|change| &change.text);
+            let words = parts.into_iter().map(|part: &str| part.to_owned());
+            words.chain(scope.chain(set).chain(change).cloned()).collect::<Vec<String>>()
+        });
+        let targets = view.targets.iter().flat_map(|one| [one.set.text.clone(), one.said.text.clone()]);
+        let name = facts.id.value.replace('-', " ");
+        Entry {
+            kind: Kind::Indicator,
+            names: self.other(&facts.name).into_iter().chain([name]).collect(),
+            facts: said(&view.facts),
+            body: figures.chain(targets).collect::<Vec<_>>().join(". "),
+            answers: self.answers(row, view),
+            ..entry
+        }
+    }
+
+    /// The last value of each area, level, plan and group of people, the newest first.
+    fn answers(self, row: Ref<Indicator>, view: &pages::Indicator) -> Vec<Answer> {
+        let figures: BTreeMap<&str, &pages::Figure> =
+            view.figures.iter().map(|figure| (figure.id.as_str(), figure)).collect();
+        let mut last: BTreeMap<_, &Observation> = BTreeMap::new();
+        for (_, one) in self.report.observations_of(row) {
+            let thing = (one.area, one.level, one.scope_slug.as_ref(), one.set);
+            let known = last.entry(thing).or_insert(one);
+            if known.period.last() <= one.period.last() {
+                *known = one;
+            }
+        }
+        let mut last: Vec<&Observation> = last.into_values().collect();
+        last.sort_by_key(|one| (Reverse(one.period.last()), one.level));
+        let answer = |figure: &&pages::Figure| {
+            let of = [Some(figure.level), figure.estimate];
+            let words = [&figure.scope.as_ref().map(|words| &words.text), &figure.set.as_ref().map(|set| &set.text)];
+            let held = view.targets.iter().find(|target| {
+                target.current.as_ref().is_some_and(|current| current.id == figure.id)
+            });
+            Answer {
+                area: figure.area.text.clone(),
+                value: figure.text.clone(),
+                of: [figure.period.clone()]
+                    .into_iter()
+                    .chain(of.into_iter().flatten().map(str::to_owned))
+                    .chain(words.into_iter().flatten().map(|words| (*words).clone()))
+                    .collect(),
+                status: held.map(|target| format!("{} {}", target.status.shape, target.status.text)),
+                href: figure.href.clone(),
+                source: figure.source.as_ref().map(|source| (source.text.clone(), source.href.clone())),
+            }
+        };
+        last.into_iter().filter_map(|one| figures.get(one.id.as_str())).map(answer).collect()
+    }
+
+    fn area(self, row: Ref<report::Area>, view: &pages::Area, entry: Entry) -> Entry {
+        let facts = &self.report.areas()[row];
+        let changed = !facts.predecessors.is_empty() || facts.successor.is_some();
+        let merged = match self.lang {
+            Lang::Vi => "sáp nhập, hợp nhất, tỉnh cũ, tỉnh mới",
+            Lang::En => "merger, merged, former, new province",
+        };
+        let cards = view.scorecards.iter();
+        let cards = cards.flat_map(|card| [card.figure.indicator.text.clone(), card.figure.text.clone()]);
+        Entry {
+            kind: Kind::Area,
+            area: Some(self.name(row)),
+            names: self.other(&facts.name).into_iter().chain([view.full_name.text.clone()]).collect(),
+            summary: view.banner.as_ref().map_or(entry.summary, |banner| banner.text.clone()),
+            facts: changed.then(|| merged.to_owned()).into_iter().chain(facts.code.clone()).collect(),
+            body: cards.chain(said(&view.facts)).collect::<Vec<_>>().join(". "),
+            ..entry
+        }
+    }
+
+    fn target_set(self, row: Ref<report::TargetSet>, view: &pages::TargetSet, entry: Entry) -> Entry {
+        let facts = &self.report.target_sets()[row];
+        let stated = view.card.stated.iter().map(|figure| figure.text.clone());
+        let rows = view.rows.iter().flat_map(|row| {
+            [row.indicator.text.clone(), row.said.text.clone(), row.status.text.to_owned()]
+        });
+        Entry {
+            kind: Kind::TargetSet,
+            area: Some(self.name(facts.area)),
+            names: self.other(&facts.name),
+            facts: stated.chain(view.card.period.clone()).chain(said(&view.facts)).collect(),
+            body: rows.collect::<Vec<_>>().join(". "),
+            ..entry
+        }
+    }
+
+    fn document(self, row: Ref<report::Document>, view: &pages::Document, entry: Entry) -> Entry {
+        let facts = &self.report.documents()[row];
+        let date = facts.issued.as_ref();
+        let kind = facts.kind.map(|kind| pages::document_kind(kind, self.lang));
+        let number = facts.number.iter();
+        let called = number.clone().zip(kind).map(|(number, kind)| format!("{kind} {number}"));
+        Entry {
+            kind: Kind::Document,
+            area: facts.area.map(|row| self.name(row)),
+            iso: date.map(|date| date.last().to_string()).unwrap_or_default(),
+            date: date.map(|date| date.text(self.lang)).unwrap_or_default(),
+            names: self.other(&facts.title).into_iter().chain(number.cloned()).chain(called).collect(),
+            facts: said(&view.facts),
+            ..entry
+        }
+    }
+
+    /// A shortcoming is found where it was stated.
+    fn shortcoming(self, row: &pages::ShortcomingRow) -> Option<Entry> {
+        let href = row.article.href.as_ref()?;
+        let path = href.strip_prefix(self.base)?;
+        Some(Entry {
+            kind: Kind::Shortcoming,
+            area: Some(row.area.text.clone()),
+            path: format!("{path}#_han-che-{}", row.id),
+            title: row.text.text.clone(),
+            lang: row.text.lang,
+            summary: row.article.text.clone(),
+            facts: row.answers.iter().map(|answer| answer.link.text.clone()).collect(),
+            ..Entry::default()
+        })
+    }
+
+    fn name(self, row: Ref<report::Area>) -> String {
+        self.own(&self.report.areas()[row].name).to_owned()
+    }
+
+    fn own(self, words: &report::Words) -> &str {
+        match (&words.en, self.lang) {
+            (Some(en), Lang::En) => &en.value,
+            _ => &words.vi.value,
+        }
+    }
+
+    /// The name in the other language.
+    fn other(self, words: &report::Words) -> Vec<String> {
+        let own = self.own(words);
+        let all = [Some(&words.vi), words.en.as_ref()].into_iter().flatten();
+        all.filter(|other| other.value != own).map(|other| other.value.clone()).collect()
+    }
+}
+
+fn article(view: &pages::Article, entry: Entry) -> Entry {
+    let card = &view.card;
+    let lists = [&view.outcomes, &view.claims, &view.proposals];
+    let statements = lists.into_iter().flatten().map(|one| one.text.text.as_str());
+    let body = text(&view.body);
+    let facts = said(&view.facts);
+    Entry {
+        kind: Kind::Article,
+        area: Some(card.area.text.clone()),
+        iso: card.date_iso.clone(),
+        date: card.date.clone(),
+        facts: [card.kind.to_owned()].into_iter().chain(facts).collect(),
+        body: [body.as_str()].into_iter().chain(statements).collect::<Vec<_>>().join(". "),
+        ..entry
+    }
+}
+
+fn conclusion(view: &pages::Conclusion, entry: Entry) -> Entry {
+    let row = &view.row;
+    let by = row.by.iter().chain(&row.lead).map(|link| link.text.clone());
+    let shown = [row.state.text.to_owned()].into_iter().chain(by).chain([row.article.text.clone()]);
+    let with = row.with.iter().map(|link| link.text.clone());
+    let product = row.product.iter().map(|words| words.text.clone());
+    Entry {
+        kind: Kind::Conclusion,
+        area: Some(row.area.text.clone()),
+        iso: row.due_iso.clone().unwrap_or_default(),
+        date: row.due.clone().unwrap_or_default(),
+        summary: shown.collect::<Vec<_>>().join(". "),
+        facts: [row.kind.to_owned(), row.area.text.clone()].into_iter().chain(with).chain(product).collect(),
+        body: said(&view.facts).join(". "),
+        ..entry
+    }
+}
+
+fn term(path: &str, row: &pages::TermRow) -> Entry {
+    let note = row.note.iter().map(|words| words.text.clone());
+    Entry {
+        kind: Kind::Term,
+        path: format!("{path}#{}", row.id),
+        title: row.term.text.clone(),
+        lang: row.term.lang,
+        names: [row.other.text.clone()].into_iter().chain(row.in_source.clone()).collect(),
+        summary: [row.other.text.clone()].into_iter().chain(note).collect::<Vec<_>>().join(". "),
+        ..Entry::default()
+    }
+}
+
+/// The states and areas of the conclusions on a list.
+fn listed(view: &pages::Conclusions) -> Vec<String> {
+    let states = view.groups.iter().map(|group| group.chip.text);
+    let rows = view.groups.iter().flat_map(|group| &group.parts).flat_map(|part| &part.rows);
+    let mut listed: Vec<&str> = rows.map(|row| row.area.text.as_str()).collect();
+    listed.sort_unstable();
+    listed.dedup();
+    states.chain(listed).map(str::to_owned).collect()
+}
+
+/// What a page's facts say, without their labels.
+fn said(facts: &[Fact]) -> Vec<String> {
+    let links = facts.iter().flat_map(|fact| &fact.values).map(|link| &link.text);
+    let words = facts.iter().filter_map(|fact| fact.words.as_ref()).map(|words| &words.text);
+    links.chain(words).cloned().collect()
+}
