@@ -178,6 +178,7 @@ fn tombstone(desk: Desk<'_>, at: usize, one: &Facts, path: &str) -> Page {
         json_ld: None,
         og_type: "website",
         feed: None,
+                    found: None,
     };
     Page {
         path: format!("{path}index.html"),

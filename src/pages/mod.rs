@@ -15,6 +15,7 @@ mod data;
 mod derived;
 mod desk;
 mod documents;
+mod found;
 mod home;
 mod indicators;
 mod matrix;
@@ -39,6 +40,7 @@ pub use changes::groups;
 pub use corrections::tombstone_id;
 pub use data::Dataset;
 pub use desk::machine;
+pub use found::Kind;
 pub use published::{correction_id, part, shown, thing};
 pub use view::*;
 

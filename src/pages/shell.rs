@@ -6,6 +6,7 @@ use crate::locale::Lang;
 use crate::report::{Address, Report};
 
 use super::desk::Desk;
+use super::found::found;
 use super::view::{Alternate, Frame, Heading, Link, NavLink, Page, Redirect, Shell, Switch, View, Words};
 
 /// What a kind of page makes; [`framed`] adds what all pages have.
@@ -188,6 +189,7 @@ pub fn framed(desk: Desk<'_>, address: Address, made: Made) -> Option<Page> {
         breadcrumbs.extend(made.above);
     }
     let json_ld = json_ld(desk, &canonical, &made.title.text, &made.description, made.about, &breadcrumbs);
+    let found = found(desk, address, &made.title.text);
     let frame = Frame {
         kind: made.kind,
         lang: desk.lang,
@@ -201,6 +203,7 @@ pub fn framed(desk: Desk<'_>, address: Address, made: Made) -> Option<Page> {
         json_ld: Some(json_ld),
         og_type: made.og_type,
         feed: made.feed,
+        found,
     };
     Some(Page {
         path: format!("{path}index.html"),
@@ -293,6 +296,7 @@ pub fn redirects(report: &Report) -> Vec<Page> {
                 json_ld: None,
                 og_type: "website",
                 feed: None,
+                found: None,
             };
             let old = alias.value.trim_matches('/');
             pages.push(Page {

@@ -97,6 +97,7 @@ pub fn not_found(desk: Desk<'_>) -> Page {
         json_ld: None,
         og_type: "website",
         feed: None,
+        found: None,
     };
     Page {
         path: format!("{root}404.html"),

@@ -1,19 +1,19 @@
 //! What a search finds: pages, shortcomings and terms, each with the words that find it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::exports::Material;
 use crate::locale::Lang;
-use crate::pages::{self, Fact, Page, View};
+use crate::pages::{self, Fact, Kind, Page, View, Words};
 use crate::report::{self, Address, Indicator, Observation, Ref, Report};
 
 use super::text::text;
 
 /// A thing that a search finds.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone)]
 pub struct Entry {
     pub kind: Kind,
     pub area: Option<String>,
@@ -34,25 +34,8 @@ pub struct Entry {
     pub answers: Vec<Answer>,
 }
 
-/// The kinds of things; of two that fit as well, the first is shown first.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    Indicator,
-    Area,
-    Person,
-    Document,
-    TargetSet,
-    Body,
-    Article,
-    Conclusion,
-    Shortcoming,
-    Term,
-    #[default]
-    Page,
-}
-
 /// The last value of an indicator in an area.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Answer {
     pub area: String,
     pub value: String,
@@ -65,22 +48,23 @@ pub struct Answer {
     pub source: Option<(String, Option<String>)>,
 }
 
-impl Kind {
-    /// Every kind in its order, with its name in addresses, in Vietnamese and in English, and how much nearer than
-    /// an article that fits as well it is to what people look for, in per cent.
-    pub const ALL: [(Self, &'static str, &'static str, &'static str, u32); 11] = [
-        (Self::Indicator, "indicator", "Chỉ tiêu", "Indicators", 125),
-        (Self::Area, "area", "Tỉnh, thành phố", "Provinces", 125),
-        (Self::Person, "person", "Người", "People", 120),
-        (Self::Document, "document", "Văn bản", "Documents", 120),
-        (Self::TargetSet, "target-set", "Mục tiêu", "Targets", 112),
-        (Self::Body, "body", "Cơ quan, đơn vị", "Bodies", 108),
-        (Self::Article, "article", "Tin và bài", "News", 100),
-        (Self::Conclusion, "conclusion", "Kết luận chỉ đạo", "Conclusions", 90),
-        (Self::Shortcoming, "shortcoming", "Hạn chế", "Shortcomings", 85),
-        (Self::Term, "term", "Thuật ngữ", "Glossary", 95),
-        (Self::Page, "page", "Trang khác", "Other pages", 95),
-    ];
+impl Entry {
+    fn new(kind: Kind, path: String, title: &Words) -> Self {
+        Self {
+            kind,
+            area: None,
+            iso: String::new(),
+            date: String::new(),
+            path,
+            title: title.text.clone(),
+            lang: title.lang,
+            names: Vec::new(),
+            summary: String::new(),
+            facts: Vec::new(),
+            body: String::new(),
+            answers: Vec::new(),
+        }
+    }
 }
 
 /// Everything that is found in a language: by kind, area and date, the newest first.
@@ -113,16 +97,13 @@ impl Place<'_> {
     /// What is found on a page: the page itself, and what has only a row on it.
     fn page(self, path: &str, address: Address, page: &Page) -> Vec<Entry> {
         let report = self.report;
-        let title = &page.frame.title;
+        let (Some(kind), Some(found)) = (Kind::of(address), &page.frame.found) else { return Vec::new() };
         let entry = Entry {
-            path: path.to_owned(),
-            title: title.text.clone(),
-            lang: title.lang,
+            area: found.area.clone(),
             summary: page.frame.description.clone(),
-            ..Entry::default()
+            ..Entry::new(kind, path.to_owned(), &page.frame.title)
         };
         let one = match (address, &page.view) {
-            (Address::Search, _) => return Vec::new(),
             (Address::Area(row), View::Area(view)) => self.area(row, view, entry),
             (Address::Indicator(row), View::Indicator(view)) => self.indicator(row, view, entry),
             (Address::TargetSet(row), View::TargetSet(view)) => self.target_set(row, view, entry),
@@ -133,8 +114,6 @@ impl Place<'_> {
                 let facts = &report.people()[row];
                 let titles = view.titles.iter().map(|title| title.title.text.clone());
                 Entry {
-                    kind: Kind::Person,
-                    area: facts.area.map(|row| self.name(row)),
                     names: self.other(&facts.name),
                     summary: [view.role.to_owned()].into_iter().chain(titles).collect::<Vec<_>>().join("; "),
                     facts: view.area.iter().map(|area| area.text.clone()).collect(),
@@ -144,8 +123,6 @@ impl Place<'_> {
             (Address::Body(row), View::Body(view)) => {
                 let facts = &report.bodies()[row];
                 Entry {
-                    kind: Kind::Body,
-                    area: facts.area.map(|row| self.name(row)),
                     names: self.other(&facts.name),
                     facts: said(&view.facts),
                     ..entry
@@ -183,7 +160,6 @@ impl Place<'_> {
         let targets = view.targets.iter().flat_map(|one| [one.set.text.clone(), one.said.text.clone()]);
         let name = facts.id.value.replace('-', " ");
         Entry {
-            kind: Kind::Indicator,
             names: self.other(&facts.name).into_iter().chain([name]).collect(),
             facts: said(&view.facts),
             body: figures.chain(targets).collect::<Vec<_>>().join(". "),
@@ -235,14 +211,16 @@ impl Place<'_> {
             Lang::Vi => "sáp nhập, hợp nhất, tỉnh cũ, tỉnh mới",
             Lang::En => "merger, merged, former, new province",
         };
+        let states: BTreeSet<&str> = view.conclusions.iter().map(|row| row.state.text).collect();
+        let states = states.into_iter().map(str::to_owned);
         let cards = view.scorecards.iter();
         let cards = cards.flat_map(|card| [card.figure.indicator.text.clone(), card.figure.text.clone()]);
         Entry {
-            kind: Kind::Area,
-            area: Some(self.name(row)),
             names: self.other(&facts.name).into_iter().chain([view.full_name.text.clone()]).collect(),
+            iso: facts.from.map(|from| from.to_string()).unwrap_or_default(),
+            date: view.row.valid.clone().unwrap_or_default(),
             summary: view.banner.as_ref().map_or(entry.summary, |banner| banner.text.clone()),
-            facts: changed.then(|| merged.to_owned()).into_iter().chain(facts.code.clone()).collect(),
+            facts: changed.then(|| merged.to_owned()).into_iter().chain(facts.code.clone()).chain(states).collect(),
             body: cards.chain(said(&view.facts)).collect::<Vec<_>>().join(". "),
             ..entry
         }
@@ -255,8 +233,6 @@ impl Place<'_> {
             [row.indicator.text.clone(), row.said.text.clone(), row.status.text.to_owned()]
         });
         Entry {
-            kind: Kind::TargetSet,
-            area: Some(self.name(facts.area)),
             names: self.other(&facts.name),
             facts: stated.chain(view.card.period.clone()).chain(said(&view.facts)).collect(),
             body: rows.collect::<Vec<_>>().join(". "),
@@ -271,8 +247,6 @@ impl Place<'_> {
         let number = facts.number.iter();
         let called = number.clone().zip(kind).map(|(number, kind)| format!("{kind} {number}"));
         Entry {
-            kind: Kind::Document,
-            area: facts.area.map(|row| self.name(row)),
             iso: date.map(|date| date.last().to_string()).unwrap_or_default(),
             date: date.map(|date| date.text(self.lang)).unwrap_or_default(),
             names: self.other(&facts.title).into_iter().chain(number.cloned()).chain(called).collect(),
@@ -284,21 +258,13 @@ impl Place<'_> {
     /// A shortcoming is found where it was stated.
     fn shortcoming(self, row: &pages::ShortcomingRow) -> Option<Entry> {
         let href = row.article.href.as_ref()?;
-        let path = href.strip_prefix(self.base)?;
+        let path = format!("{}#_han-che-{}", href.strip_prefix(self.base)?, row.id);
         Some(Entry {
-            kind: Kind::Shortcoming,
             area: Some(row.area.text.clone()),
-            path: format!("{path}#_han-che-{}", row.id),
-            title: row.text.text.clone(),
-            lang: row.text.lang,
             summary: row.article.text.clone(),
             facts: row.answers.iter().map(|answer| answer.link.text.clone()).collect(),
-            ..Entry::default()
+            ..Entry::new(Kind::Shortcoming, path, &row.text)
         })
-    }
-
-    fn name(self, row: Ref<report::Area>) -> String {
-        self.own(&self.report.areas()[row].name).to_owned()
     }
 
     fn own(self, words: &report::Words) -> &str {
@@ -323,8 +289,6 @@ fn article(view: &pages::Article, entry: Entry) -> Entry {
     let body = text(&view.body);
     let facts = said(&view.facts);
     Entry {
-        kind: Kind::Article,
-        area: Some(card.area.text.clone()),
         iso: card.date_iso.clone(),
         date: card.date.clone(),
         facts: [card.kind.to_owned()].into_iter().chain(facts).collect(),
@@ -340,8 +304,6 @@ fn conclusion(view: &pages::Conclusion, entry: Entry) -> Entry {
     let with = row.with.iter().map(|link| link.text.clone());
     let product = row.product.iter().map(|words| words.text.clone());
     Entry {
-        kind: Kind::Conclusion,
-        area: Some(row.area.text.clone()),
         iso: row.due_iso.clone().unwrap_or_default(),
         date: row.due.clone().unwrap_or_default(),
         summary: shown.collect::<Vec<_>>().join(". "),
@@ -354,13 +316,9 @@ fn conclusion(view: &pages::Conclusion, entry: Entry) -> Entry {
 fn term(path: &str, row: &pages::TermRow) -> Entry {
     let note = row.note.iter().map(|words| words.text.clone());
     Entry {
-        kind: Kind::Term,
-        path: format!("{path}#{}", row.id),
-        title: row.term.text.clone(),
-        lang: row.term.lang,
         names: [row.other.text.clone()].into_iter().chain(row.in_source.clone()).collect(),
         summary: [row.other.text.clone()].into_iter().chain(note).collect::<Vec<_>>().join(". "),
-        ..Entry::default()
+        ..Entry::new(Kind::Term, format!("{path}#{}", row.id), &row.term)
     }
 }
 

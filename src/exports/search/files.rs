@@ -11,8 +11,9 @@ use sha2::{Digest, Sha256};
 use crate::exports::File;
 use crate::exports::xml::IN_MEMORY;
 use crate::locale::{self, Lang};
+use crate::pages::Kind;
 
-use super::entries::{Answer, Entry, Kind};
+use super::entries::{Answer, Entry};
 use super::postings::{self, Term};
 
 /// So many bytes of words are loaded at once, before compression: a question needs a file or two a word.
@@ -72,10 +73,7 @@ fn hash(text: &str) -> String {
 
 /// The kinds with their names and weights, the areas, and which entries are of which kind and area.
 fn first(lang: Lang, entries: &[Entry]) -> Value {
-    let kinds = Kind::ALL.map(|(_, name, vi, en, weight)| match lang {
-        Lang::Vi => json!([name, vi, weight]),
-        Lang::En => json!([name, en, weight]),
-    });
+    let kinds = Kind::ALL.map(|kind| json!([kind.name(lang), weight(kind)]));
     let areas: BTreeSet<&String> = entries.iter().filter_map(|one| one.area.as_ref()).collect();
     let mut areas: Vec<&String> = areas.into_iter().collect();
     areas.sort_by_cached_key(|name| locale::sort_key(name));
@@ -89,6 +87,20 @@ fn first(lang: Lang, entries: &[Entry]) -> Value {
         }
     }
     json!({"kinds": kinds, "areas": areas, "runs": runs})
+}
+
+/// How much nearer than an article that fits as well a thing is to what people look for, in per cent.
+const fn weight(kind: Kind) -> u32 {
+    match kind {
+        Kind::Indicator | Kind::Area => 125,
+        Kind::Person | Kind::Document => 120,
+        Kind::TargetSet => 112,
+        Kind::Body => 108,
+        Kind::Article => 100,
+        Kind::Term | Kind::Page => 95,
+        Kind::Conclusion => 90,
+        Kind::Shortcoming => 85,
+    }
 }
 
 /// Each word with its forms and its postings, a line; a word that too many have takes several.

@@ -65,6 +65,18 @@ pub struct Frame {
     pub og_type: &'static str,
     /// An Atom feed of its own.
     pub feed: Option<String>,
+    /// What a search says of it; absent where none should find it.
+    pub found: Option<Found>,
+}
+
+/// A page as a search shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Found {
+    /// `Chỉ tiêu`, `Tin và bài` …
+    pub kind: &'static str,
+    pub area: Option<String>,
+    /// The words of the title that have a `đ`, in plain letters: no common search folds that letter.
+    pub plain: Option<String>,
 }
 
 /// The page in a language, for machines.

@@ -145,7 +145,7 @@
     const best = has.reduce((most, value) => Math.max(most, value), 0);
     const entries = [...has.keys()].filter((entry) => has[entry] > 0 && has[entry] >= best * 0.99);
     for (const entry of entries) {
-      score[entry] *= (1 + Math.min(cover[entry], 1)) * index.kinds[index.kindOf[entry]][2];
+      score[entry] *= (1 + Math.min(cover[entry], 1)) * index.kinds[index.kindOf[entry]][1];
     }
     entries.sort((a, b) => score[b] - score[a] || a - b);
     const complete = asked.length > 0 && best > full * 0.99;
@@ -223,11 +223,11 @@
     const counts = new Map();
     for (const entry of entries) {
       const key = label(entry);
-      if (key) counts.set(key[0], { text: key[1], number: (counts.get(key[0])?.number ?? 0) + 1 });
+      if (key) counts.set(key, (counts.get(key) ?? 0) + 1);
     }
-    const all = [...counts].sort((a, b) => b[1].number - a[1].number).slice(0, 12);
-    const buttons = all.map(([key, { text, number }]) => {
-      const button = make("button", { type: "button" }, text, " ", make("span", {}, count.format(number)));
+    const all = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 12);
+    const buttons = all.map(([key, number]) => {
+      const button = make("button", { type: "button" }, key, " ", make("span", {}, count.format(number)));
       button.setAttribute("aria-pressed", state[name] === key);
       button.onclick = () => {
         go({ ...state, [name]: state[name] === key ? "" : key }, true);
@@ -244,7 +244,7 @@
   const item = async (entry, asked) => {
     const line = (await rows("d", entry))[entry - index.d.findLast(([first]) => first <= entry)[0]];
     const [path, name, date, summary, lang] = JSON.parse(line);
-    const facts = [index.kinds[index.kindOf[entry]][1], index.areas[index.areaOf[entry]], date].filter(Boolean);
+    const facts = [index.kinds[index.kindOf[entry]][0], index.areas[index.areaOf[entry]], date].filter(Boolean);
     const link = make("a", { href: base + path, lang: lang ?? "" }, ...marked(name, asked));
     if (!lang) link.removeAttribute("lang");
     return make("li", {}, make("h3", {}, link), make("p", { className: "ask-facts" }, facts.join(" · ")), summary && summary !== name && make("p", {}, ...marked(summary, asked)));
@@ -286,9 +286,9 @@
       }
       const { asked, entries, complete } = result;
       const cards = await answers(result);
-      const kind = (entry) => index.kinds[index.kindOf[entry]];
+      const kind = (entry) => index.kinds[index.kindOf[entry]][0];
       const area = (entry) => index.areas[index.areaOf[entry]];
-      const ofKind = (entry) => !k || kind(entry)[0] === k;
+      const ofKind = (entry) => !k || kind(entry) === k;
       const ofArea = (entry) => !a || area(entry) === a;
       const shown = entries.filter((entry) => ofKind(entry) && ofArea(entry));
       const plain = new Set(result.found.flat().map((line) => line.split("\t")[0]));
@@ -296,7 +296,7 @@
       const first = await items(0);
       if (own !== turn) return;
       facet(kinds, "k", kind, entries.filter(ofArea));
-      facet(areas, "a", (entry) => area(entry) && [area(entry), area(entry)], entries.filter(ofKind));
+      facet(areas, "a", area, entries.filter(ofKind));
       answer.hidden = !cards.length;
       answer.lastElementChild.replaceChildren(...cards);
       if (cards.length) answer.firstElementChild.replaceChildren((await item(result.indicator, plain)).querySelector("a"));
