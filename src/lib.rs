@@ -1,5 +1,6 @@
 //! A static site generator for public transparency reports.
 
+pub mod album;
 pub mod chart;
 pub mod checks;
 pub mod cli;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::album;
 use crate::checks;
 use crate::content::{self, Record};
 use crate::diagnostic::{self, Diagnostic, Noted, Severity, Text};
@@ -19,6 +20,7 @@ pub use crate::report::Options;
 #[derive(Default)]
 pub struct Pipeline {
     memo: Memo,
+    photos: album::Memo,
     since: Since,
 }
 
@@ -40,6 +42,7 @@ pub enum Stage {
     Parse,
     Link,
     Check,
+    Photos,
     Plan,
     Render,
     Export,
@@ -87,6 +90,9 @@ impl Pipeline {
         notes.extend(linking);
         begin(Stage::Check);
         notes.extend(checks::run(&report, &sources).notes);
+        begin(Stage::Photos);
+        let Noted { value: album, notes: developing } = album::develop(&report, &sources, &mut self.photos);
+        notes.extend(developing);
         let Noted { value: theme, notes: theming } = Theme::load(&sources, &report.site().theme);
         notes.extend(theming);
         let lang = report.site().languages.first().copied().unwrap_or(Lang::Vi);
@@ -94,7 +100,7 @@ impl Pipeline {
         let faulty = notes.iter().any(|note| note.severity == Severity::Error);
         begin(Stage::Plan);
         let tables = exports::tables(&report);
-        let plan = pages::plan(&report, &sources, &exports::datasets(&tables));
+        let plan = pages::plan(&report, &sources, &album, &exports::datasets(&tables));
         begin(Stage::Render);
         let Noted { value: mut site, notes: mut rendering } = render::render(&theme, &plan, &mut self.memo);
         if faulty {
@@ -105,7 +111,8 @@ impl Pipeline {
         }
         notes.extend(rendering);
         begin(Stage::Export);
-        let material = Material { report: &report, sources: &sources, plan: &plan, tables: &tables };
+        let material =
+            Material { report: &report, sources: &sources, album: &album, plan: &plan, tables: &tables };
         notes.extend(exports::add(material, &mut site).err().map(|clash| render::path_clash(&clash)));
         let site = (!notes.iter().any(|note| note.severity == Severity::Error)).then_some(site);
         Ok(Built { sources, site, notes, pages: plan.pages.len(), lang })

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
+use minhbach::album::Album;
 use minhbach::diagnostic::{Diagnostic, human};
 use minhbach::locale::{Date, Lang};
 use minhbach::report::{self, Options};
@@ -130,7 +131,7 @@ fn faults(sources: &Sources) -> Vec<Diagnostic> {
     let checked = checks::run(&linked.value, sources);
     // Pages are planned of a faulty report too, so that faults of templates are told in the same run.
     let tables = exports::tables(&linked.value);
-    let plan = pages::plan(&linked.value, sources, &exports::datasets(&tables));
+    let plan = pages::plan(&linked.value, sources, &Album::default(), &exports::datasets(&tables));
     assert!(!plan.pages.is_empty());
     [parsed.notes, linked.notes, checked.notes].concat()
 }

@@ -10,7 +10,7 @@ use code::Found;
 mod code;
 
 /// What each top module may import of the others.
-const TABLE: [(&str, &[&str]); 16] = [
+const TABLE: [(&str, &[&str]); 17] = [
     ("source", &[]),
     ("locale", &[]),
     ("site", &[]),
@@ -20,8 +20,9 @@ const TABLE: [(&str, &[&str]); 16] = [
     ("content", &["source", "diagnostic", "locale", "markdown"]),
     ("report", &["source", "diagnostic", "locale", "markdown", "content"]),
     ("checks", &["source", "diagnostic", "locale", "markdown", "content", "report"]),
-    ("pages", &["source", "diagnostic", "locale", "markdown", "chart", "report"]),
-    ("exports", &["source", "locale", "site", "report", "pages"]),
+    ("album", &["source", "diagnostic", "locale", "markdown", "report"]),
+    ("pages", &["source", "diagnostic", "locale", "markdown", "chart", "report", "album"]),
+    ("exports", &["source", "locale", "site", "report", "pages", "album"]),
     ("render", &["source", "diagnostic", "locale", "site", "pages"]),
     ("verify", &["source", "diagnostic", "locale", "site", "report", "pages", "exports"]),
     ("pipeline", ANY),

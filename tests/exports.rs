@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::str;
 
+use minhbach::album::Album;
 use minhbach::content;
 use minhbach::exports::{self, Material};
 use minhbach::locale::{Date, Lang};
@@ -46,7 +47,8 @@ impl Exported {
         let report = report::link(content.value, &options);
         assert!(!report.has_errors(), "{:#?}", report.notes);
         let report = report.value;
-        let plan = pages::plan(&report, sources, &exports::datasets(&exports::tables(&report)));
+        let plan =
+            pages::plan(&report, sources, &Album::default(), &exports::datasets(&exports::tables(&report)));
         let site = export(&report, sources, &plan);
         Self { plan, site }
     }
@@ -83,7 +85,8 @@ impl Exported {
 fn export(report: &Report, sources: &Sources, plan: &Plan) -> Site {
     let mut site = Site::default();
     let tables = exports::tables(report);
-    exports::add(Material { report, sources, plan, tables: &tables }, &mut site).unwrap();
+    exports::add(Material { report, sources, album: &Album::default(), plan, tables: &tables }, &mut site)
+        .unwrap();
     site
 }
 
@@ -564,9 +567,9 @@ fn page(place: &str) -> Page {
 }
 
 #[test]
-fn media_are_files_of_the_site() {
-    let exported = Exported::of(&project(&[("content/media/2024/hop.jpg", "a photo")]), None);
-    assert_eq!(exported.text("media/2024/hop.jpg"), "a photo");
+fn papers_are_files_of_the_site_as_they_are() {
+    let exported = Exported::of(&project(&[("content/media/2024/hop.pdf", "a paper")]), None);
+    assert_eq!(exported.text("media/2024/hop.pdf"), "a paper");
 }
 
 #[test]
@@ -577,6 +580,7 @@ fn an_export_never_takes_the_place_of_a_page() {
     let plan = Plan { shells: BTreeMap::new(), pages: Vec::new() };
     let mut site = Site::default();
     site.insert("feed.xml/index.html", *b"an old address").unwrap();
-    let material = Material { report: &report, sources: &sources, plan: &plan, tables: &[] };
+    let material =
+        Material { report: &report, sources: &sources, album: &Album::default(), plan: &plan, tables: &[] };
     assert!(exports::add(material, &mut site).is_err());
 }

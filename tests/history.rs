@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use minhbach::album::Album;
 use minhbach::exports::{self, Material};
 use minhbach::locale::Date;
 use minhbach::render::{self, Memo, Theme};
@@ -62,10 +63,16 @@ fn published(files: &[(String, String)], day: &str, last: Option<&Site>) -> Resu
     }
     let report = linked.value;
     let tables = exports::tables(&report);
-    let plan = pages::plan(&report, &sources, &exports::datasets(&tables));
+    let plan = pages::plan(&report, &sources, &Album::default(), &exports::datasets(&tables));
     let theme = Theme::load(&sources, &report.site().theme).value.unwrap();
     let mut site = render::render(&theme, &plan, &mut Memo::default()).value;
-    let material = Material { report: &report, sources: &sources, plan: &plan, tables: &tables };
+    let material = Material {
+        report: &report,
+        sources: &sources,
+        album: &Album::default(),
+        plan: &plan,
+        tables: &tables,
+    };
     exports::add(material, &mut site).unwrap();
     Ok(site)
 }

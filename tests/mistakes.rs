@@ -28,7 +28,7 @@ use minhbach::locale::Date;
 use minhbach::pipeline::Pipeline;
 use minhbach::report::{self, Options};
 use minhbach::source::Sources;
-use minhbach::{checks, content};
+use minhbach::{album, checks, content};
 
 #[test]
 fn every_mistake_is_told_at_its_own_characters() {
@@ -342,7 +342,8 @@ fn faults(sources: &Sources) -> Vec<Diagnostic> {
     let parsed = content::parse(sources);
     let linked = report::link(parsed.value, &options());
     let checked = checks::run(&linked.value, sources);
-    [parsed.notes, linked.notes, checked.notes].concat()
+    let album = album::develop(&linked.value, sources, &mut album::Memo::default());
+    [parsed.notes, linked.notes, checked.notes, album.notes].concat()
 }
 
 fn options() -> Options {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use minhbach::album::Album;
 use minhbach::content;
 use minhbach::exports;
 use minhbach::locale::{Date, Lang};
@@ -223,6 +224,7 @@ fn built(project: &Path, day: &str) -> (Report, Plan) {
     let report = report::link(content.value, &Options { as_of, drafts: false, base_url: None });
     assert!(!report.has_errors(), "{:#?}", report.notes);
     let report = report.value;
-    let plan = pages::plan(&report, &sources, &exports::datasets(&exports::tables(&report)));
+    let plan =
+        pages::plan(&report, &sources, &Album::default(), &exports::datasets(&exports::tables(&report)));
     (report, plan)
 }

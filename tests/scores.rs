@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use minhbach::album::Album;
 use minhbach::locale::Date;
 use minhbach::pages::{self, AreaTable, CardTarget, Said, ScoreRow, ScoreTable, SetCard, Targets, View};
 use minhbach::report::{self, Options, Report};
@@ -55,7 +56,8 @@ fn views(sets: &[&str], observations: &str) -> Vec<View> {
 
 fn views_of(sources: &Sources) -> Vec<View> {
     let report = report(sources);
-    let plan = pages::plan(&report, sources, &exports::datasets(&exports::tables(&report)));
+    let plan =
+        pages::plan(&report, sources, &Album::default(), &exports::datasets(&exports::tables(&report)));
     plan.pages.into_iter().filter(|page| !page.path.starts_with("en/")).map(|page| page.view).collect()
 }
 

@@ -10,7 +10,7 @@ use std::{env, fs};
 use minhbach::exports::{self, Material};
 use minhbach::locale::Date;
 use minhbach::site::Site;
-use minhbach::{checks, content, pages, report, source};
+use minhbach::{album, checks, content, pages, report, source};
 use walkdir::WalkDir;
 
 /// Every view as JSON and every export, by path.
@@ -24,13 +24,17 @@ fn made(root: &Path) -> BTreeMap<String, String> {
     assert_eq!(notes, [], "{}", root.display());
     let report = linked.value;
     let tables = exports::tables(&report);
-    let plan = pages::plan(&report, &sources, &exports::datasets(&tables));
+    let album = album::develop(&report, &sources, &mut album::Memo::default());
+    assert_eq!(album.notes, [], "{}", root.display());
+    let album = album.value;
+    let plan = pages::plan(&report, &sources, &album, &exports::datasets(&tables));
     let view =
         |page: &pages::Page| serde_json::to_string_pretty(&(&page.frame, &page.view)).expect("plain data");
     let mut files: BTreeMap<String, String> =
         plan.pages.iter().map(|page| (format!("{}.json", page.path), view(page) + "\n")).collect();
     let mut site = Site::default();
-    let material = Material { report: &report, sources: &sources, plan: &plan, tables: &tables };
+    let material =
+        Material { report: &report, sources: &sources, album: &album, plan: &plan, tables: &tables };
     exports::add(material, &mut site).expect("no two files of one path");
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("exports are text");
     files.extend(site.iter().map(|(path, bytes)| (path.to_owned(), text(bytes))));

@@ -114,6 +114,7 @@ fn doing(stage: Stage) -> Text {
         Stage::Parse => say!("Phân tích nội dung", "Understanding the content"),
         Stage::Link => say!("Nối dữ liệu", "Linking the data"),
         Stage::Check => say!("Kiểm tra", "Checking"),
+        Stage::Photos => say!("Chuẩn bị ảnh", "Preparing the photos"),
         Stage::Plan => say!("Chuẩn bị các trang", "Planning the pages"),
         Stage::Render => say!("Dựng các trang", "Rendering the pages"),
         Stage::Export => say!("Xuất dữ liệu mở", "Exporting the open data"),

@@ -6,7 +6,7 @@ use super::table::Shape;
 use crate::locale::Lang;
 use crate::report::{
     Address, Area, Article, Body, Conclusion, Denominator, Document, Indicator, Person, Ref, Remarks, Report,
-    Said, Source, Statement, TargetSet, Value as Found, Words,
+    Said, Source, Statement, Subject, TargetSet, Value as Found, Words,
 };
 
 /// A text in both languages.
@@ -57,6 +57,11 @@ pub const fn known(of: &Denominator) -> Option<u32> {
 /// The address of a page in Vietnamese, the language that every page is written in.
 pub fn url(report: &Report, address: Address) -> Value {
     json!(address.path(report, Lang::Vi).map(|path| format!("{}{path}", report.site().base_url)))
+}
+
+/// The row of a value or a target on its page.
+pub fn row(report: &Report, subject: Subject) -> Value {
+    json!(report.row_path(subject, Lang::Vi).map(|path| format!("{}{path}", report.site().base_url)))
 }
 
 pub fn source(report: &Report, source: Option<&Source>) -> Value {

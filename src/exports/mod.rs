@@ -15,6 +15,7 @@ mod xml;
 
 use std::sync::Arc;
 
+use crate::album::Album;
 use crate::pages::{Dataset, Plan};
 use crate::report::Report;
 use crate::site::{Clash, Site};
@@ -32,6 +33,7 @@ type File = (String, Arc<[u8]>);
 pub struct Material<'a> {
     pub report: &'a Report,
     pub sources: &'a Sources,
+    pub album: &'a Album,
     pub plan: &'a Plan,
     pub tables: &'a [Table],
 }

@@ -16,6 +16,6 @@ pub use lang::Lang;
 pub use mention::{Amount, Hedge, Measure, Mention, mentions};
 pub use number::{Decimal, NumberFault, count, number, ordinal, parse_number, parse_shown, round};
 pub use period::Period;
-pub use text::{fold, nfc, slug, sort_key};
+pub use text::{ALPHABET, fold, initial, nfc, slug, sort_key};
 pub use when::When;
 pub use word::{Word, words};

@@ -55,6 +55,24 @@ impl Period {
         Self(Kind::Quarter(year, quarter.clamp(1, 4)))
     }
 
+    /// A whole year.
+    #[must_use]
+    pub fn of_year(year: i16) -> Self {
+        Self(Kind::Known(Known::of(year, None, None).expect("a year has a first day")))
+    }
+
+    /// Whether all days of another period are days of this one.
+    #[must_use]
+    pub fn holds(&self, other: &Self) -> bool {
+        self.first() <= other.first() && other.last() <= self.last()
+    }
+
+    /// The period as a part of a URL: `2023-h1`, `2021-2025`.
+    #[must_use]
+    pub fn slug(&self) -> String {
+        self.to_string().to_lowercase().replace('/', "-")
+    }
+
     /// The first day.
     #[must_use]
     pub fn first(&self) -> Date {

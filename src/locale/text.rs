@@ -73,10 +73,22 @@ pub fn sort_key(text: &str) -> Vec<u8> {
     [letters, tones, cases, vec![0], nfc(text).into_owned().into_bytes()].concat()
 }
 
+/// The letter of the alphabet, small, under which an index has a text; nothing where it begins with a digit or with
+/// a letter of another alphabet. Signs before the first word do not count.
+#[must_use]
+pub fn initial(text: &str) -> Option<char> {
+    let first = nfc(text).chars().find(|sign| sign.is_alphanumeric())?;
+    let mut rest = std::iter::once(first).nfd().flat_map(char::to_lowercase);
+    let letter = rest.next()?;
+    let shape = rest.find(|mark| is_mark(*mark) && mark_tone(*mark).is_none());
+    let shaped = shape.and_then(|mark| compose(letter, mark));
+    shaped.into_iter().chain([letter]).find(|known| ALPHABET.contains(*known))
+}
+
 const FLAT: u8 = 1;
 
 /// The letters of Vietnamese in order, with those of English that it lacks.
-const ALPHABET: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
+pub const ALPHABET: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
 
 /// Whether a character is an accent on the letter before it.
 pub(super) const fn is_mark(letter: char) -> bool {
@@ -145,6 +157,25 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(slug(text), expected);
+        }
+    }
+
+    #[test]
+    fn an_index_has_a_text_under_its_first_letter_without_its_tone() {
+        for (text, letter) in [
+            ("Ấp Bắc", Some('â')),
+            ("“Đẩy mạnh…”", Some('đ')),
+            ("ưu tiên", Some('ư')),
+            ("Ốc Eo", Some('ô')),
+            ("Ẩn", Some('â')),
+            ("ả", Some('a')),
+            ("Zalo", Some('z')),
+            ("49-NQ/TU", None),
+            ("Ж", None),
+            ("…", None),
+        ] {
+            assert_eq!(initial(text), letter, "{text}");
+            assert_eq!(initial(&nfd(text)), letter, "{text}");
         }
     }
 

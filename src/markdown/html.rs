@@ -46,17 +46,8 @@ pub enum Anchor {
 pub enum Picture {
     /// HTML in the place of the paragraph; only the alternative text where the image is not alone in it.
     Block(String),
-    /// A picture; only its alternative text where the address is unsafe.
-    Img {
-        /// The address.
-        src: String,
-        /// What it shows, in words.
-        alt: String,
-        /// In pixels, where known.
-        width: Option<u32>,
-        /// In pixels, where known.
-        height: Option<u32>,
-    },
+    /// HTML in the place of the image, among other text.
+    Line(String),
     /// Only the alternative text.
     Text,
 }
@@ -313,9 +304,11 @@ impl<'a> Writer<'a> {
             label = format!("{label}: {}", self.heading);
         }
         // A keyboard can scroll only what it can reach.
-        self.put("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
-        self.attribute("aria-label", &label);
-        self.put(">\n<table>\n");
+        self.put(&format!(
+            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"table_{count}\">\n<table>\n<caption id=\"table_{count}\">"
+        ));
+        escape(&mut self.out, &label);
+        self.put("</caption>\n");
     }
 
     fn start_cell(&mut self, at: usize) {
@@ -326,8 +319,13 @@ impl<'a> Writer<'a> {
             Some(Alignment::Right) => " class=\"align-right\"",
             Some(Alignment::None) | None => "",
         };
-        // An empty cell heads nothing.
-        let (cell, scope) = if self.table.head && !empty { ("th", " scope=\"col\"") } else { ("td", "") };
+        // The first cell of a row names it; an empty one heads nothing, and where it is all there is, neither.
+        let row = self.table.column == 0 && self.table.alignments.len() > 1;
+        let (cell, scope) = match (self.table.head, empty) {
+            (true, false) => ("th", " scope=\"col\""),
+            (false, false) if row => ("th", " scope=\"row\""),
+            _ => ("td", ""),
+        };
         self.table.cell = cell;
         self.put(&format!("<{cell}{scope}{class}>"));
     }
@@ -380,28 +378,10 @@ impl<'a> Writer<'a> {
                 // The paragraph's end is left out too.
                 return end + 2;
             }
-            Picture::Img { src, alt, width, height } => match address(&src) {
-                Some(src) if !src.is_empty() => self.picture(&image, &src, &alt, [width, height]),
-                _ => self.text.push_str(&image.alt),
-            },
+            Picture::Line(html) => self.put(&html),
             Picture::Block(_) | Picture::Text => self.text.push_str(&image.alt),
         }
         end + 1
-    }
-
-    fn picture(&mut self, image: &Image, src: &str, alt: &str, size: [Option<u32>; 2]) {
-        self.put("<img");
-        self.attribute("src", src);
-        self.attribute("alt", alt);
-        if !image.title.is_empty() {
-            self.attribute("title", &image.title);
-        }
-        for (name, pixels) in ["width", "height"].into_iter().zip(size) {
-            if let Some(pixels) = pixels {
-                self.attribute(name, &pixels.to_string());
-            }
-        }
-        self.put(" loading=\"lazy\" decoding=\"async\">");
     }
 
     fn attribute(&mut self, name: &str, value: &str) {
@@ -598,12 +578,7 @@ mod tests {
             match image.dest.split_once(':') {
                 Some(("chart", _)) => Picture::Block("<figure></figure>".to_owned()),
                 Some(("text", _)) => Picture::Text,
-                _ => Picture::Img {
-                    src: image.dest.clone(),
-                    alt: image.alt.clone(),
-                    width: Some(4),
-                    height: None,
-                },
+                _ => Picture::Line(format!("<img alt=\"{}\">", image.alt)),
             }
         }
     }
@@ -650,11 +625,11 @@ mod tests {
         assert_eq!(
             vi(text),
             "<h1 id=\"ket-qua\">Kết quả</h1>\n\
-             <div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Bảng 1: Kết quả\">\n<table>\n\
+             <div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"table_1\">\n<table>\n<caption id=\"table_1\">Bảng 1: Kết quả</caption>\n\
              <thead>\n<tr><td class=\"align-left\"></td><th scope=\"col\" class=\"align-right\">a</th></tr>\n</thead>\n\
-             <tbody>\n<tr><td class=\"align-left\">b</td><td class=\"align-right\"><a href=\"c\">1</a></td></tr>\n\
-             <tr><td class=\"align-left\">d</td><td class=\"align-right\"></td></tr>\n</tbody>\n</table>\n</div>\n\
-             <div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Bảng 2: Kết quả\">\n<table>\n\
+             <tbody>\n<tr><th scope=\"row\" class=\"align-left\">b</th><td class=\"align-right\"><a href=\"c\">1</a></td></tr>\n\
+             <tr><th scope=\"row\" class=\"align-left\">d</th><td class=\"align-right\"></td></tr>\n</tbody>\n</table>\n</div>\n\
+             <div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"table_2\">\n<table>\n<caption id=\"table_2\">Bảng 2: Kết quả</caption>\n\
              <thead>\n<tr><th scope=\"col\">e</th></tr>\n</thead>\n</table>\n</div>\n"
         );
     }
@@ -693,15 +668,9 @@ mod tests {
             ("[a](JavaScript:b) [a](<java script:b>) [a](data:b)", "a a a"),
             ("[a](javascript&colon;b) [a](&#9;javascript:b)", "a a"),
             ("[a](b/c:d#e:f) [a](#b)", "<a href=\"b/c:d#e:f\">a</a> <a href=\"#b\">a</a>"),
-            (
-                "![a *b*](c.png \"t\")",
-                "<img src=\"c.png\" alt=\"a b\" title=\"t\" width=\"4\" loading=\"lazy\" decoding=\"async\">",
-            ),
-            (
-                "[![a](b)](c)",
-                "<a href=\"c\"><img src=\"b\" alt=\"a\" width=\"4\" loading=\"lazy\" decoding=\"async\"></a>",
-            ),
-            ("x ![a](chart:b) ![c](text:d) ![e](data:f)", "x a c e"),
+            ("![a *b*](c.png \"t\")", "<img alt=\"a b\">"),
+            ("[![a](b)](c)", "<a href=\"c\"><img alt=\"a\"></a>"),
+            ("x ![a](chart:b) ![c](text:d)", "x a c"),
             ("a<script>b</script><!-- c -->", "a&lt;script&gt;b&lt;/script&gt;&lt;!-- c --&gt;"),
             ("ho\u{300}a &#x338; `\u{338}` e&#x301;", "hòa \u{338} <code>&#x338;</code> é"),
         ];

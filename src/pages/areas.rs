@@ -9,6 +9,7 @@ use crate::report::{
     Address, Area as AreaFacts, Calendar, Document, Filter, Framework, Level, Observation, Person, Ref,
 };
 
+use super::conclusions;
 use super::counts::Rows;
 use super::desk::{Desk, sorted};
 use super::home;
@@ -132,9 +133,11 @@ pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Made {
         targets: targets.collect(),
         charts: indicators.iter().flat_map(|indicator| desk.charts_of(*indicator, row)).collect(),
         figures: desk.figures(observations.iter().map(|(row, _)| *row)),
-        matrix: desk.matrix(&of(Rows::conclusions()), conclusions.iter().copied(), |state| {
-            desk.filtered(Filter::Area(row), state)
-        }),
+        matrix: desk.matrix(
+            &of(Rows::conclusions()),
+            conclusions.iter().copied(),
+            conclusions::filtered(desk, Filter::Area(row)),
+        ),
         clear: desk.clear_summary(&conclusions),
         conclusions_href: (!conclusions.is_empty())
             .then(|| desk.list(Address::ConclusionsBy(Filter::Area(row)))),
@@ -155,12 +158,14 @@ pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Made {
             .filter(|(_, one)| one.area == Some(row))
             .map(|(one, _)| framework(desk, one))
             .collect(),
+        reports: reports(desk, row),
         downloads: downloads(desk, row, !articles.is_empty()),
         remarks: desk.remarks(&area.remarks),
     };
     let contents = vec![
+        section(desk, "diem-chinh", "Số liệu nổi bật", "Key figures", !view.scorecards.is_empty()),
         section(desk, "muc-tieu", "Mục tiêu", "Targets", !view.sets.is_empty()),
-        section(desk, "bieu-do", "Biểu đồ", "Charts", !view.charts.is_empty()),
+        section(desk, "bieu-do", "Diễn biến, xếp hạng", "Trends and ranks", !view.charts.is_empty()),
         section(desk, "so-lieu", "Số liệu", "Figures", !view.figures.is_empty()),
         section(desk, "ket-luan", "Kết luận chỉ đạo", "Conclusions", !view.conclusions.is_empty()),
         section(desk, "han-che", "Hạn chế", "Shortcomings", !view.shortcomings.is_empty()),
@@ -173,7 +178,10 @@ pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Made {
             "People and bodies",
             !(view.people.is_empty() && view.bodies.is_empty()),
         ),
+        section(desk, "tai-ve", "Bản in và tải về", "Print and download", !view.reports.is_empty()),
     ];
+    // A table of contents that is longer than its page helps nobody.
+    let contents = if view.figures.is_empty() && view.conclusions.is_empty() { Vec::new() } else { contents };
     let title = desk.words(&area.name);
     let name = &view.full_name.text;
     let description = match desk.lang {
@@ -310,6 +318,17 @@ pub fn framework(desk: Desk<'_>, row: Ref<Framework>) -> FrameworkBox {
             .collect(),
         remarks: desk.remarks(&one.remarks),
     }
+}
+
+/// The reports of the area on one sheet each, the newest first.
+fn reports(desk: Desk<'_>, row: Ref<AreaFacts>) -> Vec<Link> {
+    let periods = desk.report.periods_of(row).into_iter().rev();
+    let link = |period: crate::locale::Period| Link {
+        text: period.text(desk.lang),
+        lang: None,
+        href: desk.href(Address::AreaReport(row, period)),
+    };
+    periods.map(link).collect()
 }
 
 fn downloads(desk: Desk<'_>, row: Ref<AreaFacts>, news: bool) -> Vec<Download> {

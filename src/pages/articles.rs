@@ -10,12 +10,24 @@ use super::body;
 use super::counts::Rows;
 use super::desk::{Desk, text_link};
 use super::indicators::cite;
+use super::paging::{self, List, Part};
 use super::shell::{Made, crumb, list_name, own, section};
 use super::view::{Article, Before, Fact, News, NewsYear, PhotoBox, ReadingRow, StatementRow, View};
 
-pub fn list(desk: Desk<'_>) -> Made {
+/// How many articles a page of the list has.
+const PER_PAGE: usize = 40;
+
+pub fn list(desk: Desk<'_>) -> Vec<Made> {
+    let newest = desk.report.newest_articles().iter().copied();
+    let rows: Vec<Ref<ArticleFacts>> =
+        newest.filter(|row| desk.href(Address::Article(*row)).is_some()).collect();
+    let lists = [List::new(desk.say("Bài", "Articles"), rows.len(), PER_PAGE, PER_PAGE)];
+    paging::parts(desk, &lists).into_iter().map(|part| list_part(desk, &rows[part.rows(0)], part)).collect()
+}
+
+fn list_part(desk: Desk<'_>, rows: &[Ref<ArticleFacts>], part: Part) -> Made {
     let mut years: Vec<NewsYear> = Vec::new();
-    for card in desk.cards(desk.report.newest_articles().iter().copied()) {
+    for card in desk.cards(rows.iter().copied()) {
         let year = card.date_iso.chars().take(4).collect::<String>();
         match years.last_mut() {
             Some(last) if last.year == year => last.articles.push(card),
@@ -33,7 +45,7 @@ pub fn list(desk: Desk<'_>) -> Made {
         description.to_owned(),
         View::News(News { years }),
     );
-    Made { feed: Some(format!("{}feed.xml", desk.list(Address::Home))), ..made }
+    Made { feed: Some(format!("{}feed.xml", desk.list(Address::Home))), part, ..made }
 }
 
 pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<Made> {
@@ -45,11 +57,6 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
     let cited = body::cited(desk, row);
     let statements = |section: Section| -> Vec<StatementRow> {
         one.statements.get(&section).into_iter().flatten().map(|one| desk.statement(one)).collect()
-    };
-    let order = report.newest_articles();
-    let at = order.iter().position(|other| *other == row)?;
-    let neighbour = |row: Option<&Ref<ArticleFacts>>| {
-        row.map(|row| desk.article(*row)).filter(|link| link.href.is_some())
     };
     let url = Address::Article(row).path(report, desk.lang)?;
     let of = Rows::conclusions().with("article", &[&one.id]);
@@ -73,8 +80,6 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
         documents: one.documents.iter().map(|row| desk.document(*row)).collect(),
         sources: readings(desk, one),
         cite: cite(desk, &card.title.text, &format!("{}{url}", report.site().base_url)),
-        previous: neighbour(order.get(at + 1)),
-        next: neighbour(at.checked_sub(1).and_then(|at| order.get(at))),
         card,
     };
     // The headings of the text never begin with `_`.
@@ -177,7 +182,7 @@ fn photos(desk: Desk<'_>, one: &ArticleFacts) -> Vec<PhotoBox> {
         .iter()
         .map(|photo| PhotoBox {
             subject: desk.maybe(photo.subject.as_ref()),
-            src: photo.file.as_ref().map(|file| desk.media(&file.value)),
+            picture: photo.file.as_ref().and_then(|file| desk.picture(&file.value)),
             alt: desk.maybe(photo.alt.as_ref()),
             caption: desk.maybe(photo.caption.as_ref()),
             credit: photo.credit.clone(),

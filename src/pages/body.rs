@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::fmt::Write;
 
 use crate::locale::Lang;
-use crate::markdown::{self, Anchor, Picture, Resolve};
+use crate::markdown::{self, Anchor, Image, Picture, Resolve};
 use crate::report::{
     self, Article, ArticleBody, Cited, CitedPart, Context, Destination, Embed, Observation, Ref, Row, Source,
     Subject,
@@ -12,7 +12,7 @@ use crate::report::{
 use crate::source::Span;
 
 use super::desk::{Desk, fact};
-use super::view::{Corrected, Figure, Said, TargetRow, Why};
+use super::view::{self, Corrected, Figure, Said, TargetRow, Why};
 
 /// A body as HTML.
 pub fn html(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<Article>>) -> String {
@@ -20,7 +20,14 @@ pub fn html(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<
     markdown::html(
         &body.text,
         desk.lang,
-        &Links { desk, context, charts: Cell::new(0), notes: "f.".to_owned(), noted: Cell::new(0) },
+        &Links {
+            desk,
+            context,
+            charts: Cell::new(0),
+            tables: Cell::new(0),
+            notes: "f.".to_owned(),
+            noted: Cell::new(0),
+        },
     )
 }
 
@@ -31,7 +38,10 @@ pub fn line(desk: Desk<'_>, place: Span, raw: &str, lang: Lang) -> String {
     let path = format!("content/articles/{id}.{}.md", lang.code());
     let context = Context { path: &path, lang, article };
     let notes = format!("t.{}.{}.", id.replace('/', "."), place.start);
-    markdown::inline_html(raw, &Links { desk, context, charts: Cell::new(0), notes, noted: Cell::new(0) })
+    markdown::inline_html(
+        raw,
+        &Links { desk, context, charts: Cell::new(0), tables: Cell::new(0), notes, noted: Cell::new(0) },
+    )
 }
 
 /// The observations that an article cites, in its body and before it, once each.
@@ -69,6 +79,8 @@ struct Links<'a> {
     context: Context<'a>,
     /// How many charts the body holds so far: each needs ids of its own.
     charts: Cell<usize>,
+    /// How many tables of data.
+    tables: Cell<usize>,
     /// What the ids of the notes of its figures begin with, and how many there are so far.
     notes: String,
     noted: Cell<usize>,
@@ -97,7 +109,8 @@ impl Resolve for Links<'_> {
                 })
             }
             Destination::Media(path) => {
-                Anchor::Href { href: desk.media(&path), external: false, hreflang: None }
+                let href = desk.picture(&path).map_or_else(|| desk.media(&path), |picture| picture.src);
+                Anchor::Href { href, external: false, hreflang: None }
             }
             Destination::Figure(cited) => self.figure(&cited, link.text.trim().is_empty()),
             Destination::Embed(_) | Destination::Broken(_) => Anchor::Text,
@@ -106,12 +119,9 @@ impl Resolve for Links<'_> {
 
     fn image(&self, image: &markdown::Image) -> Picture {
         match report::destination(self.desk.report, self.context, &image.dest) {
-            Destination::Media(path) => Picture::Img {
-                src: self.desk.media(&path),
-                alt: image.alt.clone(),
-                width: None,
-                height: None,
-            },
+            Destination::Media(path) => {
+                self.desk.picture(&path).map_or(Picture::Text, |picture| photo(&picture, image))
+            }
             Destination::Embed(embed) => Picture::Block(self.embed(&embed, &image.alt)),
             _ => Picture::Text,
         }
@@ -222,12 +232,12 @@ impl Links<'_> {
             Embed::Chart { plot, area } => {
                 let chart = desk.chart(plot, *area, &self.chart_id());
                 let label = format!("{caption} ({})", chart.kind);
-                figure(desk, caption, &chart.svg, &self.values(chart.rows, &label, false))
+                figure(desk, caption, &chart.svg, &self.values(chart.rows, &label))
             }
             Embed::Strip { set } => match desk.strip(&self.chart_id(), &[*set]) {
                 Some(chart) => {
                     let label = format!("{caption} ({})", chart.kind);
-                    let figure = figure(desk, caption, &chart.svg, &self.targets(*set, &label, false));
+                    let figure = figure(desk, caption, &chart.svg, &self.targets(*set, &label));
                     figure + &self.unpublished(*set)
                 }
                 None => self.unpublished(*set),
@@ -235,12 +245,12 @@ impl Links<'_> {
             Embed::Values { indicator, area } => {
                 let rows = desk.report.observations_of(*indicator);
                 let rows = rows.filter(|(_, row)| area.is_none_or(|area| row.area == area));
-                self.values(desk.figures(rows.map(|(row, _)| row)), caption, true)
+                self.values(desk.figures(rows.map(|(row, _)| row)), caption)
             }
             Embed::Targets { set } if desk.report.target_sets()[*set].targets.is_empty() => {
                 self.unpublished(*set)
             }
-            Embed::Targets { set } => self.targets(*set, caption, true) + &self.unpublished(*set),
+            Embed::Targets { set } => self.targets(*set, caption) + &self.unpublished(*set),
         }
     }
 
@@ -267,48 +277,48 @@ impl Links<'_> {
         format!("c{number}")
     }
 
-    fn values(&self, rows: Vec<Figure>, caption: &str, captioned: bool) -> String {
+    fn values(&self, rows: Vec<Figure>, caption: &str) -> String {
         let desk = self.desk;
-        let heads = [
+        let heads @ [_, level, value, source] = [
             desk.say("Kỳ", "Period"),
             desk.say("Cấp", "Level"),
             desk.say("Giá trị", "Value"),
             desk.say("Nguồn", "Source"),
         ];
-        let mut table = open_table(caption, captioned, &heads);
+        let mut table = self.open_table(caption, rows.len(), &heads, &[]);
         for row in rows {
-            let value = figure_link(&row);
-            let source = row.source.map(|link| anchor(link.href.as_deref(), &link.text)).unwrap_or_default();
             let _ = write!(
                 table,
-                "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"number\">{value}</td><td>{source}</td></tr>",
+                "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\" data-sort=\"{}\">{}</th>{}{}{}</tr>",
+                row.period_end,
                 escaped(&row.period),
-                escaped(row.level)
+                cell(level, "", &escaped(row.level)),
+                cell(value, " class=\"number\"", &figure_link(&row)),
+                row.source.map_or_else(nil_cell, |link| {
+                    cell(source, "", &anchor(link.href.as_deref(), &link.text))
+                }),
             );
         }
         table + "</tbody></table></div>"
     }
 
-    fn targets(&self, set: Ref<report::TargetSet>, caption: &str, captioned: bool) -> String {
+    fn targets(&self, set: Ref<report::TargetSet>, caption: &str) -> String {
         let desk = self.desk;
-        let heads = [
+        let heads @ [_, goal, due, now, status] = [
             desk.say("Chỉ tiêu", "Indicator"),
             desk.say("Mục tiêu", "Target"),
             desk.say("Thời hạn", "By"),
             desk.say("Hiện có", "Present value"),
             desk.say("Tình trạng", "Status"),
         ];
-        let mut table = open_table(caption, captioned, &heads);
-        for target in &desk.report.target_sets()[set].targets {
+        let all = &desk.report.target_sets()[set].targets;
+        let mut table = self.open_table(caption, all.len(), &heads, &[goal, now]);
+        for target in all {
             let row = desk.target_row(set, target);
-            let by = row.by.or_else(|| row.by_text.map(|words| words.text)).unwrap_or_else(|| "–".to_owned());
-            let now = row.current.map_or_else(|| "–".to_owned(), |one| figure_link(&one));
-            let _ = write!(
-                table,
-                "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{now}</td><td><data value=\"{}\" data-fact=\"{}.status\"><span class=\"chip chip-{}\"><span aria-hidden=\"true\">{}</span> {}</span></data>{}</td></tr>",
-                anchor(Some(&row.href), &row.indicator.text),
-                data(&row.said.text, &row.said.value, &row.said.fact),
-                escaped(&by),
+            let last = target.by.as_ref().map(|by| format!(" data-sort=\"{}\"", by.last()));
+            let by = row.by.or_else(|| row.by_text.map(|words| words.text));
+            let chip = format!(
+                "<data value=\"{}\" data-fact=\"{}.status\"><span class=\"chip chip-{}\"><span aria-hidden=\"true\">{}</span> {}</span></data>{}",
                 row.status.name,
                 escaped(&row.fact),
                 row.status.name,
@@ -316,8 +326,35 @@ impl Links<'_> {
                 row.status.text,
                 self.why(&row.href, &row.why)
             );
+            let _ = write!(
+                table,
+                "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>{}{}{}{}</tr>",
+                anchor(Some(&row.href), &row.indicator.text),
+                cell(goal, " class=\"number\"", &data(&row.said.text, &row.said.value, &row.said.fact)),
+                by.map_or_else(nil_cell, |by| cell(due, last.as_deref().unwrap_or_default(), &escaped(&by))),
+                row.current.map_or_else(nil_cell, |one| cell(now, " class=\"number\"", &figure_link(&one))),
+                cell(status, "", &chip),
+            );
         }
         table + "</tbody></table></div>"
+    }
+
+    /// The beginning of a table that becomes cards where it is narrow; values of several indicators, in the columns
+    /// `mixed`, are not sorted by size.
+    fn open_table(&self, caption: &str, rows: usize, heads: &[&str], mixed: &[&str]) -> String {
+        let number = self.tables.get() + 1;
+        self.tables.set(number);
+        let sortable = if rows > 2 { " sortable" } else { "" };
+        let filter = if rows > 7 { " has-filter is-row" } else { "" };
+        let mut table = format!(
+            "<div class=\"table-box\"><div class=\"tools{filter}\"></div><table role=\"table\" class=\"stacked{sortable}\" data-table=\"{number}\"><caption>{}</caption><thead role=\"rowgroup\"><tr role=\"row\">",
+            escaped(caption)
+        );
+        for head in heads {
+            let sort = if mixed.contains(head) { "" } else { " data-sort" };
+            let _ = write!(table, "<th role=\"columnheader\" scope=\"col\"{sort}>{head}</th>");
+        }
+        table + "</tr></thead><tbody role=\"rowgroup\">"
     }
 
     /// Why a target has its status, folded; its own row tells all of it.
@@ -336,6 +373,28 @@ impl Links<'_> {
     }
 }
 
+/// A picture in the sizes that it has; with its title below it where it stands alone.
+fn photo(picture: &view::Picture, image: &Image) -> Picture {
+    let sizes = "sizes=\"(min-width: 48rem) 44rem, 100vw\"";
+    let set = |set: &String| format!(" srcset=\"{}\" {sizes}", escaped(set));
+    let webp = picture.webp.as_ref().map(set);
+    let webp = webp.map(|set| format!("<source type=\"image/webp\"{set}>")).unwrap_or_default();
+    let html = format!(
+        "<picture>{webp}<img src=\"{}\"{} width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
+        escaped(&picture.src),
+        picture.srcset.as_ref().map(set).unwrap_or_default(),
+        picture.width,
+        picture.height,
+        escaped(&image.alt)
+    );
+    if !image.alone {
+        return Picture::Line(html);
+    }
+    let title = escaped(&image.title);
+    let caption = if title.is_empty() { title } else { format!("<figcaption>{title}</figcaption>") };
+    Picture::Block(format!("<figure class=\"photo\">{html}{caption}</figure>"))
+}
+
 /// A chart under its caption, with the table of its values folded.
 fn figure(desk: Desk<'_>, caption: &str, svg: &str, table: &str) -> String {
     let (caption, summary) =
@@ -345,17 +404,14 @@ fn figure(desk: Desk<'_>, caption: &str, svg: &str, table: &str) -> String {
     )
 }
 
-/// The beginning of a table, named by its caption, which stands elsewhere unless the table is `captioned`.
-fn open_table(caption: &str, captioned: bool, heads: &[&str]) -> String {
-    let caption = escaped(caption);
-    let shown = if captioned { format!("<caption>{caption}</caption>") } else { String::new() };
-    let mut table = format!(
-        "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"><table>{shown}<thead><tr>"
-    );
-    for head in heads {
-        let _ = write!(table, "<th scope=\"col\">{head}</th>");
-    }
-    table + "</tr></thead><tbody>"
+/// A cell with its heading, for where a row is a card.
+fn cell(label: &str, attributes: &str, html: &str) -> String {
+    format!("<td role=\"cell\" data-label=\"{label}\"{attributes}>{html}</td>")
+}
+
+/// What stands in a cell without anything.
+fn nil_cell() -> String {
+    "<td role=\"cell\" class=\"nil\">–</td>".to_owned()
 }
 
 /// A figure that leads to its row.

@@ -6,10 +6,10 @@ use crate::report::{Address, Calendar, Conclusion, Filter, Ref, State};
 use super::corrections;
 use super::counts::Rows;
 use super::desk::Desk;
-use super::matrix::anchor;
+use super::paging::{self, List, Part};
 use super::shell::{Made, crumb, list_name, own};
 use super::terms;
-use super::view::{ConclusionGroup, ConclusionPart, Conclusions, Download, View};
+use super::view::{ConclusionGroup, ConclusionPart, Conclusions, Download, MatrixTable, View};
 
 /// What is still owed first: the order in which lists show the states.
 pub const ORDER: [State; 7] = [
@@ -28,8 +28,15 @@ pub const NEAR: i64 = 30;
 /// How many days ahead a due date is soon.
 pub const SOON: i64 = 90;
 
+/// How many conclusions the first page of the register has, below its counts, and how many any other.
+const HEAD: usize = 25;
+const PER_PAGE: usize = 40;
+/// The same of the rows of a table of counts.
+const TABLE_HEAD: usize = 10;
+const TABLE_PER_PAGE: usize = 80;
+
 /// The register of all conclusions.
-pub fn list(desk: Desk<'_>) -> Made {
+pub fn list(desk: Desk<'_>) -> Vec<Made> {
     let rows: Vec<Ref<Conclusion>> = desk.report.conclusions().iter().map(|(row, _)| row).collect();
     let state = |state: State| desk.href(Address::ConclusionsBy(Filter::State(state)));
     let description = desk.say(
@@ -40,29 +47,32 @@ pub fn list(desk: Desk<'_>) -> Made {
         text: desk.say("thay đổi tình trạng", "changes of state").to_owned(),
         ..corrections::feed(desk, Address::Conclusions)
     };
-    let view = Conclusions {
+    let whole = Conclusions {
         of: None,
         matrix: desk.matrix(&Rows::conclusions(), rows.iter().copied(), state),
         clear: desk.clear_summary(&rows),
         tables: desk.matrix_tables(&rows, None),
-        groups: groups(desk, &rows, UNFOLDED),
+        groups: Vec::new(),
         downloads: downloads(desk, Some(Calendar::Register)).into_iter().chain([feed.clone()]).collect(),
     };
-    let made = Made::new(
-        "conclusions",
-        "conclusions.html",
-        own(list_name(desk, Address::Conclusions)),
-        description.to_owned(),
-        View::Conclusions(Box::new(view)),
-    );
-    Made { feed: Some(feed.href), ..made }
+    let made = |view: Conclusions, part: Part| {
+        let made = Made::new(
+            "conclusions",
+            "conclusions.html",
+            own(list_name(desk, Address::Conclusions)),
+            description.to_owned(),
+            View::Conclusions(Box::new(view)),
+        );
+        Made { feed: Some(feed.href.clone()), part, ..made }
+    };
+    spread(desk, &rows, &whole, UNFOLDED).into_iter().map(|(view, part)| made(view, part)).collect()
 }
 
 /// The part of the register that a filter lets through.
-pub fn by(desk: Desk<'_>, filter: Filter) -> Made {
+pub fn by(desk: Desk<'_>, filter: Filter) -> Vec<Made> {
     let rows: Vec<Ref<Conclusion>> = desk.report.conclusions_by(filter).collect();
     let of = Rows::conclusions().filtered(desk.report, filter);
-    let matrix = desk.matrix(&of, rows.iter().copied(), |state| Some(anchor(state)));
+    let matrix = desk.matrix(&of, rows.iter().copied(), filtered(desk, filter));
     let title = title(desk, filter);
     let sum = matrix.as_ref().map(|matrix| matrix.sum.clone()).unwrap_or_default();
     let description = match desk.lang {
@@ -75,12 +85,12 @@ pub fn by(desk: Desk<'_>, filter: Filter) -> Made {
         Filter::Person(row) => row.map(|row| desk.person(row)),
         Filter::State(_) | Filter::Year(_) => None,
     };
-    let view = Conclusions {
+    let whole = Conclusions {
         of,
         matrix,
         clear: desk.clear_summary(&rows),
         tables: desk.matrix_tables(&rows, Some(filter)),
-        groups: groups(desk, &rows, usize::MAX),
+        groups: Vec::new(),
         downloads: downloads(
             desk,
             match filter {
@@ -90,14 +100,68 @@ pub fn by(desk: Desk<'_>, filter: Filter) -> Made {
             },
         ),
     };
-    Made::new(
-        "conclusions-by",
-        "conclusions.html",
-        own(title),
-        description,
-        View::Conclusions(Box::new(view)),
-    )
-    .below(vec![crumb(desk, Address::Conclusions)])
+    let made = |view: Conclusions, part: Part| {
+        let view = View::Conclusions(Box::new(view));
+        let made =
+            Made::new("conclusions-by", "conclusions.html", own(title.clone()), description.clone(), view);
+        Made { part, ..made.below(vec![crumb(desk, Address::Conclusions)]) }
+    };
+    spread(desk, &rows, &whole, usize::MAX).into_iter().map(|(view, part)| made(view, part)).collect()
+}
+
+/// The address of the first rows of a state in a filter's list.
+pub fn filtered(desk: Desk<'_>, filter: Filter) -> impl Fn(State) -> Option<String> {
+    let all = desk.report.conclusions_by(filter);
+    let places: Vec<usize> = all.map(|row| place(desk.report.conclusions()[row].state())).collect();
+    let list = list_of(desk, places.len());
+    move |state| {
+        let before = places.iter().filter(|other| **other < place(state)).count();
+        let path = Address::ConclusionsBy(filter).paged(desk.report, desk.lang, list.page_of(before))?;
+        Some(format!("{}{path}#{}", desk.base(), state.name()))
+    }
+}
+
+fn list_of(desk: Desk<'_>, len: usize) -> List {
+    List::new(desk.say("Kết luận, nhiệm vụ", "Conclusions and tasks"), len, HEAD, PER_PAGE)
+}
+
+fn place(state: State) -> usize {
+    ORDER.iter().position(|other| *other == state).unwrap_or(ORDER.len())
+}
+
+/// The pages of some conclusions; all counts are of all of them, on every page.
+fn spread(
+    desk: Desk<'_>,
+    rows: &[Ref<Conclusion>],
+    whole: &Conclusions,
+    unfolded: usize,
+) -> Vec<(Conclusions, Part)> {
+    let sorted = in_order(desk, rows);
+    let tables = whole.tables.iter();
+    let tables = tables.map(|one| List::new(one.caption, one.rows.len(), TABLE_HEAD, TABLE_PER_PAGE));
+    let lists: Vec<List> = std::iter::once(list_of(desk, rows.len())).chain(tables).collect();
+    let counts = |state: State| sorted.iter().filter(|(_, other, _)| *other == state).count();
+    let page = |part: Part| {
+        let unfolded = if part.is_first() { unfolded } else { usize::MAX };
+        let groups = groups(desk, &sorted[part.rows(0)], counts, unfolded);
+        let tables = whole
+            .tables
+            .iter()
+            .enumerate()
+            .map(|(at, table)| MatrixTable { rows: table.rows[part.rows(at + 1)].to_vec(), ..table.clone() });
+        let tables = tables.filter(|table| !table.rows.is_empty()).collect();
+        let first = part.is_first();
+        let view = Conclusions {
+            of: whole.of.clone(),
+            matrix: whole.matrix.clone().filter(|_| first),
+            clear: whole.clear.clone().filter(|_| first),
+            tables,
+            groups,
+            downloads: if first { whole.downloads.clone() } else { Vec::new() },
+        };
+        (view, part)
+    };
+    paging::parts(desk, &lists).into_iter().map(page).collect()
 }
 
 fn downloads(desk: Desk<'_>, calendar: Option<Calendar>) -> Vec<Download> {
@@ -120,48 +184,50 @@ pub fn title(desk: Desk<'_>, filter: Filter) -> String {
     }
 }
 
-/// Conclusions by state; a state of more than `unfolded` is folded, but what is overdue or open never is.
-fn groups(desk: Desk<'_>, rows: &[Ref<Conclusion>], unfolded: usize) -> Vec<ConclusionGroup> {
-    let of = |state: State| -> Vec<Ref<Conclusion>> {
-        rows.iter().copied().filter(|row| desk.report.conclusions()[*row].state() == state).collect()
-    };
-    let groups = ORDER.into_iter().map(|state| (state, of(state))).filter(|(_, rows)| !rows.is_empty());
-    groups
-        .map(|(state, rows)| ConclusionGroup {
-            chip: terms::state(state, desk.lang),
-            count: desk.count(
-                rows.len(),
-                "kết luận, nhiệm vụ",
-                "conclusion or task",
-                "conclusions and tasks",
-            ),
-            folded: rows.len() > unfolded && !matches!(state, State::OpenOverdue | State::OpenInTime),
-            parts: if state == State::OpenInTime { by_nearness(desk, &rows) } else { whole(desk, rows) },
-        })
-        .collect()
-}
-
-fn whole(desk: Desk<'_>, rows: Vec<Ref<Conclusion>>) -> Vec<ConclusionPart> {
-    vec![ConclusionPart { title: None, rows: desk.conclusion_rows(rows) }]
-}
-
-/// Open conclusions by how near their due dates are.
-fn by_nearness(desk: Desk<'_>, rows: &[Ref<Conclusion>]) -> Vec<ConclusionPart> {
+/// Conclusions by state and by how near their due dates are, as their pages have them.
+fn in_order(desk: Desk<'_>, rows: &[Ref<Conclusion>]) -> Vec<(Ref<Conclusion>, State, Option<&'static str>)> {
     let titles = [
         desk.say("Đến hạn trong 30 ngày tới", "Due within 30 days"),
         desk.say("Đến hạn trong 90 ngày tới", "Due within 90 days"),
         desk.say("Đến hạn sau hơn 90 ngày", "Due in more than 90 days"),
         desk.say("Không có ngày đến hạn", "Without a due date"),
     ];
-    let part = |row: &Ref<Conclusion>| match desk.report.conclusions()[*row].standing.days {
-        Some(days) if days <= NEAR => 0,
-        Some(days) if days <= SOON => 1,
-        Some(_) => 2,
-        None => 3,
+    let title = |row: Ref<Conclusion>| match desk.report.conclusions()[row].standing.days {
+        Some(days) if days <= NEAR => titles[0],
+        Some(days) if days <= SOON => titles[1],
+        Some(_) => titles[2],
+        None => titles[3],
     };
-    let parts = titles.into_iter().enumerate().map(|(at, title)| ConclusionPart {
-        title: Some(title),
-        rows: desk.conclusion_rows(rows.iter().copied().filter(|row| part(row) == at)),
-    });
-    parts.filter(|part| !part.rows.is_empty()).collect()
+    let state = |row: Ref<Conclusion>| desk.report.conclusions()[row].state();
+    let part = |row: Ref<Conclusion>| (state(row) == State::OpenInTime).then(|| title(row));
+    // What has a due date comes before what has none.
+    desk.most_pressing(rows).into_iter().map(|row| (row, state(row), part(row))).collect()
+}
+
+/// The conclusions of a page by state; a state of more than `unfolded` is folded, but what is overdue or open never is.
+fn groups(
+    desk: Desk<'_>,
+    rows: &[(Ref<Conclusion>, State, Option<&'static str>)],
+    counts: impl Fn(State) -> usize,
+    unfolded: usize,
+) -> Vec<ConclusionGroup> {
+    let group = |rows: &[(Ref<Conclusion>, State, Option<&'static str>)]| {
+        let (_, state, _) = rows[0];
+        let parts = rows.chunk_by(|(.., one), (.., other)| one == other).map(|rows| ConclusionPart {
+            title: rows[0].2,
+            rows: rows.iter().map(|(row, ..)| desk.conclusion_row(*row)).collect(),
+        });
+        ConclusionGroup {
+            chip: terms::state(state, desk.lang),
+            count: desk.count(
+                counts(state),
+                "kết luận, nhiệm vụ",
+                "conclusion or task",
+                "conclusions and tasks",
+            ),
+            folded: rows.len() > unfolded && !matches!(state, State::OpenOverdue | State::OpenInTime),
+            parts: parts.collect(),
+        }
+    };
+    rows.chunk_by(|(_, one, _), (_, other, _)| one == other).map(group).collect()
 }

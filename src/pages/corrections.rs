@@ -130,13 +130,14 @@ pub fn stood(desk: Desk<'_>, one: &Facts) -> Link {
 }
 
 /// A page at every address at which something stood that was withdrawn.
-pub fn tombstones(report: &Report) -> Vec<Page> {
+pub fn tombstones(desk: Desk<'_>) -> Vec<Page> {
+    let report = desk.report;
     let languages = &report.site().languages;
     let all = report.tombstones().iter().enumerate();
-    let pages = all.flat_map(|(at, one)| one.paths.iter().map(move |(lang, path)| (at, one, *lang, path)));
+    let pages = all.flat_map(|(at, one)| one.paths.iter().map(move |(lang, path)| (at, one, lang, path)));
     pages
         .filter(|(_, _, lang, _)| languages.contains(lang))
-        .map(|(at, one, lang, path)| tombstone(Desk { report, lang }, at, one, path))
+        .map(|(at, one, lang, path)| tombstone(Desk { lang: *lang, ..desk }, at, one, path))
         .collect()
 }
 
@@ -179,6 +180,9 @@ fn tombstone(desk: Desk<'_>, at: usize, one: &Facts, path: &str) -> Page {
         og_type: "website",
         feed: None,
                     found: None,
+        neighbours: None,
+        pager: None,
+        is_first: true,
     };
     Page {
         path: format!("{path}index.html"),

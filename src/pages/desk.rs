@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::album::{Album, Photo, Print};
 use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
     Address, Area, Article, Better, Body, Calendar, Change, ChangeKind, Conclusion, Denominator, Document,
@@ -20,6 +21,8 @@ use super::why;
 #[derive(Clone, Copy)]
 pub struct Desk<'a> {
     pub report: &'a Report,
+    /// The photos; nothing where there is no page to show them on.
+    pub album: Option<&'a Album>,
     pub lang: Lang,
 }
 
@@ -53,9 +56,31 @@ impl Desk<'_> {
         href
     }
 
+    /// A file of `media/` as a picture; nothing where it is none.
+    pub fn picture(&self, path: &str) -> Option<view::Picture> {
+        let Photo { width, height, prints, webp } = self.album?.photo(path)?;
+        let set = |prints: &[Print]| {
+            let each = prints.iter().map(|one| format!("{} {}w", self.media(&one.path), one.width));
+            each.collect::<Vec<_>>().join(", ")
+        };
+        Some(view::Picture {
+            src: self.media(&prints.last()?.path),
+            width: *width,
+            height: *height,
+            srcset: (prints.len() > 1).then(|| set(prints)),
+            webp: (!webp.is_empty()).then(|| set(webp)),
+        })
+    }
+
     /// The address of a list page, which every language has.
     pub fn list(&self, address: Address) -> String {
         self.href(address).unwrap_or_else(|| self.base().to_owned())
+    }
+
+    /// The address of a page with its host; where the language has no such page, the site's.
+    pub fn absolute(&self, address: Address) -> String {
+        let path = address.path(self.report, self.lang).unwrap_or_default();
+        format!("{}{path}", self.report.site().base_url)
     }
 
     pub fn words(&self, words: &Words) -> view::Words {
@@ -78,6 +103,12 @@ impl Desk<'_> {
             (Some(en), Lang::En) => (en, Lang::En),
             _ => (&words.vi, Lang::Vi),
         }
+    }
+
+    /// The address of one of the pages over which the lists of a page are spread.
+    pub fn paged(&self, address: Address, number: usize) -> String {
+        let path = address.paged(self.report, self.lang, number).unwrap_or_default();
+        format!("{}{path}", self.base())
     }
 
     pub fn maybe(&self, words: Option<&Words>) -> Option<view::Words> {
@@ -289,6 +320,7 @@ impl Desk<'_> {
             level: terms::level(one.level, self.lang),
             scope: self.maybe(one.scope.as_ref()),
             period: one.period.text(self.lang),
+            period_end: one.period.last().to_string(),
             estimate: one.estimate.then(|| self.say("ước tính", "estimate")),
             change: one.change.as_ref().map(|change| view::Said {
                 text: self.change(change, indicator),
@@ -332,8 +364,11 @@ impl Desk<'_> {
 
     /// The row of an observation on its indicator's page.
     pub fn row_href(&self, row: Ref<Observation>) -> String {
-        let one = &self.report.observations()[row];
-        format!("{}#{}", self.list(Address::Indicator(one.indicator)), one.id)
+        self.row(Subject::Observation(row))
+    }
+
+    fn row(&self, subject: Subject) -> String {
+        format!("{}{}", self.base(), self.report.row_path(subject, self.lang).unwrap_or_default())
     }
 
     pub fn figures(&self, rows: impl IntoIterator<Item = Ref<Observation>>) -> Vec<view::Figure> {
@@ -342,7 +377,7 @@ impl Desk<'_> {
 
     /// The row of a target on its set's page.
     pub fn target_href(&self, set: Ref<TargetSet>, target: &Target) -> String {
-        format!("{}#{}", self.list(Address::TargetSet(set)), self.report.target_id(set, target))
+        self.row(Subject::Target(set, self.report.target_place(set, target)))
     }
 
     pub fn target_row(&self, set: Ref<TargetSet>, target: &Target) -> view::TargetRow {
@@ -472,13 +507,24 @@ impl Desk<'_> {
         &self,
         rows: impl IntoIterator<Item = Ref<Conclusion>>,
     ) -> Vec<view::ConclusionRow> {
-        let mut rows: Vec<Ref<Conclusion>> = rows.into_iter().collect();
-        rows.sort_by_key(|row| {
+        let rows: Vec<Ref<Conclusion>> = rows.into_iter().collect();
+        self.most_pressing(&rows).into_iter().map(|row| self.conclusion_row(row)).collect()
+    }
+
+    /// Conclusions in the order in which they come.
+    pub fn rows_of(&self, rows: &[Ref<Conclusion>]) -> Vec<view::ConclusionRow> {
+        rows.iter().map(|row| self.conclusion_row(*row)).collect()
+    }
+
+    /// The same as they are in the report.
+    pub fn most_pressing(&self, rows: &[Ref<Conclusion>]) -> Vec<Ref<Conclusion>> {
+        let mut rows = rows.to_vec();
+        rows.sort_by_cached_key(|row| {
             let one = &self.report.conclusions()[*row];
             let due = one.deadline().and_then(|due| due.last);
             (ORDER.iter().position(|state| *state == one.state()), due.is_none(), due, *row)
         });
-        rows.into_iter().map(|row| self.conclusion_row(row)).collect()
+        rows
     }
 
     /// Whether nothing public shows that a conclusion has come to an end.

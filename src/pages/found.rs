@@ -72,7 +72,7 @@ impl Kind {
             Address::Body(_) => Self::Body,
             Address::Article(_) => Self::Article,
             Address::Conclusion(_) => Self::Conclusion,
-            Address::Search | Address::SiteMap => return None,
+            Address::Search | Address::SiteMap | Address::Letters | Address::Letter(_) => return None,
             _ => Self::Page,
         })
     }
@@ -82,7 +82,7 @@ impl Kind {
 pub fn found(desk: Desk<'_>, address: Address, title: &str) -> Option<Found> {
     let report = desk.report;
     let area = match address {
-        Address::Area(row) => Some(row),
+        Address::Area(row) | Address::AreaReport(row, _) => Some(row),
         Address::Person(row) => report.people()[row].area,
         Address::Document(row) => report.documents()[row].area,
         Address::TargetSet(row) => Some(report.target_sets()[row].area),

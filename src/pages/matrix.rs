@@ -17,11 +17,6 @@ const BESIDE: [State; 3] = [State::NoEvidence, State::Dropped, State::Superseded
 /// The id of the table by year, which stands last.
 const YEARS: &str = "theo-nam";
 
-/// The id of the first list that has conclusions of a state on a page that lists all of its own.
-pub fn anchor(state: State) -> String {
-    format!("#{}", state.name())
-}
-
 impl Desk<'_> {
     /// The matrix of conclusions, `of` naming them and `href` leading from a cell to its rows; nothing where there are
     /// none.
@@ -137,17 +132,17 @@ impl Desk<'_> {
 
     fn by_meeting(&self, of: &Rows, rows: &[Ref<Conclusion>]) -> MatrixTable {
         let report = self.report;
-        let made_in = |article: &Ref<Article>| -> Vec<Ref<Conclusion>> {
-            let held = |row: &&Ref<Conclusion>| report.conclusions()[**row].article == *article;
-            rows.iter().filter(held).copied().collect()
-        };
-        let groups = report.newest_articles().iter().map(|article| {
+        let mut made_in: BTreeMap<Ref<Article>, Vec<Ref<Conclusion>>> = BTreeMap::new();
+        for row in rows {
+            made_in.entry(report.conclusions()[*row].article).or_default().push(*row);
+        }
+        let groups = report.newest_articles().iter().filter_map(|article| {
+            let rows = made_in.remove(article)?;
             let link = self.article(*article);
             let href = link.href.map(|href| format!("{href}#_ket-luan"));
             let own = of.with("article", &[&report.articles()[*article].id]);
-            (Link { href, ..link }, own, made_in(article))
+            Some((Link { href, ..link }, own, rows))
         });
-        let groups = groups.filter(|(_, _, rows)| !rows.is_empty());
         let head = self.say("Cuộc họp, bài viết", "Meeting");
         let named = ("theo-cuoc-hop", head, self.say("Theo cuộc họp", "By meeting"));
         self.matrix_table(named, groups, of, rows)
@@ -201,11 +196,6 @@ impl Desk<'_> {
             }),
         };
         Link { href, ..link }
-    }
-
-    /// The address of the list of a state on the page of a filter.
-    pub fn filtered(&self, filter: Filter, state: State) -> Option<String> {
-        self.href(Address::ConclusionsBy(filter)).map(|href| format!("{href}{}", anchor(state)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Every page of the site: its path, its template and its view.
 
+mod area_report;
 mod areas;
 mod articles;
 mod body;
@@ -18,8 +19,12 @@ mod documents;
 mod found;
 mod home;
 mod indicators;
+mod letters;
 mod matrix;
+mod neighbours;
+mod paging;
 mod people;
+mod points;
 mod published;
 mod scores;
 mod search;
@@ -44,6 +49,7 @@ pub use found::Kind;
 pub use published::{correction_id, part, shown, thing};
 pub use view::*;
 
+use crate::album::Album;
 use crate::locale::Lang;
 use crate::report::{Address, Moved, Report, State, Status};
 use crate::source::Sources;
@@ -53,7 +59,7 @@ use desk::Desk;
 /// What changed since the last publication, with the name of its group, as the page of changes lists it.
 #[must_use]
 pub fn changes(report: &Report, lang: Lang) -> Vec<(&'static str, &Moved, ChangeRow)> {
-    changes::told(Desk { report, lang })
+    changes::told(Desk { report, album: None, lang })
 }
 
 /// A state of a conclusion in words.
@@ -77,57 +83,71 @@ pub fn document_kind(kind: &str, lang: Lang) -> &'static str {
 /// What the page of corrections tells.
 #[must_use]
 pub fn corrections(report: &Report, lang: Lang) -> Corrections {
-    corrections::view(Desk { report, lang })
+    corrections::view(Desk { report, album: None, lang })
 }
 
 /// Every page of a report, in the order of their paths.
 #[must_use]
-pub fn plan(report: &Report, sources: &Sources, datasets: &[Dataset]) -> Plan {
+pub fn plan(report: &Report, sources: &Sources, album: &Album, datasets: &[Dataset]) -> Plan {
+    let at = |lang: Lang| Desk { report, album: Some(album), lang };
     let languages = &report.site().languages;
-    let wanted: Vec<(Lang, Address)> = languages
-        .iter()
-        .flat_map(|lang| report.paths(*lang).values().map(move |address| (*lang, *address)))
-        .collect();
-    let mut pages: Vec<Page> = wanted
+    let mut pages: Vec<Page> = Address::all(report)
         .into_par_iter()
-        .filter_map(|(lang, address)| page(Desk { report, lang }, sources, datasets, address))
+        .flat_map_iter(|address| all_parts(at(Lang::Vi), sources, datasets, address))
         .collect();
-    pages.extend(languages.iter().map(|lang| site_map::not_found(Desk { report, lang: *lang })));
-    pages.extend(shell::redirects(report));
-    pages.extend(corrections::tombstones(report));
+    pages.extend(languages.iter().map(|lang| site_map::not_found(at(*lang))));
+    pages.extend(shell::redirects(at(Lang::Vi)));
+    pages.extend(corrections::tombstones(at(Lang::Vi)));
     pages.sort_by(|a, b| a.path.cmp(&b.path));
-    let shells = languages.iter().map(|lang| (*lang, shell::shell(Desk { report, lang: *lang }))).collect();
+    let shells = languages.iter().map(|lang| (*lang, shell::shell(at(*lang)))).collect();
     Plan { shells, pages }
 }
 
-/// The page at an address: the one list of kinds.
-fn page(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Address) -> Option<Page> {
-    let made = match address {
+/// The pages at an address in every language.
+fn all_parts(any: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Address) -> Vec<Page> {
+    let own = |lang: Lang| {
+        let desk = Desk { lang, ..any };
+        let made = desk.href(address).map(|_| parts(desk, sources, datasets, address));
+        (desk, made.unwrap_or_default())
+    };
+    let made: Vec<(Desk<'_>, Vec<shell::Made>)> =
+        any.report.site().languages.iter().map(|lang| own(*lang)).collect();
+    let there: Vec<(Lang, usize)> = made.iter().map(|(desk, parts)| (desk.lang, parts.len())).collect();
+    let all = made.into_iter().flat_map(|(desk, parts)| parts.into_iter().map(move |made| (desk, made)));
+    all.filter_map(|(desk, made)| shell::framed(desk, address, &there, made)).collect()
+}
+
+/// The page at an address, or the pages over which its lists are spread: the one list of kinds.
+fn parts(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Address) -> Vec<shell::Made> {
+    let one = match address {
         Address::Home => home::home(desk),
         Address::Areas => areas::list(desk),
         Address::Area(row) => areas::one(desk, row),
+        Address::AreaReport(row, period) => area_report::page(desk, row, period),
         Address::Indicators => indicators::list(desk),
         Address::Indicator(row) => indicators::one(desk, row),
         Address::TargetSets => targets::list(desk),
         Address::TargetSet(row) => targets::one(desk, row),
-        Address::News => articles::list(desk),
-        Address::Article(row) => articles::one(desk, sources, row)?,
-        Address::Conclusions => conclusions::list(desk),
-        Address::ConclusionsBy(filter) => conclusions::by(desk, filter),
+        Address::News => return articles::list(desk),
+        Address::Article(row) => return articles::one(desk, sources, row).into_iter().collect(),
+        Address::Conclusions => return conclusions::list(desk),
+        Address::ConclusionsBy(filter) => return conclusions::by(desk, filter),
         Address::Conclusion(row) => conclusion::one(desk, row),
-        Address::Shortcomings => shortcomings::list(desk),
-        Address::Documents => documents::list(desk),
-        Address::Document(row) => documents::one(desk, row),
-        Address::People => people::list(desk),
-        Address::Person(row) => people::person(desk, row),
-        Address::Bodies => people::bodies(desk),
-        Address::Body(row) => people::body(desk, row),
+        Address::Shortcomings => return shortcomings::list(desk),
+        Address::Documents => return documents::list(desk),
+        Address::Document(row) => return documents::one(desk, row),
+        Address::People => return people::list(desk),
+        Address::Person(row) => return people::person(desk, row),
+        Address::Bodies => return people::bodies(desk),
+        Address::Body(row) => return people::body(desk, row),
         Address::Changes => changes::page(desk),
         Address::Corrections => corrections::page(desk),
         Address::Data => data::page(desk, datasets),
         Address::Search => search::page(desk),
         Address::SiteMap => site_map::page(desk),
-        Address::Page(row) => texts::page(desk, sources, row)?,
+        Address::Letters => letters::all(desk),
+        Address::Letter(initial) => return letters::one(desk, initial),
+        Address::Page(row) => return texts::page(desk, sources, row).into_iter().collect(),
     };
-    shell::framed(desk, address, made)
+    vec![one]
 }

@@ -31,6 +31,13 @@ impl Tally {
         self.0[Status::Exceeded as usize] + self.0[Status::Reached as usize]
     }
 
+    /// Those of which the data says neither that they are reached nor how far they are.
+    pub const UNJUDGED: [Status; 3] = [Status::Stale, Status::NotComparable, Status::NoData];
+
+    pub fn unjudged(&self) -> usize {
+        Self::UNJUDGED.into_iter().map(|status| self.0[status as usize]).sum()
+    }
+
     fn plus(mut self, other: &Self) -> Self {
         for (own, other) in self.0.iter_mut().zip(other.0) {
             *own += other;
@@ -55,6 +62,32 @@ impl Desk<'_> {
             unit: matches!(indicator.unit, Unit::Rank | Unit::Ratio).then(|| self.unit(indicator)),
             spark: self.spark(row, &format!("spark-{}", one.id)),
             targets: held.map(|(set, target)| self.card_target(set, target, one)).collect(),
+        }
+    }
+
+    /// A value as briefly as it can be told.
+    pub fn highlight(&self, row: Ref<Observation>) -> view::Highlight {
+        let one = &self.report.observations()[row];
+        let mut targets = self.report.targets_of(one.indicator);
+        let held = targets.find(|(_, target)| target.progress.current == Some(row));
+        let full = self.figure(row);
+        view::Highlight {
+            indicator: full.indicator,
+            area: full.area,
+            level: full.level,
+            scope: full.scope,
+            period: full.period,
+            href: full.href,
+            text: full.text,
+            value: full.value,
+            fact: full.fact,
+            estimate: full.estimate,
+            change: full.change,
+            set: full.set,
+            target: held.map(|(set, target)| self.card_target(set, target, one)),
+            source: full.source,
+            corrected: full.corrected,
+            remarks: full.remarks,
         }
     }
 

@@ -3,10 +3,12 @@
 use serde_json::{Value as Json, json};
 
 use crate::locale::Lang;
-use crate::report::{Address, Report};
+use crate::report::Address;
 
 use super::desk::Desk;
 use super::found::found;
+use super::neighbours;
+use super::paging::{self, Part};
 use super::view::{Alternate, Frame, Heading, Link, NavLink, Page, Redirect, Shell, Switch, View, Words};
 
 /// What a kind of page makes; [`framed`] adds what all pages have.
@@ -22,6 +24,8 @@ pub struct Made {
     /// What the page is about, as schema.org says it.
     pub about: Json,
     pub feed: Option<String>,
+    /// Which part of its lists it shows.
+    pub part: Part,
     pub view: View,
 }
 
@@ -44,6 +48,7 @@ impl Made {
             og_type: "website",
             about: json!({"@type": "WebPage"}),
             feed: None,
+            part: Part::default(),
             view,
         }
     }
@@ -62,7 +67,7 @@ impl Made {
 }
 
 /// The list pages of the main menu and the footer, by the word that `navigation` uses.
-pub const LISTS: [(&str, Address); 14] = [
+pub const LISTS: [(&str, Address); 15] = [
     ("provinces", Address::Areas),
     ("indicators", Address::Indicators),
     ("targets", Address::TargetSets),
@@ -76,6 +81,7 @@ pub const LISTS: [(&str, Address); 14] = [
     ("corrections", Address::Corrections),
     ("data", Address::Data),
     ("search", Address::Search),
+    ("a-z", Address::Letters),
     ("site-map", Address::SiteMap),
 ];
 
@@ -139,6 +145,7 @@ pub fn list_name(desk: Desk<'_>, address: Address) -> &'static str {
         Address::Data => desk.say("Dữ liệu mở", "Open data"),
         Address::Search => desk.say("Tìm kiếm", "Search"),
         Address::SiteMap => desk.say("Sơ đồ trang", "Site map"),
+        Address::Letters => desk.say("Mục lục theo vần", "A–Z index"),
         _ => desk.say("Trang chủ", "Home"),
     }
 }
@@ -159,6 +166,7 @@ fn list_kind(address: Address) -> &'static str {
         Address::Data => "data",
         Address::Search => "search",
         Address::SiteMap => "site-map",
+        Address::Letters => "letters",
         _ => "home",
     }
 }
@@ -168,12 +176,16 @@ pub fn crumb(desk: Desk<'_>, address: Address) -> Link {
     Link { text: list_name(desk, address).to_owned(), lang: None, href: desk.href(address) }
 }
 
-/// A page with what surrounds it.
-pub fn framed(desk: Desk<'_>, address: Address, made: Made) -> Option<Page> {
-    let path = address.path(desk.report, desk.lang)?;
+/// A page with what surrounds it; `there` says how many pages its lists are spread over in each language.
+pub fn framed(desk: Desk<'_>, address: Address, there: &[(Lang, usize)], made: Made) -> Option<Page> {
+    let number = made.part.number;
+    let path = address.paged(desk.report, desk.lang, number)?;
     let site = desk.report.site();
-    let absolute =
-        |lang: Lang| address.path(desk.report, lang).map(|path| format!("{}{path}", site.base_url));
+    let exists = |lang: Lang| there.iter().any(|(own, pages)| *own == lang && *pages >= number);
+    let absolute = |lang: Lang| {
+        let path = address.paged(desk.report, lang, number).filter(|_| exists(lang));
+        path.map(|path| format!("{}{path}", site.base_url))
+    };
     let canonical = absolute(desk.lang)?;
     let mut alternates: Vec<Alternate> = site
         .languages
@@ -188,22 +200,36 @@ pub fn framed(desk: Desk<'_>, address: Address, made: Made) -> Option<Page> {
         breadcrumbs.push(crumb(desk, Address::Home));
         breadcrumbs.extend(made.above);
     }
-    let json_ld = json_ld(desk, &canonical, &made.title.text, &made.description, made.about, &breadcrumbs);
-    let found = found(desk, address, &made.title.text);
+    let found = found(desk, address, &made.title.text).filter(|_| number == 1);
+    let mut title = made.title;
+    if number > 1 {
+        let first = Link { text: title.text.clone(), lang: title.lang, href: desk.href(address) };
+        breadcrumbs.push(first);
+        title.text = format!("{} ({} {number})", title.text, desk.say("trang", "page"));
+    }
+    let json_ld = json_ld(desk, &canonical, &title.text, &made.description, made.about, &breadcrumbs);
+    let mut switch = switch(desk, Some(address));
+    for other in switch.iter_mut().filter(|other| exists(other.lang)) {
+        let other_desk = Desk { lang: other.lang, ..desk };
+        other.href = other_desk.paged(address, number);
+    }
     let frame = Frame {
         kind: made.kind,
         lang: desk.lang,
-        title: made.title,
+        title,
         description: made.description,
         canonical: Some(canonical),
         alternates,
-        switch: switch(desk, Some(address)),
+        switch,
         breadcrumbs,
         contents: made.contents,
         json_ld: Some(json_ld),
         og_type: made.og_type,
         feed: made.feed,
         found,
+        neighbours: neighbours::of(desk, address).filter(|_| number == 1),
+        pager: paging::pager(desk, address, &made.part),
+        is_first: number == 1,
     };
     Some(Page {
         path: format!("{path}index.html"),
@@ -276,10 +302,10 @@ fn json_ld(
 }
 
 /// A page at every former address.
-pub fn redirects(report: &Report) -> Vec<Page> {
+pub fn redirects(desk: Desk<'_>) -> Vec<Page> {
+    let report = desk.report;
     let mut pages = Vec::new();
     for (row, article) in report.articles().iter() {
-        let desk = Desk { report, lang: Lang::Vi };
         let Some(href) = desk.href(Address::Article(row)) else { continue };
         let Some(path) = Address::Article(row).path(report, Lang::Vi) else { continue };
         for alias in &article.aliases {
@@ -297,6 +323,9 @@ pub fn redirects(report: &Report) -> Vec<Page> {
                 og_type: "website",
                 feed: None,
                 found: None,
+                neighbours: None,
+                pager: None,
+                is_first: true,
             };
             let old = alias.value.trim_matches('/');
             pages.push(Page {

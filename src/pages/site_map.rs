@@ -1,11 +1,14 @@
 //! The site map for people, and the page for an address that is not there.
 
+use crate::locale::Lang;
 use crate::report::{Address, Report};
 
+use super::area_report;
 use super::conclusions;
 use super::desk::{Desk, sorted};
+use super::letters;
 use super::shell::{LISTS, Made, crumb, list_name, own, switch};
-use super::view::{Frame, Link, NotFound, Page, SiteMap, SiteMapGroup, View};
+use super::view::{Frame, Link, NotFound, NotFoundPart, Page, SiteMap, SiteMapGroup, View};
 
 pub fn page(desk: Desk<'_>) -> Made {
     let all = Address::all(desk.report);
@@ -28,7 +31,8 @@ pub fn page(desk: Desk<'_>) -> Made {
 fn list_of(address: Address) -> Option<Address> {
     Some(match address {
         Address::Page(_) => Address::Home,
-        Address::Area(_) => Address::Areas,
+        Address::Area(_) | Address::AreaReport(..) => Address::Areas,
+        Address::Letter(_) => Address::Letters,
         Address::Indicator(_) => Address::Indicators,
         Address::TargetSet(_) => Address::TargetSets,
         Address::Article(_) => Address::News,
@@ -40,7 +44,8 @@ fn list_of(address: Address) -> Option<Address> {
     })
 }
 
-fn link(desk: Desk<'_>, address: Address) -> Option<Link> {
+/// A page by its name.
+pub fn link(desk: Desk<'_>, address: Address) -> Option<Link> {
     let report: &Report = desk.report;
     let link = match address {
         Address::Area(row) => {
@@ -51,6 +56,12 @@ fn link(desk: Desk<'_>, address: Address) -> Option<Link> {
                 Some(to) => Link { text: format!("{} (→ {})", link.text, to.short(desk.lang)), ..link },
                 None => link,
             }
+        }
+        Address::AreaReport(row, period) => {
+            Link { text: area_report::title(desk, row, period), lang: None, href: desk.href(address) }
+        }
+        Address::Letter(initial) => {
+            Link { text: letters::name(initial), lang: None, href: desk.href(address) }
         }
         Address::Indicator(row) => desk.indicator(row),
         Address::TargetSet(row) => desk.target_set(row),
@@ -74,38 +85,76 @@ fn link(desk: Desk<'_>, address: Address) -> Option<Link> {
 /// The page that a server shows where there is none.
 pub fn not_found(desk: Desk<'_>) -> Page {
     let root = Address::Home.path(desk.report, desk.lang).unwrap_or_default();
-    let links = [
-        Address::Home,
-        Address::Areas,
-        Address::Indicators,
-        Address::Conclusions,
-        Address::News,
-        Address::SiteMap,
-    ];
+    let others = desk.report.site().languages.iter().filter(|lang| **lang != desk.lang);
+    let part = |other: Option<Lang>| {
+        let desk = Desk { lang: other.unwrap_or(desk.lang), ..desk };
+        NotFoundPart { lang: other, title: other.map(|_| no_page(desk)), ..not_found_part(desk) }
+    };
+    let parts = std::iter::once(None).chain(others.map(|lang| Some(*lang))).map(part).collect();
     let frame = Frame {
         kind: "not-found",
         lang: desk.lang,
-        title: own(desk.say("Không có trang này", "There is no such page")),
+        title: own(no_page(desk)),
         description: desk
             .say("Địa chỉ này không có trong báo cáo.", "This address is not part of the report.")
             .to_owned(),
         canonical: None,
         alternates: Vec::new(),
         switch: switch(desk, None),
-        breadcrumbs: Vec::new(),
+        breadcrumbs: vec![crumb(desk, Address::Home)],
         contents: Vec::new(),
         json_ld: None,
         og_type: "website",
         feed: None,
         found: None,
+        neighbours: None,
+        pager: None,
+        is_first: true,
     };
     Page {
         path: format!("{root}404.html"),
         template: "404.html",
         lang: desk.lang,
         frame,
-        view: View::NotFound(NotFound {
-            links: links.into_iter().map(|address| crumb(desk, address)).collect(),
-        }),
+        view: View::NotFound(NotFound { parts }),
+    }
+}
+
+fn no_page(desk: Desk<'_>) -> &'static str {
+    desk.say("Không có trang này", "There is no such page")
+}
+
+fn not_found_part(desk: Desk<'_>) -> NotFoundPart {
+    let links = |all: &[Address]| all.iter().map(|address| crumb(desk, *address)).collect();
+    NotFoundPart {
+        lang: None,
+        title: None,
+        lead: desk.say(
+            "Địa chỉ vừa mở không dẫn đến trang nào của báo cáo.",
+            "The address that was opened leads to no page of this report.",
+        ),
+        reasons: vec![
+            desk.say(
+                "Địa chỉ có thể đã bị gõ sai hoặc chép thiếu.",
+                "The address may have been mistyped or copied in part.",
+            ),
+            desk.say(
+                "Trang có thể chưa có bản tiếng Anh; bản tiếng Việt thì trang nào cũng có.",
+                "The page may not have been translated into English; in Vietnamese every page is there.",
+            ),
+            desk.say(
+                "Trang đã gỡ thì có tên ở mục Đính chính, kèm lý do.",
+                "A page that was withdrawn is named under Corrections, with the reason.",
+            ),
+        ],
+        ways: links(&[Address::Home, Address::Letters, Address::SiteMap, Address::Corrections]),
+        lists: links(&[
+            Address::Areas,
+            Address::Indicators,
+            Address::TargetSets,
+            Address::Conclusions,
+            Address::News,
+            Address::Documents,
+        ]),
     }
 }

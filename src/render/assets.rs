@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
+use super::style;
 use super::theme::File;
 use crate::diagnostic::{ASSET_MISSING, Diagnostic, THEME_INVALID};
 use crate::say;
@@ -18,22 +19,63 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// The assets of a theme by their paths in it: all of `css/`, `js/` and `assets/`.
+/// The one style sheet of a theme.
+const BUNDLE: &str = "css/site.css";
+/// The style that is for paper alone.
+pub const PRINT: &str = "print";
+
+/// The path of a style's file in the theme.
+pub fn style_path(name: &str) -> String {
+    format!("css/{name}.css")
+}
+
+/// The assets of a theme by their paths in it: all of `js/` and `assets/`, and `css/site.css`, which the styles
+/// together are.
 ///
 /// A style or script names another file of the theme by a relative path, `url(../assets/x.woff2)` or `"./x.js"`;
 /// that becomes the file's path in the site, so that a change in one file changes the names of all that load it.
-pub fn all(files: &BTreeMap<String, File>, notes: &mut Vec<Diagnostic>) -> BTreeMap<String, Asset> {
+pub fn all(
+    files: &BTreeMap<String, File>,
+    styles: &[String],
+    notes: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Asset> {
     let mut done = BTreeMap::new();
-    for path in files.keys().filter(|path| place(path).is_some()) {
+    for path in files.keys().filter(|path| place(path).is_some() && !is_style(path)) {
         finish(path, files, &mut Vec::new(), &mut done, notes);
     }
+    let mut bundle = String::new();
+    for name in styles {
+        let path = style_path(name);
+        let Some(file) = files.get(&path) else { continue };
+        let Some(text) = file.text(notes) else { continue };
+        match style::minify(text) {
+            Err((message, range)) => notes.push(file.note(THEME_INVALID, range, message)),
+            Ok(_) => {
+                let linked = link(&path, file, files, &mut Vec::new(), &mut done, notes);
+                let linked = String::from_utf8(linked).expect("text with other names in it is text");
+                let style = style::minify(&linked).expect("other names in it close what they open");
+                bundle += &if name == PRINT { format!("@media print{{{style}}}") } else { style };
+            }
+        }
+    }
+    if !styles.is_empty() {
+        let place = format!("assets/{BUNDLE}");
+        let path = fingerprinted(&place, bundle.as_bytes());
+        done.insert(BUNDLE.to_owned(), Asset { path, bytes: bundle.into_bytes() });
+    }
     done
+}
+
+/// Whether a file is one of those that the style sheet is made of.
+pub fn is_style(path: &str) -> bool {
+    path.starts_with("css/") && path.ends_with(".css")
 }
 
 /// The place of an asset in the site, without its fingerprint.
 fn place(path: &str) -> Option<String> {
     let folder = path.split_once('/')?.0;
     match folder {
+        "css" if is_style(path) => Some(format!("assets/{BUNDLE}")),
         "css" | "js" => Some(format!("assets/{path}")),
         "assets" => Some(path.to_owned()),
         _ => None,
@@ -52,6 +94,21 @@ fn finish(
         return;
     };
     loading.push(path.to_owned());
+    let bytes = link(path, file, files, loading, done, notes);
+    loading.pop();
+    done.insert(path.to_owned(), Asset { path: fingerprinted(&place, &bytes), bytes });
+}
+
+/// What a file holds, with the names in the site of the files that it loads.
+fn link(
+    path: &str,
+    file: &File,
+    files: &BTreeMap<String, File>,
+    loading: &mut Vec<String>,
+    done: &mut BTreeMap<String, Asset>,
+    notes: &mut Vec<Diagnostic>,
+) -> Vec<u8> {
+    let place = place(path).expect("only files for browsers are linked");
     let text = str::from_utf8(&file.bytes).ok();
     let mut bytes = Vec::with_capacity(file.bytes.len());
     let mut copied = 0;
@@ -65,6 +122,17 @@ fn finish(
             notes.push(file.note(THEME_INVALID, range, message));
             continue;
         }
+        if is_style(&target) {
+            let message = say!(
+                "kiểu dáng gọi tệp `{target}`; mọi tệp CSS được gộp theo `styles`",
+                "a style loads `{target}`; all CSS is put together as `styles` says"
+            );
+            notes.push(file.note(THEME_INVALID, range, message).hint(say!(
+                "xóa chỗ gọi này, và thêm tên tệp vào `styles` trong `theme.yaml`",
+                "take it out, and add the file's name to `styles` in `theme.yaml`"
+            )));
+            continue;
+        }
         finish(&target, files, loading, done, notes);
         if let Some(asset) = done.get(&target) {
             bytes.extend_from_slice(&file.bytes[copied..range.start]);
@@ -76,8 +144,7 @@ fn finish(
         }
     }
     bytes.extend_from_slice(&file.bytes[copied..]);
-    loading.pop();
-    done.insert(path.to_owned(), Asset { path: fingerprinted(&place, &bytes), bytes });
+    bytes
 }
 
 /// The relative addresses in a style or script: in a style every `url(…)` and `@import "…"`, in a script every

@@ -6,7 +6,9 @@ mod fault;
 mod memo;
 mod minijinja;
 mod registry;
+mod settings;
 mod strict;
+mod style;
 mod tera;
 #[cfg(test)]
 mod tests;

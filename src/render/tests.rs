@@ -32,7 +32,7 @@ fn themed(
     more: &[(&str, &str)],
 ) -> (Sources, Noted<Option<Theme>>) {
     let settings = format!(
-        "name: Thử\nengine: {engine}\noptions: {{dark: true, columns: 3, accent: \"007\", rest: }}\n"
+        "name: Thử\nengine: {engine}\nstyles: [site]\noptions: {{dark: true, columns: 3, accent: \"007\", rest: }}\n"
     );
     let paths: Vec<_> = templates.iter().map(|(name, _)| format!("thu/templates/{name}")).collect();
     let mut files = vec![
@@ -325,7 +325,7 @@ fn texts_and_addresses_are_those_of_the_page() {
             let html = std::str::from_utf8(site.get("a/index.html").unwrap()).unwrap();
             let address = html.split_once(" /").unwrap().1.trim_start_matches("bc/");
             assert!(html.starts_with(expected), "{engine}: {html}");
-            assert_eq!(site.get(address), Some(&b"body { color: #06c }"[..]), "{engine}: {html}");
+            assert_eq!(site.get(address), Some(&b"body{color:#06c}"[..]), "{engine}: {html}");
         }
     }
 }
@@ -354,12 +354,13 @@ fn a_fault_of_a_theme_is_told_at_its_characters() {
         ),
         (
             "name: Thử\nengine: tera\noption: 1",
-            "3:1-7 [there is: name, engine, options] `theme.yaml` has no key `option` => options",
+            "3:1-7 [there is: name, engine, styles, options] `theme.yaml` has no key `option` => options",
         ),
         ("name: Thử\nengine: tera\nname: Lại", "3:1-5 the key `name` stands here twice"),
         ("name: Thử", "1:1-1 the key `engine` is missing"),
         ("engine: tera", "1:1-1 the key `name` is missing"),
-        ("name: [a]", "1:7-8 the file has to be lines of `key: value`"),
+        ("name: [a]\nengine: tera", "1:1-5 `name` does not have the right form"),
+        ("name: [[a]]", "1:8-9 the file has to be lines of `key: value`"),
         ("- a", "1:1-1 the file has to be lines of `key: value`"),
         ("name: Thử\nengine: {}", "2:1-7 `engine` does not have the right form"),
     ] {
@@ -405,62 +406,108 @@ fn the_embedded_themes_load() {
     }
 }
 
+/// A theme `thu` with styles and other files for browsers.
+fn styled(styles: &str, files: &[(&str, &str)]) -> (Sources, Noted<Option<Theme>>) {
+    let settings = format!("name: Thử\nengine: tera\nstyles: [{styles}]\n");
+    let mut all = vec![("thu/theme.yaml", settings.as_str()), ("thu/templates/a.html", "")];
+    all.extend(files);
+    load("thu", &all)
+}
+
+/// The files of a site by their paths without fingerprints, each with its path and what it holds.
+fn published(sources: &Sources, theme: Noted<Option<Theme>>) -> BTreeMap<String, (String, String)> {
+    assert!(theme.notes.is_empty(), "{:?}", told(sources, &theme.notes));
+    let site = draw(&theme.value.unwrap(), Lang::Vi, "/").value;
+    site.iter()
+        .map(|(path, bytes)| {
+            let name: Vec<_> = path.split('.').filter(|part| part.len() != 12).collect();
+            (name.join("."), (path.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
+        })
+        .collect()
+}
+
 #[test]
 fn a_change_in_a_file_changes_the_names_of_all_that_load_it() {
-    let paths = |font: &str| {
-        let more = [
-            ("thu/css/all.css", "@import \"./type/face.css\";\nbody { background: url( data:x ) url(#a) }"),
+    let files = |font: &str| {
+        let files = [
+            ("thu/css/all.css", "body { background: url( data:x ) url(#a) }"),
             (
                 "thu/css/type/face.css",
                 "@font-face { src: url('../../assets/fonts/a.woff2?v#x') format('woff2') }",
             ),
+            ("thu/css/print.css", "a { b: url(../assets/fonts/a.woff2) }"),
             ("thu/js/main.js", "import { fold } from \"./fold.js\"; fetch(\"./api\");"),
             ("thu/js/fold.js", "export const fold = 1;"),
             ("thu/assets/fonts/a.woff2", font),
             ("thu/assets/LICENSE", "OFL"),
         ];
-        let (sources, theme) = themed("tera", &[("a.html", "")], &more);
-        let theme = theme.value.unwrap_or_else(|| panic!("{:?}", told(&sources, &theme.notes)));
-        let site = draw(&theme, Lang::Vi, "/").value;
-        let files: BTreeMap<String, String> = site
-            .iter()
-            .map(|(path, bytes)| {
-                let name: Vec<_> = path.split('.').filter(|part| part.len() != 12).collect();
-                (name.join("."), format!("{path}|{}", String::from_utf8_lossy(bytes)))
-            })
-            .collect();
-        files
+        let (sources, theme) = styled("type/face, all, print", &files);
+        published(&sources, theme)
     };
-    let (one, two) = (paths("1"), paths("2"));
-    let font = one["assets/fonts/a.woff2"].split('|').next().unwrap().trim_start_matches("assets/");
-    let face = one["assets/css/type/face.css"].split('|').next().unwrap().trim_start_matches("assets/");
-    assert!(
-        one["assets/css/type/face.css"].ends_with(&format!("url('../../{font}?v#x') format('woff2') }}"))
+    let (one, two) = (files("1"), files("2"));
+    let font = one["assets/fonts/a.woff2"].0.trim_start_matches("assets/");
+    assert_eq!(
+        one["assets/css/site.css"].1,
+        format!(
+            "@font-face{{src:url('../{font}?v#x') format('woff2')}}body{{background:url( data:x ) url(#a)}}\
+             @media print{{a{{b:url(../{font})}}}}"
+        )
     );
-    assert!(one["assets/css/all.css"].contains(&format!("@import \"../{face}\";")));
-    assert!(
-        one["assets/js/main.js"].contains("from \"../js/fold.")
-            && one["assets/js/main.js"].contains("\"./api\"")
-    );
+    let main = &one["assets/js/main.js"].1;
+    assert!(main.contains("from \"../js/fold.") && main.contains("\"./api\""), "{main}");
     assert!(one.contains_key("assets/LICENSE"));
     let changed: Vec<_> = one.keys().filter(|name| one[*name] != two[*name]).collect();
-    assert_eq!(changed, ["assets/css/all.css", "assets/css/type/face.css", "assets/fonts/a.woff2"]);
+    assert_eq!(changed, ["assets/css/site.css", "assets/fonts/a.woff2"]);
 }
 
 #[test]
-fn a_style_that_loads_what_is_not_there_is_told() {
-    let more = [
-        ("thu/css/a.css", "@import 'b.css';\n a { background: url(../assets/no.svg) }"),
-        ("thu/css/b.css", "@import \"a.css\";"),
-    ];
-    let (sources, theme) = themed("tera", &[], &more);
+fn a_style_that_is_not_listed_or_not_there_or_not_whole_is_told() {
+    let fault = |styles: &str, files: &[(&str, &str)]| {
+        let (sources, theme) = styled(styles, files);
+        let told = told(&sources, &theme.notes);
+        told.into_iter().map(|line| line.replace("theme-invalid themes/thu/", "")).collect::<Vec<_>>()
+    };
+    let (base, print) = (("thu/css/base.css", ""), ("thu/css/print.css", ""));
+    for (styles, files, expected) in [
+        (
+            "bse, print",
+            vec![base, print],
+            "theme.yaml:3:10-13 [there is: base, print] the theme has no file `css/bse.css` => base",
+        ),
+        (
+            "base, other",
+            vec![base],
+            "theme.yaml:3:16-21 [there is: base] the theme has no file `css/other.css`",
+        ),
+        ("base, base", vec![base], "theme.yaml:3:16-20 `base` is in `styles` twice"),
+        (
+            "base, print",
+            vec![base, print, ("thu/css/a/b.css", "")],
+            "css/a/b.css:1:1-1 the theme's `styles` do not name `css/a/b.css`",
+        ),
+        ("base", vec![("thu/css/base.css", "a {\n  b: \"c\n}")], "css/base.css:2:6-7 `\"` is never closed"),
+        ("base", vec![("thu/css/base.css", "a {\n  b: c\n")], "css/base.css:1:3-4 `{` is never closed"),
+        (
+            "base, print",
+            vec![("thu/css/base.css", "@import 'print.css';"), print],
+            "css/base.css:1:10-19 a style loads `css/print.css`; all CSS is put together as `styles` says",
+        ),
+    ] {
+        assert_eq!(fault(styles, &files), [expected]);
+    }
+    let (sources, theme) = styled("base", &[("thu/css/base.css", "a { b: url(../assets/no.svg) }")]);
     assert_eq!(
         told(&sources, &theme.notes),
-        [
-            "theme-invalid themes/thu/css/b.css:1:10-15 `css/a.css` and `css/b.css` load each other",
-            "asset-missing themes/thu/css/a.css:2:22-38 the theme has no file `assets/no.svg`",
-        ]
+        ["asset-missing themes/thu/css/base.css:1:12-28 the theme has no file `assets/no.svg`"]
     );
+}
+
+#[test]
+fn a_style_that_the_list_lacks_is_named_with_the_list_to_write() {
+    let files = [("thu/css/base.css", ""), ("thu/css/more.css", ""), ("thu/css/print.css", "")];
+    let (_, theme) = styled("base, print", &files);
+    let hint = theme.notes[0].hint.as_ref().unwrap();
+    assert_eq!(hint.en, "write in `themes/thu/theme.yaml`: styles: [base, more, print]");
 }
 
 #[test]
@@ -551,7 +598,8 @@ proptest! {
     #[test]
     fn any_text_is_a_theme_file_or_a_fault(text in "(?s).{0,60}", lines in prop::collection::vec("[a-z]{0,3}(: |:|- )[\\PC]{0,8}\n", 0..4)) {
         let text = lines.concat() + &text;
-        let (sources, theme) = load("thu", &[("thu/theme.yaml", &text), ("thu/css/a.css", &text), ("thu/i18n/vi.yaml", &text)]);
+        let css = text.clone();
+        let (sources, theme) = load("thu", &[("thu/theme.yaml", &text), ("thu/css/a.css", &css), ("thu/i18n/vi.yaml", &text)]);
         told(&sources, &theme.notes);
     }
 }

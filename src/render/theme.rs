@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use include_dir::{Dir, include_dir};
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
 use super::assets::{self, Asset};
@@ -12,6 +12,7 @@ use super::engine::{Data, Engine};
 use super::fault::{Fault, What, nearest};
 use super::minijinja::MiniJinja;
 use super::registry::Scope;
+use super::settings::{self, SETTINGS, Settings};
 use super::tera::Tera;
 use super::yaml::{self, Entry, Value, Wrong};
 use crate::diagnostic::{Code, Diagnostic, Noted, TEMPLATE_MISSING, THEME_INVALID, THEME_UNKNOWN, Text};
@@ -20,9 +21,7 @@ use crate::say;
 use crate::source::{FileId, Sources, Span, Spanned};
 
 const EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes");
-const SETTINGS: &str = "theme.yaml";
 const TEMPLATES: &str = "templates/";
-const ENGINES: [&str; 2] = ["tera", "minijinja"];
 /// How many names a message lists.
 const NAMES: usize = 20;
 
@@ -41,19 +40,13 @@ pub struct Theme {
 #[derive(Debug, Clone)]
 pub struct File {
     /// The path from the project's root, also for an embedded file.
-    path: String,
+    pub path: String,
     /// What it holds, without a byte order mark.
     pub bytes: Vec<u8>,
     /// The bytes of the byte order mark.
     mark: usize,
     /// The project's file; an embedded one has none.
     id: Option<FileId>,
-}
-
-/// What `theme.yaml` says.
-struct Settings {
-    engine: String,
-    options: Json,
 }
 
 impl Theme {
@@ -125,7 +118,7 @@ impl File {
     }
 
     /// The file as text; a note where it is none.
-    fn text(&self, notes: &mut Vec<Diagnostic>) -> Option<&str> {
+    pub fn text(&self, notes: &mut Vec<Diagnostic>) -> Option<&str> {
         let fault = match str::from_utf8(&self.bytes) {
             Ok(text) => return Some(text),
             Err(fault) => fault.valid_up_to(),
@@ -153,14 +146,15 @@ impl File {
 }
 
 fn load(sources: &Sources, name: &Spanned<String>, notes: &mut Vec<Diagnostic>) -> Option<Theme> {
-    let files = files(sources, &name.value);
-    if files.is_empty() {
+    let (layers, files) = files(sources, &name.value);
+    if layers.is_empty() && files.is_empty() {
         notes.push(unknown(sources, name));
         return None;
     }
-    let settings = settings(&files, name, notes);
+    let settings = settings::read(&layers, &files, name, notes);
     let texts = Lang::ALL.iter().map(|&lang| (lang, texts(&files, lang, notes))).collect();
-    let assets = assets::all(&files, notes);
+    let styles = settings.as_ref().map_or(&[][..], |settings| &settings.styles);
+    let assets = assets::all(&files, styles, notes);
     let mut templates = BTreeMap::new();
     for (path, file) in &files {
         if let Some(template) = path.strip_prefix(TEMPLATES)
@@ -169,8 +163,8 @@ fn load(sources: &Sources, name: &Spanned<String>, notes: &mut Vec<Diagnostic>) 
             templates.insert(template.to_owned(), text.to_owned());
         }
     }
-    let Settings { engine, options } = settings?;
-    let (engine, faults): (Option<Box<dyn Engine>>, Vec<Fault>) = if engine == ENGINES[0] {
+    let Settings { engine, options, .. } = settings?;
+    let (engine, faults): (Option<Box<dyn Engine>>, Vec<Fault>) = if engine == settings::ENGINES[0] {
         let (engine, faults) = Tera::compile(templates);
         (engine.map(|engine| Box::new(engine) as _), faults)
     } else {
@@ -180,7 +174,8 @@ fn load(sources: &Sources, name: &Spanned<String>, notes: &mut Vec<Diagnostic>) 
     notes.extend(faults.iter().map(|fault| note(&name.value, &files, fault, &Json::Null)));
     let engine = engine?;
     let mut hash = Sha256::new();
-    for (path, file) in &files {
+    let settings = layers.iter().map(|file| (SETTINGS, file));
+    for (path, file) in files.iter().map(|(path, file)| (path.as_str(), file)).chain(settings) {
         hash.update(format!("{path}\0{}\0", file.bytes.len()));
         hash.update(&file.bytes);
     }
@@ -195,20 +190,27 @@ fn load(sources: &Sources, name: &Spanned<String>, notes: &mut Vec<Diagnostic>) 
     })
 }
 
-/// The files of a theme by their paths in it.
-fn files(sources: &Sources, name: &str) -> BTreeMap<String, File> {
-    let mut files = BTreeMap::new();
+/// Every `theme.yaml`, the lower first, and all other files of a theme by their paths in it.
+fn files(sources: &Sources, name: &str) -> (Vec<File>, BTreeMap<String, File>) {
+    let (mut layers, mut files) = (Vec::new(), BTreeMap::new());
+    let mut add = |path: &str, file| {
+        if path == SETTINGS {
+            layers.push(file);
+        } else {
+            files.insert(path.to_owned(), file);
+        }
+    };
     for (path, bytes) in embedded(&EMBEDDED) {
         if let Some(inside) = inside(&path, name) {
-            files.insert(inside.to_owned(), File::new(format!("themes/{path}"), bytes, None));
+            add(inside, File::new(format!("themes/{path}"), bytes, None));
         }
     }
     for (id, file) in sources.files() {
         if let Some(inside) = file.path.strip_prefix("themes/").and_then(|path| inside(path, name)) {
-            files.insert(inside.to_owned(), File::new(file.path.clone(), &file.bytes, Some(id)));
+            add(inside, File::new(file.path.clone(), &file.bytes, Some(id)));
         }
     }
-    files
+    (layers, files)
 }
 
 fn inside<'a>(path: &'a str, name: &str) -> Option<&'a str> {
@@ -242,85 +244,6 @@ fn unknown(sources: &Sources, name: &Spanned<String>) -> Diagnostic {
     }
 }
 
-fn settings(
-    files: &BTreeMap<String, File>,
-    name: &Spanned<String>,
-    notes: &mut Vec<Diagnostic>,
-) -> Option<Settings> {
-    let Some(file) = files.get(SETTINGS) else {
-        let theme = &name.value;
-        let message =
-            say!("chủ đề `{theme}` thiếu tệp `{SETTINGS}`", "the theme `{theme}` has no file `{SETTINGS}`");
-        notes.push(Diagnostic::error(THEME_INVALID, name.span, message));
-        return None;
-    };
-    let (mut engine, mut options, mut named) = (None, Map::new(), false);
-    for Entry { key, range, value } in entries(file, notes)? {
-        match (key.as_str(), value) {
-            ("name", Value::Text { .. }) => named = true,
-            ("engine", Value::Text { text, range, .. }) => {
-                if !ENGINES.contains(&text.as_str()) {
-                    let message =
-                        say!("không có bộ dựng khuôn mẫu `{text}`", "there is no template engine `{text}`");
-                    let best = nearest(&text, ENGINES).unwrap_or(ENGINES[0]);
-                    let label = having(ENGINES.into_iter());
-                    notes.push(
-                        file.note(THEME_INVALID, range, message)
-                            .label(label)
-                            .hint(say!("viết: {best}", "write: {best}")),
-                    );
-                    return None;
-                }
-                engine = Some(text);
-            }
-            ("options", Value::Map(entries)) => {
-                options = entries.into_iter().map(|entry| (entry.key, option(entry.value))).collect();
-            }
-            ("options", Value::Text { text, .. }) if text.is_empty() => {}
-            ("name" | "engine" | "options", _) => {
-                let message = say!("`{key}` không đúng dạng", "`{key}` does not have the right form");
-                notes.push(file.note(THEME_INVALID, range, message));
-            }
-            _ => {
-                let keys = ["name", "engine", "options"];
-                let message = say!("`{SETTINGS}` không có khóa `{key}`", "`{SETTINGS}` has no key `{key}`");
-                let best = nearest(&key, keys).unwrap_or(keys[2]);
-                let label = having(keys.into_iter());
-                notes.push(
-                    file.note(THEME_INVALID, range, message)
-                        .label(label)
-                        .hint(say!("viết: {best}", "write: {best}")),
-                );
-            }
-        }
-    }
-    for (key, there) in [("name", named), ("engine", engine.is_some())] {
-        if !there {
-            notes.push(file.note(
-                THEME_INVALID,
-                0..0,
-                say!("thiếu khóa `{key}`", "the key `{key}` is missing"),
-            ));
-        }
-    }
-    Some(Settings { engine: engine?, options: options.into() })
-}
-
-/// An option as templates see it: truth, a whole number, a text, or a map of these.
-fn option(value: Value) -> Json {
-    match value {
-        Value::Map(entries) => entries.into_iter().map(|entry| (entry.key, option(entry.value))).collect(),
-        Value::Text { text, plain: true, .. } => match (text.as_str(), text.parse::<i64>()) {
-            ("true", _) => true.into(),
-            ("false", _) => false.into(),
-            ("" | "null" | "~", _) => Json::Null,
-            (_, Ok(number)) => number.into(),
-            _ => text.into(),
-        },
-        Value::Text { text, .. } => text.into(),
-    }
-}
-
 fn texts_path(lang: Lang) -> String {
     format!("i18n/{}.yaml", lang.code())
 }
@@ -338,7 +261,7 @@ fn texts(
     for Entry { key, range, value } in entries(file, notes).unwrap_or_default() {
         match value {
             Value::Text { text, .. } => drop(texts.insert(key, text)),
-            Value::Map(_) => {
+            Value::List(_) | Value::Map(_) => {
                 let message = say!("`{key}` phải là một câu chữ", "`{key}` has to be a text");
                 notes.push(file.note(THEME_INVALID, range, message));
             }
@@ -347,7 +270,8 @@ fn texts(
     texts
 }
 
-fn entries(file: &File, notes: &mut Vec<Diagnostic>) -> Option<Vec<Entry>> {
+/// The entries of a file, unless it cannot be read.
+pub fn entries(file: &File, notes: &mut Vec<Diagnostic>) -> Option<Vec<Entry>> {
     let (wrong, range) = match yaml::read(file.text(notes)?) {
         Ok(entries) => return Some(entries),
         Err(fault) => fault,
@@ -391,7 +315,7 @@ fn note(theme: &str, files: &BTreeMap<String, File>, fault: &Fault, globals: &Js
 }
 
 /// What there is instead.
-fn having<'a>(names: impl Iterator<Item = &'a str>) -> Text {
+pub fn having<'a>(names: impl Iterator<Item = &'a str>) -> Text {
     let names: Vec<_> = names.collect();
     let shown = names[..names.len().min(NAMES)].join(", ");
     let more = if names.len() > NAMES { ", …" } else { "" };

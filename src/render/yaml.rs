@@ -1,4 +1,4 @@
-//! The few YAML files of a theme: maps of text, with the place of each key and value.
+//! The few YAML files of a theme: maps and lists of text, with the place of each key and value.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ pub struct Entry {
     pub value: Value,
 }
 
-/// A text or a map.
+/// A text, a list of texts or a map.
 #[derive(Debug)]
 pub enum Value {
     /// A text, or another scalar as it is written.
@@ -27,6 +27,8 @@ pub enum Value {
         /// Its bytes in the file.
         range: Range<usize>,
     },
+    /// The texts of a list, each with its bytes in the file.
+    List(Vec<(String, Range<usize>)>),
     /// A map.
     Map(Vec<Entry>),
 }
@@ -95,12 +97,25 @@ impl<'text> Events<'text> {
             }
             let value = match self.next()? {
                 (Event::MappingStart(..), _) => Value::Map(self.entries()?),
+                (Event::SequenceStart(..), _) => Value::List(self.items()?),
                 (Event::Scalar(text, style, ..), range) => {
                     Value::Text { text: text.into_owned(), plain: style == ScalarStyle::Plain, range }
                 }
                 (_, range) => return Err((Wrong::Form, range)),
             };
             entries.push(Entry { key, range, value });
+        }
+    }
+
+    /// The items of a list whose start was just met.
+    fn items(&mut self) -> Result<Vec<(String, Range<usize>)>, (Wrong, Range<usize>)> {
+        let mut items = Vec::new();
+        loop {
+            match self.next()? {
+                (Event::SequenceEnd, _) => return Ok(items),
+                (Event::Scalar(text, ..), range) => items.push((text.into_owned(), range)),
+                (_, range) => return Err((Wrong::Form, range)),
+            }
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::locale::{self, Lang};
+use crate::locale::{self, Lang, Period};
 
 use super::Report;
 use super::filter::Filter;
+use super::letters::Initial;
 use super::model::{Area, Article, Body, Conclusion, Document, Indicator, PageText, Person, TargetSet};
 use super::table::Ref;
 
@@ -15,6 +16,8 @@ pub enum Address {
     Home,
     Areas,
     Area(Ref<Area>),
+    /// What is known of an area in a period, on one sheet of paper.
+    AreaReport(Ref<Area>, Period),
     Indicators,
     Indicator(Ref<Indicator>),
     TargetSets,
@@ -37,6 +40,10 @@ pub enum Address {
     Data,
     Search,
     SiteMap,
+    /// The index from A to Z.
+    Letters,
+    /// A letter of an index that is too long for one page.
+    Letter(Initial),
     Page(Ref<PageText>),
 }
 
@@ -53,6 +60,11 @@ impl Address {
             Self::Home => String::new(),
             Self::Areas => folder("tinh", "provinces").to_owned(),
             Self::Area(area) => below("tinh", "provinces", &report.areas[area].id.value),
+            Self::AreaReport(area, period) => {
+                let id = &report.areas[area].id.value;
+                let report = folder("bao-cao", "report");
+                below("tinh", "provinces", &format!("{id}/{report}/{}", period.slug()))
+            }
             Self::Indicators => folder("chi-tieu", "indicators").to_owned(),
             Self::Indicator(indicator) => {
                 below("chi-tieu", "indicators", &report.indicators[indicator].id.value)
@@ -90,6 +102,11 @@ impl Address {
             Self::Data => folder("du-lieu", "data").to_owned(),
             Self::Search => folder("tim-kiem", "search").to_owned(),
             Self::SiteMap => folder("so-do-trang", "site-map").to_owned(),
+            Self::Letters => folder("muc-luc", "a-z").to_owned(),
+            Self::Letter(initial) => {
+                report.letters(lang).of(initial).filter(|_| !report.letters(lang).is_short())?;
+                below("muc-luc", "a-z", &initial.slug())
+            }
             Self::Page(page) => report.pages[page].versions.get(&lang)?.slug.clone(),
         };
         let root = match lang {
@@ -98,6 +115,17 @@ impl Address {
         };
         let end = if path.is_empty() { "" } else { "/" };
         Some(format!("{root}{path}{end}"))
+    }
+
+    /// The path of one of the pages over which its lists are spread, counted from 1; the first is the page itself.
+    #[must_use]
+    pub fn paged(self, report: &Report, lang: Lang, number: usize) -> Option<String> {
+        let path = self.path(report, lang)?;
+        let folder = match lang {
+            Lang::Vi => "trang",
+            Lang::En => "page",
+        };
+        Some(if number > 1 { format!("{path}{folder}/{number}/") } else { path })
     }
 
     /// What a scheme and an id in a link's destination name, such as `person:tran-quoc-nam`.
@@ -159,9 +187,13 @@ impl Address {
             Self::Data,
             Self::Search,
             Self::SiteMap,
+            Self::Letters,
         ];
         all.extend(report.pages.iter().map(|(row, _)| Self::Page(row)));
         all.extend(report.areas.iter().map(|(row, _)| Self::Area(row)));
+        all.extend(report.areas.iter().flat_map(|(row, _)| {
+            report.periods_of(row).into_iter().map(move |period| Self::AreaReport(row, period))
+        }));
         all.extend(report.indicators.iter().map(|(row, _)| Self::Indicator(row)));
         all.extend(report.target_sets.iter().map(|(row, _)| Self::TargetSet(row)));
         all.extend(report.articles.iter().map(|(row, _)| Self::Article(row)));
@@ -170,6 +202,7 @@ impl Address {
         all.extend(report.documents.iter().map(|(row, _)| Self::Document(row)));
         all.extend(report.people.iter().map(|(row, _)| Self::Person(row)));
         all.extend(report.bodies.iter().map(|(row, _)| Self::Body(row)));
+        all.extend(Initial::used(report).into_iter().map(Self::Letter));
         all
     }
 

@@ -12,10 +12,13 @@ mod fixes;
 mod gaps;
 mod history;
 mod ledger;
+mod letters;
 mod link;
 mod model;
+mod periods;
 mod plots;
 mod progress;
+mod rows;
 mod series;
 mod sort;
 mod strings;
@@ -47,6 +50,7 @@ pub use ledger::{
     Clear, ClearPart, Closed, ClosedBy, Deadline, DeadlineRule, Extension, Measured, Standing, State,
     StateChange, Step, StepKind,
 };
+pub use letters::{Entry, Initial, Letters, Listed};
 pub use link::{Options, link};
 pub use model::*;
 pub use plots::{Focus, PLOTS, Plot};
@@ -54,6 +58,7 @@ pub use progress::{
     Aggregate, Answer, Bounds, Class, INSTEAD_OF_ZERO, Lack, Progress, Reason, Scale, Start, Stated, Status,
     Steps, Stretch, Threshold, Thresholds, days_allowed, is_old,
 };
+pub use rows::chunks;
 pub use series::{Break, Point, Series, edition};
 pub use strings::{Line, Tally};
 pub use table::{Ref, Table};
@@ -88,8 +93,11 @@ pub struct Report {
     series: series::AllSeries,
     newest: Vec<Ref<Article>>,
     news_of: BTreeMap<Ref<Area>, Vec<Ref<Article>>>,
+    by_filter: BTreeMap<Filter, Vec<Ref<Conclusion>>>,
     repeated: BTreeMap<Said, Vec<Said>>,
+    letters: BTreeMap<Lang, Letters>,
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
+    rows: rows::Rows,
     strings: strings::Strings,
     gaps: gaps::Gaps,
     history: history::History,
@@ -184,6 +192,12 @@ impl Report {
     #[must_use]
     pub const fn media(&self) -> &BTreeMap<String, FileId> {
         &self.media
+    }
+
+    /// The index from A to Z of a language.
+    #[must_use]
+    pub fn letters(&self, lang: Lang) -> &Letters {
+        &self.letters[&lang]
     }
 
     /// Every path of a language with what stands there.
@@ -292,12 +306,12 @@ impl Report {
 
     /// The conclusions of the articles on an area.
     pub fn conclusions_of(&self, area: Ref<Area>) -> impl Iterator<Item = (Ref<Conclusion>, &Conclusion)> {
-        self.conclusions.iter().filter(move |(_, one)| self.articles[one.article].area == area)
+        self.conclusions_by(Filter::Area(area)).map(|row| (row, &self.conclusions[row]))
     }
 
     /// The conclusions that a filter lets through.
     pub fn conclusions_by(&self, filter: Filter) -> impl Iterator<Item = Ref<Conclusion>> {
-        self.conclusions.iter().filter(move |(_, one)| filter.holds(self, one)).map(|(row, _)| row)
+        self.by_filter.get(&filter).into_iter().flatten().copied()
     }
 
     /// The denominator of an observation: its own, else its indicator's.

@@ -94,9 +94,7 @@ fn corrections(report: &Report, lang: Lang) -> Vec<Entry> {
 
 /// Where something stands: its page, or its row there.
 fn place(report: &Report, lang: Lang, subject: Option<Subject>) -> Option<String> {
-    let subject = subject?;
-    let page = subject.address(report).path(report, lang)?;
-    Some(subject.anchor(report).map_or_else(|| page.clone(), |row| format!("{page}#{row}")))
+    report.row_path(subject?, lang)
 }
 
 fn old_and_new(lang: Lang, old: Option<&Words>, new: Option<&Words>) -> Option<String> {

@@ -78,6 +78,11 @@ pub fn all(material: Material<'_>, lang: Lang) -> Vec<Entry> {
         Some(at.page(path, *address, page))
     });
     let mut entries: Vec<Entry> = found.flatten().collect();
+    let lists = pages.values().filter_map(|page| match &page.view {
+        View::Shortcomings(view) if page.lang == lang => Some(&view.areas),
+        _ => None,
+    });
+    entries.extend(lists.flatten().flat_map(|area| &area.rows).filter_map(|row| at.shortcoming(row)));
     entries.par_sort_by(|a, b| {
         let date = b.iso.cmp(&a.iso);
         (a.kind, &a.area).cmp(&(b.kind, &b.area)).then(date).then_with(|| a.path.cmp(&b.path))
@@ -129,19 +134,16 @@ impl Place<'_> {
                 }
             }
             (Address::Page(_), View::Text(view)) => Entry { body: text(&view.body), ..entry },
-            (Address::Shortcomings, View::Shortcomings(view)) => {
-                let rows = view.areas.iter().flat_map(|area| &area.rows);
-                let mut all: Vec<Entry> = rows.filter_map(|row| self.shortcoming(row)).collect();
-                all.push(entry);
-                return all;
-            }
             (Address::Data, View::Data(view)) => {
                 let mut all: Vec<Entry> =
                     view.glossary.iter().map(|row| term(&entry.path, row)).collect();
                 all.push(entry);
                 return all;
             }
-            (Address::ConclusionsBy(_), View::Conclusions(view)) => Entry { facts: listed(view), ..entry },
+            (Address::ConclusionsBy(filter), _) => {
+                let rows = report.conclusions_by(filter).map(|row| &report.conclusions()[row]);
+                Entry { facts: self.listed(rows), ..entry }
+            }
             _ => entry,
         };
         vec![one]
@@ -211,8 +213,7 @@ impl Place<'_> {
             Lang::Vi => "sáp nhập, hợp nhất, tỉnh cũ, tỉnh mới",
             Lang::En => "merger, merged, former, new province",
         };
-        let states: BTreeSet<&str> = view.conclusions.iter().map(|row| row.state.text).collect();
-        let states = states.into_iter().map(str::to_owned);
+        let states = self.listed(self.report.conclusions_of(row).map(|(_, one)| one));
         let cards = view.scorecards.iter();
         let cards = cards.flat_map(|card| [card.figure.indicator.text.clone(), card.figure.text.clone()]);
         Entry {
@@ -265,6 +266,18 @@ impl Place<'_> {
             facts: row.answers.iter().map(|answer| answer.link.text.clone()).collect(),
             ..Entry::new(Kind::Shortcoming, path, &row.text)
         })
+    }
+
+    /// The states and areas of conclusions.
+    fn listed<'b>(self, rows: impl Iterator<Item = &'b report::Conclusion>) -> Vec<String> {
+        let report = self.report;
+        let listed: BTreeSet<&str> = rows
+            .flat_map(|one| {
+                let area = &report.areas()[report.articles()[one.article].area].name;
+                [pages::state(one.state(), self.lang), self.own(area)]
+            })
+            .collect();
+        listed.into_iter().map(str::to_owned).collect()
     }
 
     fn own(self, words: &report::Words) -> &str {
@@ -320,16 +333,6 @@ fn term(path: &str, row: &pages::TermRow) -> Entry {
         summary: [row.other.text.clone()].into_iter().chain(note).collect::<Vec<_>>().join(". "),
         ..Entry::new(Kind::Term, format!("{path}#{}", row.id), &row.term)
     }
-}
-
-/// The states and areas of the conclusions on a list.
-fn listed(view: &pages::Conclusions) -> Vec<String> {
-    let states = view.groups.iter().map(|group| group.chip.text);
-    let rows = view.groups.iter().flat_map(|group| &group.parts).flat_map(|part| &part.rows);
-    let mut listed: Vec<&str> = rows.map(|row| row.area.text.as_str()).collect();
-    listed.sort_unstable();
-    listed.dedup();
-    states.chain(listed).map(str::to_owned).collect()
 }
 
 /// What a page's facts say, without their labels.

@@ -4,9 +4,7 @@ use serde_json::{Value, json};
 
 use crate::exports::cells::{self, SOURCE, WORDS, doubt, found, maybe, note, source, words};
 use crate::exports::table::{Column, Shape, Table};
-use crate::report::{
-    Address, AddsUp, Change, Derived, Observation, Ref, Report, Subject, Unit, Versus, What,
-};
+use crate::report::{AddsUp, Change, Derived, Observation, Ref, Report, Subject, Unit, Versus, What};
 
 const COLUMNS: [Column; 23] = [
     ("id", Shape::Text, "Mã", "Id"),
@@ -113,7 +111,7 @@ pub fn table(report: &Report) -> Table {
             "change": one.change.as_ref().map(change),
             "set": one.set.map(|row| cells::target_set(report, row)),
             "source": source(report, one.source.as_ref()),
-            "url": url(report, one),
+            "url": cells::row(report, Subject::Observation(row)),
             "of": report.denominator(one),
             "scope": maybe(one.scope.as_ref()),
             "numerator": one.numerator.as_ref().map(|number| number.value.to_string()),
@@ -159,10 +157,4 @@ fn derived(report: &Report, one: &Observation, found: &Derived) -> Value {
         "formula": found.formula.text(|number| number.to_string()),
         "rounded": found.is_rounded(),
     })
-}
-
-/// The row on the indicator's page.
-fn url(report: &Report, one: &Observation) -> Value {
-    let page = cells::url(report, Address::Indicator(one.indicator));
-    json!(page.as_str().map(|page| format!("{page}#{}", one.id)))
 }

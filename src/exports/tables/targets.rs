@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use crate::exports::cells::{
-    SOURCE, WORDS, area, body, conclusion, doubt, found, indicator, known, maybe, note, source, url,
+    SOURCE, WORDS, area, body, conclusion, doubt, found, indicator, known, maybe, note, row as row_of, source,
 };
 use crate::exports::table::{Column, Shape, Table};
-use crate::report::{Address, Answer, Method, Ref, Report, Stated, Target, TargetSet};
+use crate::report::{Answer, Method, Ref, Report, Stated, Subject, Target, TargetSet};
 
 const COLUMNS: [Column; 23] = [
     ("set", Shape::Text, "Mã bộ mục tiêu", "Id of the target set"),
@@ -95,7 +95,6 @@ pub fn table(report: &Report) -> Table {
 fn json_of(report: &Report, row: Ref<TargetSet>, set: &TargetSet, one: &Target) -> Value {
     let dated = |period, value| json!({"period": period, "value": found(value)});
     let progress = &one.progress;
-    let page = url(report, Address::TargetSet(row));
     json!({
         "set": set.id.value,
         "indicator": indicator(report, one.indicator),
@@ -125,7 +124,7 @@ fn json_of(report: &Report, row: Ref<TargetSet>, set: &TargetSet, one: &Target) 
         "source": source(report, set.source.as_ref()),
         "note": note(&one.remarks),
         "doubt": doubt(&one.remarks),
-        "url": page.as_str().map(|page| format!("{page}#{}", report.target_id(row, one))),
+        "url": row_of(report, Subject::Target(row, report.target_place(row, one))),
     })
 }
 

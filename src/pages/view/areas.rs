@@ -5,27 +5,32 @@ use serde::Serialize;
 use super::articles::Card;
 use super::changes::HomeChanges;
 use super::conclusions::{ClearSummary, ConclusionRow, Matrix, ShortcomingRow};
-use super::figures::{AreaTable, ChartBox, Figure, Scorecard};
-use super::frame::{Download, Fact, Link, Remarks, Words};
+use super::figures::{AreaTable, ChartBox, Figure, Highlight, Scorecard};
+use super::frame::{Download, Fact, Link, Piece, Remarks, Words};
 use super::targets::{Score, SetCard, TargetRow};
 
 /// `home.html`
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Home {
-    /// Three sentences that say what matters.
-    pub points: Vec<String>,
-    pub scorecards: Vec<Scorecard>,
+    /// Three sentences that say what matters, in pieces.
+    pub points: Vec<Vec<Piece>>,
+    pub highlights: Vec<Highlight>,
+    pub indicators_href: String,
     /// All targets by status.
     pub strip: Option<ChartBox>,
-    pub sets: Vec<SetCard>,
+    pub targets_href: String,
     pub matrix: Option<Matrix>,
     pub conclusions_href: String,
+    /// The first of those that are overdue, and where the others are.
     pub overdue: Vec<ConclusionRow>,
+    pub more_overdue: Option<Link>,
     pub due_soon: Vec<ConclusionRow>,
+    pub more_due_soon: Option<Link>,
     pub changes: HomeChanges,
     pub newest: Vec<Card>,
     pub news_href: String,
     pub areas: Vec<AreaRow>,
+    pub areas_href: String,
 }
 
 /// An area in a list.
@@ -87,6 +92,8 @@ pub struct Area {
     pub people: Vec<Link>,
     pub bodies: Vec<Link>,
     pub frameworks: Vec<FrameworkBox>,
+    /// The one-page reports, the newest first.
+    pub reports: Vec<Link>,
     pub downloads: Vec<Download>,
     pub remarks: Remarks,
 }

@@ -59,8 +59,6 @@ pub struct Article {
     pub documents: Vec<Link>,
     pub sources: Vec<ReadingRow>,
     pub cite: String,
-    pub previous: Option<Link>,
-    pub next: Option<Link>,
 }
 
 /// What the meeting before left open.
@@ -77,11 +75,24 @@ pub struct Before {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PhotoBox {
     pub subject: Option<Words>,
-    /// The picture's own address; absent where the source's picture is not published here.
-    pub src: Option<String>,
+    /// Absent where the source's picture is not published here.
+    pub picture: Option<Picture>,
     pub alt: Option<Words>,
     pub caption: Option<Words>,
     pub credit: Option<String>,
+}
+
+/// A picture in every size that it has.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Picture {
+    /// The widest, of this width and height.
+    pub src: String,
+    pub width: u32,
+    pub height: u32,
+    /// Every size with its width, where there is more than one.
+    pub srcset: Option<String>,
+    /// The same as WebP, where that is smaller.
+    pub webp: Option<String>,
 }
 
 /// Something that an article says.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::locale::Lang;
+
 use super::frame::{Download, Link, Words};
 
 /// `data.html`
@@ -96,7 +98,24 @@ pub struct Text {
 /// `404.html`
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NotFound {
-    pub links: Vec<Link>,
+    /// The same in every language of the site, the page's own first: a server has one page for all addresses.
+    pub parts: Vec<NotFoundPart>,
+}
+
+/// What a language says to whom came to an address that is not there.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NotFoundPart {
+    /// Absent for the page's own.
+    pub lang: Option<Lang>,
+    /// Absent for the page's own, which has it as its title.
+    pub title: Option<&'static str>,
+    pub lead: &'static str,
+    /// What may have happened; a sentence each.
+    pub reasons: Vec<&'static str>,
+    /// Ways to find what was looked for.
+    pub ways: Vec<Link>,
+    /// The lists of the report.
+    pub lists: Vec<Link>,
 }
 
 /// `redirect.html`

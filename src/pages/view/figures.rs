@@ -25,6 +25,8 @@ pub struct Figure {
     pub scope: Option<Words>,
     /// `năm 2023`.
     pub period: String,
+    /// Its last day, by which tables sort: `2023-12-31`.
+    pub period_end: String,
     /// `ước tính`, where it is an estimate.
     pub estimate: Option<&'static str>,
     /// `tăng 67.436 tỷ đồng so với cùng kỳ năm trước`.
@@ -76,6 +78,32 @@ pub struct Scorecard {
     pub spark: Option<String>,
     /// The targets that are held against this very value.
     pub targets: Vec<CardTarget>,
+}
+
+/// A value as briefly as it can be told: what, where, when, and how far it is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Highlight {
+    pub indicator: Link,
+    pub area: Link,
+    pub level: &'static str,
+    pub scope: Option<Words>,
+    pub period: String,
+    /// Its row on the indicator's page.
+    pub href: String,
+    pub text: String,
+    pub value: String,
+    /// The name of the value in the open data: `observation:ID.value`.
+    pub fact: String,
+    pub estimate: Option<&'static str>,
+    pub change: Option<Said>,
+    /// The plan whose score it is.
+    pub set: Option<Link>,
+    /// The first target that is held against it.
+    pub target: Option<CardTarget>,
+    pub source: Option<Link>,
+    /// What was published of it before, oldest first.
+    pub corrected: Vec<Corrected>,
+    pub remarks: Remarks,
 }
 
 /// A target on the card of its value.

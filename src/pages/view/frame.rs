@@ -41,9 +41,10 @@ pub struct NavLink {
 /// What is particular to a page but of one form on all; templates see it as `page`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Frame {
-    /// `home`, `areas`, `area`, `indicators`, `indicator`, `targets`, `target-set`, `news`, `article`,
+    /// `home`, `areas`, `area`, `area-report`, `indicators`, `indicator`, `targets`, `target-set`, `news`, `article`,
     /// `conclusions`, `conclusion`, `shortcomings`, `documents`, `document`, `people`, `person`, `bodies`, `body`,
-    /// `changes`, `corrections`, `data`, `search`, `site-map`, `text`, `not-found`, `redirect`, `tombstone`.
+    /// `changes`, `corrections`, `data`, `letters`, `letter`, `search`, `site-map`, `text`, `not-found`, `redirect`,
+    /// `tombstone`.
     pub kind: &'static str,
     pub lang: Lang,
     pub title: Words,
@@ -65,8 +66,44 @@ pub struct Frame {
     pub og_type: &'static str,
     /// An Atom feed of its own.
     pub feed: Option<String>,
+    /// The pages before and after it in its list.
+    pub neighbours: Option<Neighbours>,
+    /// Where it stands among the pages over which its lists are spread; absent where they fit on one.
+    pub pager: Option<Pager>,
+    /// Whether it is the only one of these pages, or the first: the others hold nothing but more rows.
+    pub is_first: bool,
     /// What a search says of it; absent where none should find it.
     pub found: Option<Found>,
+}
+
+/// The pages over which long lists are spread.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Pager {
+    /// What of each list is on this page.
+    pub lists: Vec<PagerList>,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+    /// The first and the last page, this one and its neighbours.
+    pub pages: Vec<PagerLink>,
+}
+
+/// A list that is spread over several pages.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PagerList {
+    /// `Bài 41–80 trong 1.234`.
+    pub text: String,
+    /// The page on which it goes on.
+    pub next: Option<String>,
+}
+
+/// A page by its number.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PagerLink {
+    pub text: String,
+    pub href: String,
+    pub is_current: bool,
+    /// Whether there are pages between it and the one before it that have no link.
+    pub after_gap: bool,
 }
 
 /// A page as a search shows it.
@@ -122,6 +159,24 @@ pub struct Link {
     pub text: String,
     pub lang: Option<Lang>,
     pub href: Option<String>,
+}
+
+/// A piece of a sentence: words that may lead somewhere, and may tell a number of the open data.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Piece {
+    pub text: String,
+    pub lang: Option<Lang>,
+    pub href: Option<String>,
+    /// The number for machines, and its name in the open data.
+    pub value: Option<String>,
+    pub fact: Option<String>,
+}
+
+/// What stands before and after a page in its list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Neighbours {
+    pub previous: Option<Link>,
+    pub next: Option<Link>,
 }
 
 /// A neutral note and what is uncertain.

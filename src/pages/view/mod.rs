@@ -7,7 +7,9 @@ mod conclusions;
 mod data;
 mod figures;
 mod frame;
+mod letters;
 mod registers;
+mod report;
 mod targets;
 
 use std::collections::BTreeMap;
@@ -23,7 +25,9 @@ pub use conclusions::*;
 pub use data::*;
 pub use figures::*;
 pub use frame::*;
+pub use letters::*;
 pub use registers::*;
+pub use report::*;
 pub use targets::*;
 
 /// One page to be rendered.
@@ -52,6 +56,7 @@ pub enum View {
     Home(Box<Home>),
     Areas(Areas),
     Area(Box<Area>),
+    AreaReport(Box<AreaReport>),
     Indicators(Indicators),
     Indicator(Box<Indicator>),
     Targets(Box<Targets>),
@@ -72,6 +77,7 @@ pub enum View {
     Data(Data),
     Search(Search),
     SiteMap(SiteMap),
+    Letters(Letters),
     Text(Text),
     NotFound(NotFound),
     Redirect(Redirect),

@@ -27,11 +27,12 @@ pub struct DocumentRow {
     pub number: Option<String>,
     pub kind: Option<&'static str>,
     pub issued: Option<String>,
+    pub issued_iso: Option<String>,
     pub doubt: bool,
 }
 
 /// `document.html`
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Document {
     pub number: Option<String>,
     pub facts: Vec<Fact>,
@@ -61,7 +62,7 @@ pub struct PersonRow {
 }
 
 /// `person.html`
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Person {
     pub role: &'static str,
     pub titles: Vec<TitleRow>,
@@ -107,7 +108,7 @@ pub struct BodyRow {
 }
 
 /// `body.html`
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Body {
     pub facts: Vec<Fact>,
     /// Of what it leads.

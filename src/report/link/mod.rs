@@ -12,12 +12,15 @@ use crate::diagnostic::{self, Diagnostic, Noted, Severity};
 use crate::locale::{Date, Lang, When};
 use crate::report::Report;
 use crate::report::address::Address;
+use crate::report::filter::{Dimension, Filter};
 use crate::report::gaps::Gaps;
 use crate::report::history::{self, History, Past};
+use crate::report::letters::Letters;
 use crate::report::model::{
     Area, Article, Body, Conclusion, Document, Framework, Indicator, Observation, Person, Said, Source,
     Statement, TargetSet,
 };
+use crate::report::rows::Rows;
 use crate::report::series::AllSeries;
 use crate::report::sort::{
     AREA, ARTICLE, BODY, CONCLUSION, DOCUMENT, FRAMEWORK, INDICATOR, PERSON, TARGET_SET,
@@ -184,8 +187,11 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         series,
         newest: Vec::new(),
         news_of: BTreeMap::new(),
+        by_filter: BTreeMap::new(),
         repeated: BTreeMap::new(),
+        letters: BTreeMap::new(),
         paths: BTreeMap::new(),
+        rows: Rows::default(),
         strings: Strings::default(),
         gaps: linker.gaps,
         history: History::default(),
@@ -199,8 +205,12 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     for row in &report.newest {
         report.news_of.entry(report.articles[*row].area).or_default().push(*row);
     }
+    report.by_filter = by_filter(&report);
     report.repeated = repeated(&report);
-    report.paths = Lang::ALL.into_iter().map(|lang| (lang, Address::paths(&report, lang))).collect();
+    report.rows = Rows::new(&report);
+    let mut report = strings::plain(report);
+    report.letters = Lang::ALL.map(|lang| (lang, Letters::new(&report, lang))).into();
+    report.paths = Lang::ALL.map(|lang| (lang, Address::paths(&report, lang))).into();
     let mut notes = once(linker.notes);
     if !report.site.languages.contains(&Lang::En) {
         notes.retain(|note| note.code != diagnostic::MISSING_TRANSLATION);
@@ -208,8 +218,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     let whole = !faulty && !notes.iter().any(|note| note.severity == Severity::Error);
     let past = Past { record, corrections, tombstones, whole, published: !options.drafts };
     let mut sources = Linker { notes: Vec::new(), gaps: report.gaps.clone(), unjudged: BTreeSet::new() };
-    let report =
-        history::remembered(strings::plain(report), past, |_, source| sources.source(Some(source), &names));
+    let report = history::remembered(report, past, |_, source| sources.source(Some(source), &names));
     notes.extend(sources.notes);
     Noted { value: report, notes }
 }
@@ -248,6 +257,17 @@ fn table<T>(rows: impl Iterator<Item = (String, T)>) -> Table<T> {
 
 fn named<T>(rows: Vec<T>, id: fn(&T) -> &Spanned<String>) -> Table<T> {
     table(rows.into_iter().map(|row| (id(&row).value.clone(), row)))
+}
+
+/// The conclusions of every filter.
+fn by_filter(report: &Report) -> BTreeMap<Filter, Vec<Ref<Conclusion>>> {
+    let mut by_filter: BTreeMap<Filter, Vec<Ref<Conclusion>>> = BTreeMap::new();
+    for (row, one) in report.conclusions.iter() {
+        for dimension in Dimension::ALL {
+            by_filter.entry(dimension.of(report, one)).or_default().push(row);
+        }
+    }
+    by_filter
 }
 
 /// Where each shortcoming is named again.

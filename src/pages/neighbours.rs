@@ -1,0 +1,70 @@
+//! What stands before and after a page in its list.
+
+use crate::report::{Address, Report};
+
+use super::desk::{Desk, sorted};
+use super::site_map;
+use super::view::{Link, Neighbours};
+
+/// The pages before and after one, in the order in which lists show them; nothing where a page stands in no list.
+pub fn of(desk: Desk<'_>, address: Address) -> Option<Neighbours> {
+    let list = list(desk, address)?;
+    let there: Vec<Address> = list.into_iter().filter(|one| desk.href(*one).is_some()).collect();
+    let at = there.iter().position(|one| *one == address)?;
+    let link = |at: Option<usize>| at.and_then(|at| there.get(at)).and_then(|one| link(desk, *one));
+    let (previous, next) = (link(at.checked_sub(1)), link(Some(at + 1)));
+    (previous.is_some() || next.is_some()).then_some(Neighbours { previous, next })
+}
+
+fn list(desk: Desk<'_>, address: Address) -> Option<Vec<Address>> {
+    let report: &Report = desk.report;
+    let by_name = |all: Vec<(String, Address)>| {
+        sorted(all, |(name, _)| name).into_iter().map(|(_, address)| address).collect::<Vec<Address>>()
+    };
+    Some(match address {
+        // The areas of one time: those that exist, or those that have ended.
+        Address::Area(own) => {
+            let ended = |to: Option<crate::locale::Date>| to.is_some_and(|to| to < report.as_of());
+            let of_time = ended(report.areas()[own].to);
+            let areas = report.areas().iter().filter(|(_, one)| ended(one.to) == of_time);
+            by_name(areas.map(|(row, one)| (desk.words(&one.name).text, Address::Area(row))).collect())
+        }
+        Address::AreaReport(area, _) => {
+            let periods = report.periods_of(area).into_iter();
+            periods.map(|period| Address::AreaReport(area, period)).collect()
+        }
+        Address::Indicator(_) => {
+            let all = report.indicators().iter();
+            by_name(all.map(|(row, one)| (desk.words(&one.name).text, Address::Indicator(row))).collect())
+        }
+        Address::TargetSet(_) => {
+            report.target_sets().iter().map(|(row, _)| Address::TargetSet(row)).collect()
+        }
+        Address::Article(_) => {
+            report.newest_articles().iter().rev().map(|row| Address::Article(*row)).collect()
+        }
+        Address::Conclusion(row) => {
+            let article = &report.articles()[report.conclusions()[row].article];
+            article.conclusions.iter().map(|row| Address::Conclusion(*row)).collect()
+        }
+        Address::Document(_) => {
+            let mut all: Vec<_> = report.documents().iter().map(|(row, one)| (one.area, row)).collect();
+            all.sort();
+            all.into_iter().map(|(_, row)| Address::Document(row)).collect()
+        }
+        Address::Letter(_) => {
+            report.letters(desk.lang).iter().map(|(initial, _)| Address::Letter(initial)).collect()
+        }
+        _ => return None,
+    })
+}
+
+fn link(desk: Desk<'_>, address: Address) -> Option<Link> {
+    match address {
+        Address::AreaReport(_, period) => {
+            Some(Link { text: period.text(desk.lang), lang: None, href: desk.href(address) })
+        }
+        Address::Document(row) => Some(desk.decision(row)),
+        _ => site_map::link(desk, address),
+    }
+}
