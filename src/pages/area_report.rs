@@ -81,7 +81,7 @@ fn view(desk: Desk<'_>, area: Ref<Area>, period: Period) -> AreaReport {
     let figures: Vec<Row<ReportFigure>> = figures.into_iter().map(|row| figure(desk, row, &notes)).collect();
     let targets: Vec<Row<ReportTarget>> =
         targets.into_iter().map(|(set, one)| target(desk, set, one, &notes)).collect();
-    let rows = desk.most_pressing(&conclusions);
+    let rows = desk.by_urgency(conclusions.iter().copied());
     let rows: Vec<Row<ReportConclusion>> = rows.into_iter().map(|row| Some(conclusion(desk, row))).collect();
     let limits: Vec<Row<ReportLimit>> =
         limits.into_iter().map(|(row, one)| limit(desk, Source::Article(row), one, &notes)).collect();
@@ -256,6 +256,7 @@ fn states(desk: Desk<'_>, of: &Rows, rows: &[Ref<Conclusion>]) -> Vec<Count> {
         chip: terms::state(state, desk.lang),
         count: desk.counted(&of.with("status", &[state.name()]), number(state)),
         number: number(state),
+        href: None,
     };
     ORDER.into_iter().map(count).filter(|count| count.number > 0).collect()
 }

@@ -30,7 +30,7 @@ pub fn list(desk: Desk<'_>) -> Made {
     let tables = report.indicators().iter().flat_map(|(row, _)| desk.area_tables(row));
     let tables: Vec<AreaTable> = tables.filter(|table| table.compared.len() > 1).collect();
     let comparisons = report.indicators().iter().flat_map(|(row, _)| desk.comparisons(row));
-    let comparisons = comparisons.map(|chart| without_table(chart, &tables)).collect();
+    let comparisons = comparisons.map(|chart| told_by(chart, &tables)).collect();
     let view = Areas {
         reported: reported(desk),
         present: rows(false),
@@ -53,7 +53,7 @@ pub fn list(desk: Desk<'_>) -> Made {
 }
 
 /// A chart that leaves its values to the table on the page that has all of them.
-fn without_table(chart: ChartBox, tables: &[AreaTable]) -> ChartBox {
+pub fn told_by(chart: ChartBox, tables: &[AreaTable]) -> ChartBox {
     let has = |table: &&AreaTable, href: &str| {
         table.compared.iter().chain(&table.apart).any(|value| value.href == href)
     };

@@ -22,9 +22,9 @@ pub fn home(desk: Desk<'_>) -> Made {
     let report = desk.report;
     let all = || report.conclusions().iter().map(|(row, _)| row);
     let overdue: Vec<_> = report.conclusions_by(Filter::State(State::OpenOverdue)).collect();
-    let overdue = desk.most_pressing(&overdue);
+    let overdue = desk.by_urgency(overdue);
     let soon: Vec<_> = all().filter(|row| is_soon(&report.conclusions()[*row])).collect();
-    let soon = desk.most_pressing(&soon);
+    let soon = desk.by_urgency(soon);
     let rest = |rows: &[Ref<Conclusion>], state: State| {
         let number = desk.number(rows.len() as u64);
         let text = match (desk.lang, state) {

@@ -16,6 +16,7 @@ mod data;
 mod derived;
 mod desk;
 mod documents;
+mod found;
 mod home;
 mod indicators;
 mod letters;
@@ -44,6 +45,7 @@ pub use changes::groups;
 pub use corrections::tombstone_id;
 pub use data::Dataset;
 pub use desk::machine;
+pub use found::Kind;
 pub use published::{correction_id, part, shown, thing};
 pub use view::*;
 
@@ -70,6 +72,12 @@ pub fn state(state: State, lang: Lang) -> &'static str {
 #[must_use]
 pub fn status(status: Status, lang: Lang) -> &'static str {
     terms::status(status, lang).text
+}
+
+/// A kind of document in words.
+#[must_use]
+pub fn document_kind(kind: &str, lang: Lang) -> &'static str {
+    terms::document_kind(kind, lang)
 }
 
 /// What the page of corrections tells.
@@ -116,10 +124,10 @@ fn parts(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Addre
         Address::Areas => areas::list(desk),
         Address::Area(row) => areas::one(desk, row),
         Address::AreaReport(row, period) => area_report::page(desk, row, period),
-        Address::Indicators => indicators::list(desk),
-        Address::Indicator(row) => indicators::one(desk, row),
-        Address::TargetSets => targets::list(desk),
-        Address::TargetSet(row) => targets::one(desk, row),
+        Address::Indicators => return indicators::list(desk),
+        Address::Indicator(row) => return indicators::one(desk, row),
+        Address::TargetSets => return targets::list(desk),
+        Address::TargetSet(row) => return targets::one(desk, row),
         Address::News => return articles::list(desk),
         Address::Article(row) => return articles::one(desk, sources, row).into_iter().collect(),
         Address::Conclusions => return conclusions::list(desk),

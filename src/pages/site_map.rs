@@ -106,6 +106,7 @@ pub fn not_found(desk: Desk<'_>) -> Page {
         json_ld: None,
         og_type: "website",
         feed: None,
+        found: None,
         neighbours: None,
         pager: None,
         is_first: true,

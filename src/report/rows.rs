@@ -11,7 +11,7 @@ use super::model::{Indicator, Observation, Target, TargetSet};
 use super::table::Ref;
 
 /// How many values fill a page of an indicator.
-const VALUES: usize = 60;
+pub const VALUES: usize = 60;
 /// As many values take as much room as the chart of an area does.
 const CHART: usize = 8;
 /// How many targets fill a page of a set.

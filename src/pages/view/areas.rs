@@ -136,7 +136,7 @@ pub struct IndicatorRow {
 }
 
 /// `indicator.html`
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Indicator {
     pub id: String,
     pub definition: Option<Words>,
@@ -147,6 +147,6 @@ pub struct Indicator {
     pub targets: Vec<TargetRow>,
     pub downloads: Vec<Download>,
     /// How to cite this page.
-    pub cite: String,
+    pub cite: Option<String>,
     pub remarks: Remarks,
 }
