@@ -42,7 +42,7 @@ mod why_state;
 use rayon::prelude::*;
 
 pub use changes::groups;
-pub use corrections::tombstone_id;
+pub use corrections::{correction_path, tombstone_id, tombstone_path};
 pub use data::Dataset;
 pub use desk::machine;
 pub use found::Kind;
@@ -121,8 +121,8 @@ fn all_parts(any: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Ad
 fn parts(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Address) -> Vec<shell::Made> {
     let one = match address {
         Address::Home => home::home(desk),
-        Address::Areas => areas::list(desk),
-        Address::Area(row) => areas::one(desk, row),
+        Address::Areas => return areas::list(desk),
+        Address::Area(row) => return areas::one(desk, row),
         Address::AreaReport(row, period) => area_report::page(desk, row, period),
         Address::Indicators => return indicators::list(desk),
         Address::Indicator(row) => return indicators::one(desk, row),
@@ -140,11 +140,11 @@ fn parts(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Addre
         Address::Person(row) => return people::person(desk, row),
         Address::Bodies => return people::bodies(desk),
         Address::Body(row) => return people::body(desk, row),
-        Address::Changes => changes::page(desk),
-        Address::Corrections => corrections::page(desk),
-        Address::Data => data::page(desk, datasets),
+        Address::Changes => return changes::page(desk),
+        Address::Corrections => return corrections::page(desk),
+        Address::Data => return data::page(desk, datasets),
         Address::Search => search::page(desk),
-        Address::SiteMap => site_map::page(desk),
+        Address::SiteMap => return site_map::page(desk),
         Address::Letters => letters::all(desk),
         Address::Letter(initial) => return letters::one(desk, initial),
         Address::Page(row) => return texts::page(desk, sources, row).into_iter().collect(),

@@ -154,7 +154,7 @@ pub struct Words {
 }
 
 /// A text that leads somewhere, where there is such a page in the language.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Link {
     pub text: String,
     pub lang: Option<Lang>,
