@@ -201,7 +201,7 @@ fn in_order(desk: Desk<'_>, rows: &[Ref<Conclusion>]) -> Vec<(Ref<Conclusion>, S
     let state = |row: Ref<Conclusion>| desk.report.conclusions()[row].state();
     let part = |row: Ref<Conclusion>| (state(row) == State::OpenInTime).then(|| title(row));
     // What has a due date comes before what has none.
-    desk.most_pressing(rows.iter().copied()).into_iter().map(|row| (row, state(row), part(row))).collect()
+    desk.by_urgency(rows.iter().copied()).into_iter().map(|row| (row, state(row), part(row))).collect()
 }
 
 /// The conclusions of a page by state; a state of more than `unfolded` is folded, but what is overdue or open never is.

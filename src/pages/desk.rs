@@ -514,7 +514,7 @@ impl Desk<'_> {
         &self,
         rows: impl IntoIterator<Item = Ref<Conclusion>>,
     ) -> Vec<view::ConclusionRow> {
-        self.most_pressing(rows).into_iter().map(|row| self.conclusion_row(row)).collect()
+        self.by_urgency(rows).into_iter().map(|row| self.conclusion_row(row)).collect()
     }
 
     /// Conclusions in the order in which they come.
@@ -522,9 +522,9 @@ impl Desk<'_> {
         rows.iter().map(|row| self.conclusion_row(*row)).collect()
     }
 
-    /// The same as they are in the report.
-    pub fn most_pressing(&self, rows: impl IntoIterator<Item = Ref<Conclusion>>) -> Vec<Ref<Conclusion>> {
-        let mut rows: Vec<_> = rows.into_iter().collect();
+    /// The order of these rows.
+    pub fn by_urgency(&self, rows: impl IntoIterator<Item = Ref<Conclusion>>) -> Vec<Ref<Conclusion>> {
+        let mut rows: Vec<Ref<Conclusion>> = rows.into_iter().collect();
         rows.sort_by_cached_key(|row| {
             let one = &self.report.conclusions()[*row];
             let due = one.deadline().and_then(|due| due.last);

@@ -73,7 +73,7 @@ pub fn one(desk: Desk<'_>, row: Ref<Facts>) -> Vec<Made> {
         .filter(|article| desk.href(Address::Article(*article)).is_some())
         .collect();
     let conclusions = report.conclusions().iter().filter(|(_, one)| one.basis.contains(&row));
-    let conclusions = desk.most_pressing(conclusions.map(|(row, _)| row));
+    let conclusions = desk.by_urgency(conclusions.map(|(row, _)| row));
     let sets = report.target_sets().iter().filter(|(_, set)| set.document == Some(row));
     let frameworks = report.frameworks().iter().filter(|(_, one)| one.document == Some(row));
     let lists = [

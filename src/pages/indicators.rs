@@ -5,82 +5,146 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use crate::locale::Lang;
-use crate::report::{Address, Better, Indicator as IndicatorFacts, Observation, Ref, Unit};
+use crate::report::{Address, Area, Better, Indicator as IndicatorFacts, Ref, Unit, VALUES};
 
-use super::areas::framework;
+use super::areas::{framework, told_by, without_rows};
 use super::desk::{Desk, denominator_text, sorted};
+use super::paging::{self, List, Part};
 use super::shell::{Made, crumb, list_name, own, section};
 use super::terms;
-use super::view::{Fact, Indicator, IndicatorRow, Indicators, View};
+use super::view::{Fact, Heading, Indicator, IndicatorRow, Indicators, Link, View};
 
-pub fn list(desk: Desk<'_>) -> Made {
+/// How many indicators fill a page of the list.
+const PER_PAGE: usize = 40;
+/// How many frameworks do.
+const FRAMEWORKS: usize = 12;
+/// How many targets the first page of an indicator has, and how many any other.
+const TARGETS: (usize, usize) = (5, 15);
+/// The same of comparisons: charts and tables of all areas.
+const COMPARISONS: (usize, usize) = (2, 3);
+
+pub fn list(desk: Desk<'_>) -> Vec<Made> {
     let report = desk.report;
-    let rows = report.indicators().iter().map(|(row, facts)| {
-        let latest = report.observations_of(row).max_by_key(|(_, one)| one.period.last());
-        IndicatorRow {
-            link: desk.indicator(row),
-            unit: desk.unit(facts),
-            latest: latest.map(|(found, _)| desk.figure(found)),
-            figures: desk.number(report.observations_of(row).count() as u64),
-            targets: desk.number(report.targets_of(row).count() as u64),
-        }
-    });
-    let rows = sorted(rows.collect(), |row: &IndicatorRow| &row.link.text);
-    let frameworks = report.frameworks().iter().map(|(row, _)| framework(desk, row)).collect();
+    let rows = report.indicators().iter().map(|(row, _)| (row, desk.indicator(row)));
+    let rows = sorted(rows.collect(), |(_, link): &(_, Link)| &link.text);
+    let frameworks: Vec<_> = report.frameworks().iter().map(|(row, _)| row).collect();
+    let lists = [
+        List::new(desk.say("Chỉ tiêu", "Indicators"), rows.len(), PER_PAGE, PER_PAGE),
+        List::new(desk.say("Khung", "Frameworks"), frameworks.len(), FRAMEWORKS, FRAMEWORKS),
+    ];
     let description = desk.say(
         "Tất cả chỉ tiêu của báo cáo, với đơn vị, giá trị gần nhất và nguồn.",
         "Every indicator of this report, with its unit, last value and source.",
     );
-    Made::new(
-        "indicators",
-        "indicators.html",
-        own(list_name(desk, Address::Indicators)),
-        description.to_owned(),
-        View::Indicators(Indicators { rows, frameworks }),
-    )
+    let made = |part: Part| {
+        let view = Indicators {
+            rows: rows[part.rows(0)].iter().map(|(row, _)| indicator_row(desk, *row)).collect(),
+            frameworks: frameworks[part.rows(1)].iter().map(|row| framework(desk, *row)).collect(),
+        };
+        let made = Made::new(
+            "indicators",
+            "indicators.html",
+            own(list_name(desk, Address::Indicators)),
+            description.to_owned(),
+            View::Indicators(view),
+        );
+        Made { part, ..made }
+    };
+    paging::parts(desk, &lists).into_iter().map(made).collect()
 }
 
-pub fn one(desk: Desk<'_>, row: Ref<IndicatorFacts>) -> Made {
+fn indicator_row(desk: Desk<'_>, row: Ref<IndicatorFacts>) -> IndicatorRow {
+    let report = desk.report;
+    let latest = report.observations_of(row).max_by_key(|(_, one)| one.period.last());
+    IndicatorRow {
+        link: desk.indicator(row),
+        unit: desk.unit(&report.indicators()[row]),
+        latest: latest.map(|(found, _)| desk.figure(found)),
+        figures: desk.number(report.observations_of(row).count() as u64),
+        targets: desk.number(report.targets_of(row).count() as u64),
+    }
+}
+
+pub fn one(desk: Desk<'_>, row: Ref<IndicatorFacts>) -> Vec<Made> {
     let report = desk.report;
     let facts = &report.indicators()[row];
-    let mut values: Vec<(Ref<Observation>, &Observation)> = report.observations_of(row).collect();
-    values.sort_by_key(|(found, one)| (one.area, one.level, one.period.last(), *found));
-    let areas: BTreeSet<_> = values.iter().map(|(_, one)| one.area).collect();
-    let mut charts = desk.comparisons(row);
-    charts.extend(areas.iter().flat_map(|area| desk.charts_of(row, *area)));
-    let targets = report.targets_of(row).map(|(set, target)| desk.target_row(set, target));
+    let pages = report.value_pages(row);
+    let values = pages.concat();
+    let mut start = 0;
+    let ranges = pages.iter().map(|page| {
+        start += page.len();
+        start - page.len()..start
+    });
+    let targets: Vec<_> = report.targets_of(row).collect();
+    let comparisons = desk.comparisons(row);
+    let tables = desk.area_tables(row);
+    let lists = [
+        List::of(desk.say("Số liệu", "Figures"), ranges.collect(), VALUES),
+        List::new(desk.say("Mục tiêu", "Targets"), targets.len(), TARGETS.0, TARGETS.1),
+        List::new(
+            desk.say("Biểu đồ so sánh", "Charts that compare"),
+            comparisons.len(),
+            COMPARISONS.0,
+            COMPARISONS.1,
+        ),
+        List::new(desk.say("Bảng so sánh", "Tables that compare"), tables.len(), 1, COMPARISONS.1),
+    ];
     let title = desk.words(&facts.name);
     let definition = desk.maybe(facts.definition.as_ref());
+    let description = definition.as_ref().map_or_else(|| title.text.clone(), |words| words.text.clone());
     let url = Address::Indicator(row).path(report, desk.lang).unwrap_or_default();
-    let view = Indicator {
-        id: facts.id.value.clone(),
-        facts: about(desk, facts),
-        charts,
-        tables: desk.area_tables(row),
-        figures: desk.figures(values.iter().map(|(found, _)| *found)),
-        targets: targets.collect(),
-        downloads: desk.downloads("observations"),
-        cite: cite(desk, &title.text, &format!("{}{url}", report.site().base_url)),
-        remarks: desk.remarks(&facts.remarks),
-        definition,
-    };
-    let contents = vec![
-        section(desk, "bieu-do", "Biểu đồ", "Charts", !view.charts.is_empty()),
-        section(desk, "so-sanh", "So sánh các địa phương", "Areas compared", !view.tables.is_empty()),
-        section(desk, "so-lieu", "Số liệu", "Figures", true),
-        section(desk, "muc-tieu", "Mục tiêu", "Targets", !view.targets.is_empty()),
-        section(desk, "tai-ve", "Tải về và trích dẫn", "Download and cite", true),
-    ];
-    let description = view.definition.as_ref().map_or_else(|| title.text.clone(), |words| words.text.clone());
     let dataset = json!({
         "@type": "Dataset",
         "license": report.site().licence.as_ref().and_then(|(_, url)| url.clone()),
         "variableMeasured": title.text,
     });
-    Made::new("indicator", "indicator.html", title, description, View::Indicator(Box::new(view)))
-        .below(vec![crumb(desk, Address::Indicators)])
-        .with_contents(contents)
-        .about(dataset)
+    let whole = Indicator {
+        facts: about(desk, facts),
+        definition,
+        downloads: desk.downloads("observations"),
+        cite: Some(cite(desk, &title.text, &format!("{}{url}", report.site().base_url))),
+        remarks: desk.remarks(&facts.remarks),
+        ..Indicator::default()
+    };
+    let made = |part: Part| {
+        let shown = &values[part.rows(0)];
+        let areas: BTreeSet<_> = shown.iter().map(|row| report.observations()[*row].area).collect();
+        // An area whose values begin on the page before has its charts there.
+        let begins = |area: &Ref<Area>| {
+            let before = part.rows(0).start.checked_sub(1);
+            before.is_none_or(|at| report.observations()[values[at]].area != *area)
+        };
+        let tables = tables[part.rows(3)].to_vec();
+        let charts = comparisons[part.rows(2)].iter().map(|chart| told_by(chart.clone(), &tables));
+        let of_areas = areas.iter().filter(|area| begins(area)).flat_map(|area| desk.charts_of(row, *area));
+        let of_areas = of_areas.map(|chart| without_rows(desk, chart));
+        let view = Indicator {
+            id: facts.id.value.clone(),
+            charts: charts.chain(of_areas).collect(),
+            tables,
+            figures: desk.figures(shown.iter().copied()),
+            targets: targets[part.rows(1)].iter().map(|(set, one)| desk.target_row(*set, one)).collect(),
+            ..if part.is_first() { whole.clone() } else { Indicator::default() }
+        };
+        let contents = contents(desk, &view);
+        let view = View::Indicator(Box::new(view));
+        let made = Made::new("indicator", "indicator.html", title.clone(), description.clone(), view)
+            .below(vec![crumb(desk, Address::Indicators)])
+            .with_contents(contents)
+            .about(dataset.clone());
+        Made { part, ..made }
+    };
+    paging::parts(desk, &lists).into_iter().map(made).collect()
+}
+
+fn contents(desk: Desk<'_>, view: &Indicator) -> Vec<Option<Heading>> {
+    vec![
+        section(desk, "bieu-do", "Biểu đồ", "Charts", !view.charts.is_empty()),
+        section(desk, "so-sanh", "So sánh các địa phương", "Areas compared", !view.tables.is_empty()),
+        section(desk, "so-lieu", "Số liệu", "Figures", !view.figures.is_empty()),
+        section(desk, "muc-tieu", "Mục tiêu", "Targets", !view.targets.is_empty()),
+        section(desk, "tai-ve", "Tải về và trích dẫn", "Download and cite", view.cite.is_some()),
+    ]
 }
 
 fn about(desk: Desk<'_>, facts: &IndicatorFacts) -> Vec<Fact> {

@@ -18,6 +18,7 @@ mod data;
 mod derived;
 mod desk;
 mod documents;
+mod found;
 mod home;
 mod indicators;
 mod letters;
@@ -43,9 +44,10 @@ mod why_state;
 use rayon::prelude::*;
 
 pub use changes::groups;
-pub use corrections::tombstone_id;
+pub use corrections::{correction_path, tombstone_id, tombstone_path};
 pub use data::Dataset;
 pub use desk::machine;
+pub use found::Kind;
 pub use published::{correction_id, part, shown, thing};
 pub use view::*;
 
@@ -72,6 +74,12 @@ pub fn state(state: State, lang: Lang) -> &'static str {
 #[must_use]
 pub fn status(status: Status, lang: Lang) -> &'static str {
     terms::status(status, lang).text
+}
+
+/// A kind of document in words.
+#[must_use]
+pub fn document_kind(kind: &str, lang: Lang) -> &'static str {
+    terms::document_kind(kind, lang)
 }
 
 /// What the page of corrections tells.
@@ -115,13 +123,13 @@ fn all_parts(any: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Ad
 fn parts(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Address) -> Vec<shell::Made> {
     let one = match address {
         Address::Home => home::home(desk),
-        Address::Areas => areas::list(desk),
-        Address::Area(row) => areas::one(desk, row),
+        Address::Areas => return areas::list(desk),
+        Address::Area(row) => return areas::one(desk, row),
         Address::AreaReport(row, period) => area_report::page(desk, row, period),
-        Address::Indicators => indicators::list(desk),
-        Address::Indicator(row) => indicators::one(desk, row),
-        Address::TargetSets => targets::list(desk),
-        Address::TargetSet(row) => targets::one(desk, row),
+        Address::Indicators => return indicators::list(desk),
+        Address::Indicator(row) => return indicators::one(desk, row),
+        Address::TargetSets => return targets::list(desk),
+        Address::TargetSet(row) => return targets::one(desk, row),
         Address::News => return articles::list(desk),
         Address::Article(row) => return articles::one(desk, sources, row).into_iter().collect(),
         Address::Archive(row) => return archive::page(desk, sources, row).into_iter().collect(),
@@ -135,11 +143,11 @@ fn parts(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Addre
         Address::Person(row) => return people::person(desk, row),
         Address::Bodies => return people::bodies(desk),
         Address::Body(row) => return people::body(desk, row),
-        Address::Changes => changes::page(desk),
-        Address::Corrections => corrections::page(desk),
-        Address::Data => data::page(desk, datasets),
+        Address::Changes => return changes::page(desk),
+        Address::Corrections => return corrections::page(desk),
+        Address::Data => return data::page(desk, datasets),
         Address::Search => search::page(desk),
-        Address::SiteMap => site_map::page(desk),
+        Address::SiteMap => return site_map::page(desk),
         Address::Letters => letters::all(desk),
         Address::Letter(initial) => return letters::one(desk, initial),
         Address::Page(row) => return texts::page(desk, sources, row).into_iter().collect(),

@@ -118,7 +118,7 @@ pub fn person(desk: Desk<'_>, row: Ref<PersonFacts>) -> Vec<Made> {
 
 /// The most pressing of some conclusions, all of which a page of the register has.
 pub fn first_of(desk: Desk<'_>, rows: &[Ref<Conclusion>]) -> Vec<ConclusionRow> {
-    let rows = desk.most_pressing(rows.iter().copied());
+    let rows = desk.by_urgency(rows.iter().copied());
     desk.rows_of(&rows[report::chunks(rows.len(), HEAD, HEAD)[0].clone()])
 }
 
@@ -211,7 +211,7 @@ pub fn body(desk: Desk<'_>, row: Ref<BodyFacts>) -> Vec<Made> {
     let of = Rows::conclusions().filtered(report, filter);
     let leads: Vec<Ref<Conclusion>> = led_by(desk, row).collect();
     let takes_part = report.conclusions().iter().filter(|(_, one)| one.with.contains(&row));
-    let takes_part = desk.most_pressing(takes_part.map(|(row, _)| row));
+    let takes_part = desk.by_urgency(takes_part.map(|(row, _)| row));
     let lists = [
         List::new(desk.say("Nhiệm vụ phối hợp", "Tasks that it takes part in"), takes_part.len(), HEAD, ROWS),
         List::new(desk.say("Mục tiêu", "Targets"), targets.len(), 5, 15),

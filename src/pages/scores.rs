@@ -141,6 +141,7 @@ impl Desk<'_> {
                     chip: terms::status(*status, self.lang),
                     count: self.counted(&of.with("status", &[name]), number),
                     number,
+                    href: None,
                 })
                 .collect(),
             reached: view::Said { text: self.number(tally.reached() as u64), ..self.reached(of, tally) },

@@ -6,6 +6,7 @@ use crate::locale::Lang;
 use crate::report::Address;
 
 use super::desk::Desk;
+use super::found::found;
 use super::neighbours;
 use super::paging::{self, Part};
 use super::view::{Alternate, Frame, Heading, Link, NavLink, Page, Redirect, Shell, Switch, View, Words};
@@ -202,6 +203,7 @@ pub fn framed(desk: Desk<'_>, address: Address, there: &[(Lang, usize)], made: M
         breadcrumbs.push(crumb(desk, Address::Home));
         breadcrumbs.extend(made.above);
     }
+    let found = found(desk, address, &made.title.text).filter(|_| number == 1);
     let mut title = made.title;
     if number > 1 {
         let first = Link { text: title.text.clone(), lang: title.lang, href: desk.href(address) };
@@ -227,6 +229,7 @@ pub fn framed(desk: Desk<'_>, address: Address, there: &[(Lang, usize)], made: M
         json_ld: Some(json_ld),
         og_type: made.og_type,
         feed: made.feed,
+        found,
         neighbours: neighbours::of(desk, address).filter(|_| number == 1),
         pager: paging::pager(desk, address, &made.part),
         is_first: number == 1,
@@ -346,6 +349,7 @@ pub fn redirects(desk: Desk<'_>) -> Vec<Page> {
                 json_ld: None,
                 og_type: "website",
                 feed: None,
+                found: None,
                 neighbours: None,
                 pager: None,
                 is_first: true,

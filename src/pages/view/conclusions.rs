@@ -46,6 +46,8 @@ pub struct Count {
     pub chip: Chip,
     pub count: Said,
     pub number: usize,
+    /// The first of them, where they are listed.
+    pub href: Option<String>,
 }
 
 /// Where conclusions stand: four cells, and the states beside them.

@@ -72,6 +72,8 @@ pub struct Frame {
     pub pager: Option<Pager>,
     /// Whether it is the only one of these pages, or the first: the others hold nothing but more rows.
     pub is_first: bool,
+    /// What a search says of it; absent where none should find it.
+    pub found: Option<Found>,
 }
 
 /// The pages over which long lists are spread.
@@ -102,6 +104,16 @@ pub struct PagerLink {
     pub is_current: bool,
     /// Whether there are pages between it and the one before it that have no link.
     pub after_gap: bool,
+}
+
+/// A page as a search shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Found {
+    /// `Chỉ tiêu`, `Tin và bài` …
+    pub kind: &'static str,
+    pub area: Option<String>,
+    /// The words of the title that have a `đ`, in plain letters: no common search folds that letter.
+    pub plain: Option<String>,
 }
 
 /// The page in a language, for machines.
@@ -142,7 +154,7 @@ pub struct Words {
 }
 
 /// A text that leads somewhere, where there is such a page in the language.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Link {
     pub text: String,
     pub lang: Option<Lang>,

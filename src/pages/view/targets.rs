@@ -151,7 +151,8 @@ pub struct TargetGroup {
 /// `targets.html`
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Targets {
-    pub score: Score,
+    /// Of all, on the first page.
+    pub score: Option<Score>,
     /// All targets by status.
     pub strip: Option<ChartBox>,
     pub areas: ScoreTable,
