@@ -7,6 +7,7 @@ mod feeds;
 mod media;
 mod record;
 mod robots;
+mod search;
 mod sitemap;
 mod table;
 mod tables;
@@ -38,8 +39,16 @@ pub struct Material<'a> {
 }
 
 /// Every export.
-const EXPORTS: [fn(Material<'_>) -> Vec<File>; 7] =
-    [data::files, feeds::files, calendars::files, sitemap::files, robots::files, media::files, record::files];
+const EXPORTS: [fn(Material<'_>) -> Vec<File>; 8] = [
+    data::files,
+    feeds::files,
+    calendars::files,
+    sitemap::files,
+    robots::files,
+    media::files,
+    search::files,
+    record::files,
+];
 
 /// Adds every export to a site.
 ///

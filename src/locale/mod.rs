@@ -8,6 +8,7 @@ mod number;
 mod period;
 mod text;
 mod when;
+mod word;
 
 pub use date::{Date, DateFault};
 pub use deadline::Phrase;
@@ -17,3 +18,4 @@ pub use number::{Decimal, NumberFault, count, number, ordinal, parse_number, par
 pub use period::Period;
 pub use text::{ALPHABET, fold, initial, nfc, slug, sort_key};
 pub use when::When;
+pub use word::{Word, words};

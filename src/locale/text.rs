@@ -91,12 +91,12 @@ const FLAT: u8 = 1;
 pub const ALPHABET: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
 
 /// Whether a character is an accent on the letter before it.
-const fn is_mark(letter: char) -> bool {
+pub(super) const fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}')
 }
 
 /// The place of a tone in a dictionary: huyền, hỏi, ngã, sắc, nặng.
-const fn mark_tone(mark: char) -> Option<u8> {
+pub(super) const fn mark_tone(mark: char) -> Option<u8> {
     match mark {
         '\u{300}' => Some(2),
         '\u{309}' => Some(3),

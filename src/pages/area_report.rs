@@ -16,11 +16,14 @@ use super::view::{
     AreaReport, Count, ReportConclusion, ReportFigure, ReportLimit, ReportSource, ReportTarget, Said, View,
 };
 
-/// How many lines of text the sheet holds below its head and above its foot.
-const LINES: usize = 48;
-/// How many signs a line across the sheet holds, and one of the wide column of a table.
+/// How many lines of text the sheet holds below its head and above its foot, as `css/report.css` sets them.
+const LINES: usize = 44;
+/// How many signs a line across the sheet holds, and one of each column of its tables.
 const ACROSS: usize = 100;
-const COLUMN: usize = 46;
+const NAME: usize = 38;
+const NUMBER: usize = 14;
+const WORDS: usize = 24;
+const SHORT: usize = 14;
 /// The lines that a list may count on when those before it are long: its heading and some rows.
 const TARGETS: usize = 11;
 const CONCLUSIONS: usize = 13;
@@ -123,7 +126,9 @@ fn key_figures<'a>(rows: impl Iterator<Item = (Ref<Observation>, &'a Observation
     let tells = |one: &Observation| one.value != Value::Unknown || one.change.is_some();
     let mut rows: Vec<(Ref<Observation>, &Observation)> = rows.filter(|(_, one)| tells(one)).collect();
     rows.sort_by_key(|(row, one)| {
-        (one.set.is_none(), one.level != Level::Province, one.indicator, one.level, Reverse(one.period), *row)
+        let silent = one.value == Value::Unknown;
+        let whole = one.level == Level::Province;
+        (one.set.is_none(), silent, !whole, one.indicator, one.level, Reverse(one.period), *row)
     });
     let mut found: Vec<(Ref<Observation>, &Observation)> = Vec::new();
     for (row, one) in rows {
@@ -143,12 +148,16 @@ fn figure(desk: Desk<'_>, row: Ref<Observation>, notes: &Notes) -> Row<ReportFig
     let one = &desk.report.observations()[row];
     let source = notes.number(one.source.as_ref())?;
     let full = desk.figure(row);
-    let name = [full.indicator.text.as_str(), full.level]
-        .into_iter()
-        .chain(full.scope.iter().map(|words| &*words.text));
-    let value =
-        full.text.chars().count() + full.change.as_ref().map_or(0, |change| change.text.chars().count());
-    let lines = lines(name, COLUMN).max(value.div_ceil(COLUMN / 2));
+    let scope = full.scope.iter().map(|words| words.text.as_str());
+    let change = full.change.iter().map(|change| change.text.as_str());
+    let doubt = full.remarks.doubt.is_some().then_some("?");
+    let columns = [
+        lines([full.indicator.text.as_str(), full.level].into_iter().chain(scope), NAME),
+        lines([full.text.as_str()].into_iter().chain(full.estimate).chain(doubt), NUMBER),
+        lines(change, WORDS),
+        lines([full.period.as_str()], SHORT),
+    ];
+    let lines = columns.into_iter().max().unwrap_or(1);
     let figure = ReportFigure {
         indicator: full.indicator,
         level: full.level,
@@ -183,19 +192,28 @@ fn target(desk: Desk<'_>, set: Ref<TargetSet>, one: &Target, notes: &Notes) -> R
     let (current, current_period) = current.unzip();
     let by_text = desk.maybe(one.by_text.as_ref());
     let said = desk.target_said(set, one);
-    let wanted = [said.text.as_str()].into_iter().chain(by_text.iter().map(|words| &*words.text));
-    let lines = lines([indicator.text.as_str(), level], COLUMN).max(lines(wanted, COLUMN / 2));
+    let by = one.by.as_ref().map(|by| by.text(desk.lang));
+    let status = terms::status(one.progress.status, desk.lang);
+    let wanted = [Some(said.text.as_str()), by.as_deref(), by_text.as_ref().map(|words| words.text.as_str())];
+    let now = [current.as_ref().map(|said| said.text.as_str()), current_period.as_deref()];
+    let columns = [
+        lines([indicator.text.as_str(), level], NAME),
+        lines(wanted.into_iter().flatten(), WORDS),
+        lines(now.into_iter().flatten(), NUMBER),
+        lines([status.text], SHORT),
+    ];
+    let lines = columns.into_iter().max().unwrap_or(1);
     let target = ReportTarget {
         indicator,
         level,
         href: desk.target_href(set, one),
         said,
-        by: one.by.as_ref().map(|by| by.text(desk.lang)),
+        by,
         by_text,
         current,
         current_period,
         fact: desk.target_fact(set, one),
-        status: terms::status(one.progress.status, desk.lang),
+        status,
         source,
     };
     Some((lines, target))
@@ -212,8 +230,9 @@ fn conclusion(desk: Desk<'_>, row: Ref<Conclusion>) -> (usize, ReportConclusion)
     let lead = full.lead.as_ref().map(|link| link.text.as_str());
     let due = full.due.as_deref().or(full.due_text.as_ref().map(|words| words.text.as_str()));
     let days = full.days.as_ref().map(|days| days.text.as_str());
-    let parts = [Some(full.state.text), Some(&*full.task.text), lead, due, days].into_iter().flatten();
-    let lines = lines(parts, ACROSS);
+    let labels = lead.map(|_| desk.say("Chủ trì", "Led by"));
+    let parts = [Some(full.state.text), Some(&*full.task.text), labels, lead, Some("Thời hạn"), due, days];
+    let lines = lines(parts.into_iter().flatten(), ACROSS);
     let conclusion = ReportConclusion {
         href: full.href,
         task: full.task,
@@ -257,7 +276,12 @@ fn more(desk: Desk<'_>, others: usize, vi: &str, one: &str, many: &str) -> Optio
 
 /// The lines that texts take one behind the other.
 fn lines<'a>(texts: impl IntoIterator<Item = &'a str>, signs: usize) -> usize {
-    texts.into_iter().map(|text| text.chars().count() + 2).sum::<usize>().div_ceil(signs)
+    texts.into_iter().map(|text| width(text) + 2).sum::<usize>().div_ceil(signs)
+}
+
+/// How wide a text is, in signs of common width: capitals are wider than small letters.
+fn width(text: &str) -> usize {
+    text.chars().count() + text.chars().filter(|sign| sign.is_uppercase()).count() / 2
 }
 
 /// What a list takes with its heading.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::locale::Lang;
 use crate::report::{Address, Conclusion, Filter, Observation, Ref, State, Value};
 
 use super::areas;
@@ -20,14 +21,18 @@ const ROWS: usize = 5;
 pub fn home(desk: Desk<'_>) -> Made {
     let report = desk.report;
     let all = || report.conclusions().iter().map(|(row, _)| row);
-    let overdue: Vec<Ref<Conclusion>> =
-        desk.by_urgency(report.conclusions_by(Filter::State(State::OpenOverdue)));
-    let soon: Vec<Ref<Conclusion>> =
-        desk.by_urgency(all().filter(|row| is_soon(&report.conclusions()[*row])));
+    let overdue: Vec<_> = report.conclusions_by(Filter::State(State::OpenOverdue)).collect();
+    let overdue = desk.by_urgency(overdue);
+    let soon: Vec<_> = all().filter(|row| is_soon(&report.conclusions()[*row])).collect();
+    let soon = desk.by_urgency(soon);
     let rest = |rows: &[Ref<Conclusion>], state: State| {
-        let number =
-            desk.count(rows.len(), "kết luận, nhiệm vụ", "conclusion or task", "conclusions and tasks");
-        let text = format!("{} {number}", desk.say("Xem tất cả", "See all"));
+        let number = desk.number(rows.len() as u64);
+        let text = match (desk.lang, state) {
+            (Lang::Vi, State::OpenOverdue) => format!("Xem tất cả {number} kết luận, nhiệm vụ quá hạn"),
+            (Lang::Vi, _) => format!("Xem tất cả {number} kết luận, nhiệm vụ sắp đến hạn"),
+            (Lang::En, State::OpenOverdue) => format!("See all {number} that are overdue"),
+            (Lang::En, _) => format!("See all {number} that are due soon"),
+        };
         let href = desk.href(Address::ConclusionsBy(Filter::State(state)));
         (rows.len() > ROWS).then_some(Link { text, lang: None, href })
     };
@@ -73,9 +78,14 @@ fn newest<'a>(
     rows
 }
 
-/// The values that speak for the whole report: of different indicators as far as there are any, and of all areas.
+/// The values that speak for the whole report: those beside a target first, of different indicators as far as there are
+/// any, and of all areas.
 fn highlights(desk: Desk<'_>) -> Vec<Ref<Observation>> {
-    let rows = newest(desk.report.observations().iter());
+    let mut rows = newest(desk.report.observations().iter());
+    let held = |row: Ref<Observation>, one: &Observation| {
+        desk.report.targets_of(one.indicator).any(|(_, target)| target.progress.current == Some(row))
+    };
+    rows.sort_by_key(|(row, one)| !held(*row, one));
     let areas = rows.iter().map(|(_, one)| one.area).collect::<BTreeSet<_>>().len().max(1);
     let share = HIGHLIGHTS.div_ceil(areas);
     let mut taken: Vec<(Ref<Observation>, &Observation)> = Vec::new();

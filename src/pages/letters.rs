@@ -87,7 +87,11 @@ fn found(desk: Desk<'_>, entry: &Entry) -> Option<(Link, &'static str)> {
         }
         Listed::Page(address) => (site_map::link(desk, address)?, kind(desk, address)),
         Listed::Given(row) => (renamed(desk.person(row)), kind(desk, Address::Person(row))),
-        Listed::Number(row) => (desk.decision(row), kind(desk, Address::Document(row))),
+        Listed::Number(row) => {
+            let link = desk.document(row);
+            let text = format!("{}: {}", entry.name, link.text);
+            (Link { text, ..link }, kind(desk, Address::Document(row)))
+        }
         Listed::Term(row) => {
             let one = &desk.report.terms()[row];
             let words = desk.words(&one.term);
@@ -123,5 +127,5 @@ fn anchor(initial: Initial) -> String {
 }
 
 fn elsewhere(desk: Desk<'_>) -> Vec<Link> {
-    vec![crumb(desk, Address::SiteMap)]
+    vec![crumb(desk, Address::Search), crumb(desk, Address::SiteMap)]
 }

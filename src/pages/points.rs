@@ -190,10 +190,17 @@ fn judged(desk: Desk<'_>) -> Vec<Piece> {
         (_, 0) => {
             said.words("Trong ", "Of ");
             said.piece(counted(desk, &of, all, "mục tiêu", "targets", list.clone()));
-            said.words(
-                " đã công khai, chưa mục tiêu nào được số liệu cho thấy là đạt",
-                " that are public, the data shows none to be reached",
-            );
+            if unclear == all {
+                said.words(
+                    " đã công khai, chưa mục tiêu nào có đủ số liệu để biết đạt hay chưa",
+                    " that are public, none has enough data to tell whether it is reached",
+                );
+            } else {
+                said.words(
+                    " đã công khai, chưa mục tiêu nào được số liệu cho thấy là đạt",
+                    " that are public, the data shows none to be reached",
+                );
+            }
         }
         _ => {
             let statuses = of.with("status", &[Status::Exceeded, Status::Reached].map(Status::name));
@@ -208,7 +215,7 @@ fn judged(desk: Desk<'_>) -> Vec<Piece> {
             );
         }
     }
-    if all > 1 && unclear > 0 {
+    if all > 1 && (1..all).contains(&unclear) {
         let statuses = of.with("status", &Tally::UNJUDGED.map(Status::name));
         said.words("; ", "; ");
         said.piece(counted(

@@ -11,6 +11,7 @@ use super::view::{Link, Search, View};
 
 pub fn page(desk: Desk<'_>) -> Made {
     let places = [
+        Address::Letters,
         Address::SiteMap,
         Address::Areas,
         Address::Indicators,

@@ -130,6 +130,7 @@ pub fn not_found(desk: Desk<'_>) -> Page {
         json_ld: None,
         og_type: "website",
         feed: None,
+        found: None,
         neighbours: None,
         pager: None,
         is_first: true,
@@ -170,7 +171,13 @@ fn not_found_part(desk: Desk<'_>) -> NotFoundPart {
                 "A page that was withdrawn is named under Corrections, with the reason.",
             ),
         ],
-        ways: links(&[Address::Home, Address::Letters, Address::SiteMap, Address::Corrections]),
+        ways: links(&[
+            Address::Home,
+            Address::Search,
+            Address::Letters,
+            Address::SiteMap,
+            Address::Corrections,
+        ]),
         lists: links(&[
             Address::Areas,
             Address::Indicators,

@@ -1,7 +1,7 @@
 // The browser, and pages in it that note whatever goes wrong.
 import { chromium } from "playwright-core";
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -9,6 +9,8 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // No test reaches another machine, whatever a page or the browser asks for.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
 /** Starts the installed Chromium, without a window. */
@@ -54,10 +56,10 @@ export async function open(browser, options = {}) {
       await page.setViewportSize({ width, height });
       return page.goto(url, { waitUntil: "load" });
     },
-    /** Shows the page in a colour scheme, on a screen or on paper. */
-    async show({ scheme = "light", media = "screen" }) {
-      await page.emulateMedia({ colorScheme: scheme, media });
-      const query = `${media} and (prefers-color-scheme: ${scheme})`;
+    /** Shows the page in a colour scheme, on a screen or on paper, in its own colours or the reader's. */
+    async show({ scheme = "light", media = "screen", forced = "none" }) {
+      await page.emulateMedia({ colorScheme: scheme, media, forcedColors: forced });
+      const query = `${media} and (prefers-color-scheme: ${scheme}) and (forced-colors: ${forced})`;
       if (!(await page.evaluate((wanted) => matchMedia(wanted).matches, query))) throw new Error(`not shown: ${query}`);
     },
   };

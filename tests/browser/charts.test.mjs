@@ -1,10 +1,10 @@
 // Charts of awkward values, measured with the letters that a browser draws.
 import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
 import { launch, open, overflow } from "./browser.mjs";
+import { axe } from "./checks.mjs";
 import { none } from "./faults.mjs";
 import { serve } from "./server.mjs";
 import { site } from "./sites.mjs";
@@ -32,8 +32,6 @@ const PAGES = {
 };
 const SHOWN = ["kinds"];
 const PICTURES = join(import.meta.dirname, "screenshots");
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] };
 
 for (const theme of ["minhbach", "plain"]) {
   describe(`charts in the theme ${theme}`, () => {
@@ -48,18 +46,19 @@ for (const theme of ["minhbach", "plain"]) {
 
     for (const [name, path] of Object.entries(PAGES)) {
       test(`${name}: no text lies on another or over the edge, at any width, light and dark`, async () => {
+        await tab.visit(host.url + path, { width: 320 });
+        const figures = await tab.page.locator("figure").count();
         const faults = [];
-        for (const width of [320, 1280]) {
-          await tab.visit(host.url + path, { width });
+        for (const [width, scheme] of [[320, "light"], [1280, "dark"]]) {
+          await tab.page.setViewportSize({ width, height: 800 });
+          await tab.show({ scheme });
           const found = [...(await misplaced(tab.page)), ...(await overflow(tab.page)), ...tab.faults()];
-          await tab.page.evaluate(AXE);
-          for (const scheme of ["light", "dark"]) {
-            await tab.show({ scheme });
-            found.push(...(await axe(tab.page)).map((fault) => `${scheme}: ${fault}`));
-            if (!SHOWN.includes(name)) continue;
-            await tab.page.screenshot({ path: join(PICTURES, `charts-${theme}-${name}-${width}-${scheme}.png`), fullPage: true });
-          }
-          faults.push(...found.map((fault) => `${width}: ${fault}`));
+          // Whole pages are the concern of pages.test.mjs.
+          const only = scheme === "dark" ? ["color-contrast"] : undefined;
+          if (figures > 0) found.push(...(await axe(tab.page, { within: "figure", only })));
+          faults.push(...found.map((fault) => `${width} ${scheme}: ${fault}`));
+          if (!SHOWN.includes(name)) continue;
+          await tab.page.screenshot({ path: join(PICTURES, `charts-${theme}-${name}.${width}.${scheme}.png`), fullPage: true });
         }
         none(faults);
       });
@@ -107,11 +106,4 @@ function misplaced(page) {
       return faults;
     });
   });
-}
-
-/** What axe finds in charts against WCAG 2.2 AA, a line each; whole pages are the concern of pages.test.mjs. */
-async function axe(page) {
-  if (!(await page.locator("figure").count())) return [];
-  const { violations } = await page.evaluate((rules) => window.axe.run("figure", rules), RULES);
-  return violations.flatMap(({ id, help, nodes }) => nodes.slice(0, 3).map((node) => `axe ${id}: ${help}: ${node.target.join(" ")}`));
 }

@@ -1,7 +1,8 @@
 // A static file host on this machine, as strict as a careful ministry's.
 import { createServer } from "node:http";
 import { readFileSync, statSync } from "node:fs";
-import { extname, join } from "node:path";
+import { extname, join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const TYPES = {
   ".atom": "application/atom+xml",
@@ -34,17 +35,26 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+// What hosts pack, and the files whose names change with what is in them.
+const PACKED = /^text\/|json$|xml$/;
+const LASTING = /^assets\/.*\.[0-9a-f]{12}\.[a-z0-9]+$/;
+
 /** Serves `folder` below `base`; what is not there gets the nearest 404.html. */
 export async function serve(folder, base = "/") {
   const server = createServer((request, response) => {
     const { status, file } = find(folder, base, new URL(request.url, "http://host").pathname);
+    const type = (file && TYPES[extname(file)]) ?? "application/octet-stream";
+    const packs = PACKED.test(type) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
     response.writeHead(status, {
-      "content-type": (file && TYPES[extname(file)]) ?? "application/octet-stream",
+      "content-type": type,
       "content-security-policy": POLICY,
       "x-content-type-options": "nosniff",
-      "cache-control": "no-store",
+      "cache-control": file && LASTING.test(relative(folder, file)) ? "public, max-age=31536000, immutable" : "no-cache",
+      vary: "accept-encoding",
+      ...(packs && { "content-encoding": "gzip" }),
     });
-    response.end(file && readFileSync(file));
+    const body = file && readFileSync(file);
+    response.end(body && packs ? gzipSync(body) : body);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return {

@@ -41,7 +41,7 @@ pub struct NavLink {
 /// What is particular to a page but of one form on all; templates see it as `page`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Frame {
-    /// `home`, `areas`, `area`, `area-report`, `indicators`, `indicator`, `targets`, `target-set`, `news`, `article`,
+    /// `home`, `areas`, `area`, `area-report`, `indicators`, `indicator`, `targets`, `target-set`, `news`, `article`, `archive`,
     /// `conclusions`, `conclusion`, `shortcomings`, `documents`, `document`, `people`, `person`, `bodies`, `body`,
     /// `changes`, `corrections`, `data`, `letters`, `letter`, `search`, `site-map`, `text`, `not-found`, `redirect`,
     /// `tombstone`.
@@ -72,6 +72,8 @@ pub struct Frame {
     pub pager: Option<Pager>,
     /// Whether it is the only one of these pages, or the first: the others hold nothing but more rows.
     pub is_first: bool,
+    /// What a search says of it; absent where none should find it.
+    pub found: Option<Found>,
 }
 
 /// The pages over which long lists are spread.
@@ -102,6 +104,16 @@ pub struct PagerLink {
     pub is_current: bool,
     /// Whether there are pages between it and the one before it that have no link.
     pub after_gap: bool,
+}
+
+/// A page as a search shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Found {
+    /// `Chỉ tiêu`, `Tin và bài` …
+    pub kind: &'static str,
+    pub area: Option<String>,
+    /// The words of the title that have a `đ`, in plain letters: no common search folds that letter.
+    pub plain: Option<String>,
 }
 
 /// The page in a language, for machines.

@@ -1,14 +1,10 @@
-// Filters the register by words and state, with what tables.js has. Without it the pages by state, area, body, person
-// and year do the same.
+// Filters the register, after tables.js. Without it the pages by state, area, body, person and year do the same.
 {
-  const form = document.querySelector("form[data-filter]");
+  const form = document.querySelector("[data-filter]");
   const list = document.querySelector("[data-filtered]");
   const [words, state, said] = ["[name=q]", "[name=s]", "[role=status]"].map((name) => form.querySelector(name));
-  const entries = [...list.querySelectorAll(".entry")].map((box) => ({
-    box,
-    text: fold(box.textContent),
-    state: box.closest("[data-state]").dataset.state,
-  }));
+  const entries = [...list.querySelectorAll(".entry")];
+  const texts = entries.map((entry) => fold(entry.textContent));
   const closed = list.querySelectorAll("details.fold-list:not([open])");
   const tell = teller(said);
 
@@ -16,11 +12,11 @@
     const wanted = fold(words.value).match(/\S+/g) ?? [];
     const active = wanted.length > 0 || state.value !== "";
     let shown = 0;
-    for (const entry of entries) {
-      const fits = wanted.every((word) => entry.text.includes(word)) && (!state.value || entry.state === state.value);
-      entry.box.hidden = !fits;
+    entries.forEach((entry, at) => {
+      const fits = wanted.every((word) => texts[at].includes(word)) && entry.matches(state.value ? `[data-state="${state.value}"] *` : "*");
+      entry.hidden = !fits;
       shown += fits;
-    }
+    });
     for (const part of list.querySelectorAll("[data-state], [data-part]")) {
       part.hidden = !part.querySelector(".entry:not([hidden])");
     }
@@ -38,7 +34,7 @@
     const asked = new URLSearchParams(location.search);
     words.value = asked.get("q");
     state.value = asked.get("s") ?? "";
-    // A state that has no rows here is no choice.
+    // It may have no rows here.
     if (state.selectedIndex < 0) state.value = "";
     filter();
   };

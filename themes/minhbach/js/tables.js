@@ -1,6 +1,5 @@
-// Ways to sort, filter and copy tables; the address keeps what is asked. filter.js uses the functions outside.
+// Sorts, filters and copies tables; the address keeps what is asked. filter.js uses the first functions, too.
 
-/** `Đường` is `duong`. */
 function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d");
 }
@@ -18,12 +17,12 @@ function filled(text, blanks) {
   return text.replace(/{(\w+)}/g, (_, name) => blanks[name].toLocaleString(document.documentElement.lang));
 }
 
-/** Only what stays is read out. */
+// Only what stays is read out.
 function teller(said) {
   let told;
-  return (text) => {
+  return (...words) => {
     clearTimeout(told);
-    told = setTimeout(() => (said.textContent = text), 250);
+    told = setTimeout(() => said.replaceChildren(...words), 250);
   };
 }
 
@@ -42,19 +41,19 @@ function teller(said) {
     const named = (text) => `${text}: ${table.caption.textContent}`;
     const heads = [...table.tHead.rows[0].cells];
     const slugs = heads.map((head) => fold(words(head)).replace(/\W+/g, "-"));
-    const bodies = [...table.tBodies].map((body) => [body, records(body)]);
+    const all = [...table.tBodies].flatMap(records);
     const said = make("p", { role: "status" });
     const tell = teller(said);
-    const input = make("input", { type: "search", autocomplete: "off", ariaLabel: named(say.filter) });
+    const input = make("input", { type: "search", autocomplete: "off", ariaLabel: named(say.words) });
     const copy = make("button", { type: "button", textContent: say.copy, ariaLabel: named(say.copy) });
     let sort;
 
     if (tools.matches(".has-filter")) {
-      const label = make("label", { textContent: say.filter });
+      const label = make("label", { textContent: say.words });
       label.append(input);
       tools.append(label);
     }
-    tools.append(copy, said);
+    tools.append(said, copy);
 
     input.oninput = () => {
       keep({ ["q" + name]: input.value.trim() });
@@ -76,8 +75,9 @@ function teller(said) {
       }
     };
 
-    for (const head of table.querySelectorAll(".sortable th[data-sort]")) {
-      const up = slugs[heads.indexOf(head)];
+    heads.forEach((head, column) => {
+      if (!head.matches(".sortable [data-sort]")) return;
+      const up = slugs[column];
       const button = make("button", { type: "button" });
       button.append(...head.childNodes);
       head.append(button);
@@ -87,34 +87,31 @@ function teller(said) {
         keep({ ["sort" + name]: sort }, "pushState");
         show(filled(text, { column: words(head) }));
       };
-    }
+    });
 
-    /** Says, too, what was done and what a filter leaves. */
-    function show(text) {
+    // An order is seen, so it is only read out.
+    function show(order) {
       const down = sort[0] === "-";
       const column = slugs.indexOf(sort.slice(down));
       const wanted = fold(input.value).match(/\S+/g);
+      const keyed = all.map((rows) => [rows, heads[column] ? key(rows[0].cells[column]) : ""]);
       let shown = 0;
-      let all = 0;
-      heads.forEach((head, at) => (head.ariaSort = at === column ? (down ? "descending" : "ascending") : null));
-      for (const [body, own] of bodies) {
-        const keyed = own.map((rows) => [rows, heads[column] ? key(rows[0].cells[column]) : ""]);
-        keyed.sort(([, a], [, b]) =>
-          (a === "") - (b === "") ||
-          (down ? -1 : 1) * ((typeof a === "string") - (typeof b === "string") || a - b || compare(a, b)));
-        for (const [rows] of keyed) {
-          body.append(...rows);
-          rows.text ??= fold(rows.map(words).join(" "));
-          const fits = !wanted || wanted.every((word) => rows.text.includes(word));
-          for (const row of rows) row.hidden = !fits;
-          shown += fits;
-          all += 1;
-        }
+      keyed.sort(([, a], [, b]) =>
+        (a === "") - (b === "") ||
+        (down ? -1 : 1) * ((typeof a === "string") - (typeof b === "string") || a - b || compare(a, b)));
+      for (const [rows] of keyed) {
+        rows[0].parentNode.append(...rows);
+        rows.text ??= fold(rows.map(words).join(" "));
+        const fits = !wanted || wanted.every((word) => rows.text.includes(word));
+        for (const row of rows) row.hidden = !fits;
+        shown += fits;
       }
-      tell(wanted ? `${text} ${shown ? filled(say.count, { shown, all }) : say.none}` : text);
+      heads.forEach((head, at) => (head.ariaSort = at === column ? (down ? "descending" : "ascending") : null));
+      const left = wanted ? (shown ? filled(say.count, { shown, all: all.length }) : say.none) : "";
+      tell(make("span", { className: "visually-hidden", textContent: order }), left);
     }
 
-    /** RFC 4180. Numbers are as in the open data, and beside that as on the page, with their units. */
+    // RFC 4180. Beside the numbers of the open data, what stands on the page, with units.
     function csv(rows) {
       const twice = heads.map((_, at) => rows.some((cells) => cells[at].querySelector("data") && machine(cells[at]) !== bare(cells[at])));
       const line = (cells, first, second) =>
@@ -131,7 +128,7 @@ function teller(said) {
     };
   }
 
-  /** A row, with those that its cells reach into and those that say more of it. */
+  // A row stays with those that its cells reach into and those that say more of it.
   function records(body) {
     const all = [];
     let reach = 0;
@@ -143,7 +140,7 @@ function teller(said) {
     return all;
   }
 
-  /** Of what is folded only doubts. */
+  // Of what is folded only doubts.
   function words(element) {
     const copy = element.cloneNode(true);
     for (const one of copy.querySelectorAll("details:not(:has(.doubt-mark)), [aria-hidden]")) one.remove();
@@ -151,20 +148,21 @@ function teller(said) {
     return copy.textContent.split("\0").map((text) => text.replace(/\s+/g, " ").trim()).filter(Boolean).join("; ");
   }
 
-  /** Without what parts thousands. */
   function bare(cell) {
     return words(cell).replace(/(\d)[.,](?=\d{3})/g, "$1");
   }
 
+  // What is not known is nothing.
   function machine(cell) {
-    const isNumber = cell.matches(".number");
-    return cell.querySelector("time")?.dateTime ?? (isNumber ? (cell.querySelector("data")?.value ?? bare(cell)) : words(cell));
+    const mark = cell.querySelector("data, time, .none");
+    if (mark?.matches(".none") || cell.matches(".nil")) return "";
+    return mark?.dateTime ?? (cell.matches(".number") ? (mark?.value ?? bare(cell)) : words(cell));
   }
 
-  /** What a cell is sorted by; nothing where nothing is known. */
   function key(cell) {
     const text = cell.dataset.sort ?? machine(cell);
-    const [, number, of = 1] = /^(-?\d+\.?\d*)%?(?:\/(\d+))?$/.exec(text) ?? [];
-    return number ? number / of : text === "–" || cell.querySelector(".none:not(:has(data))") ? "" : text;
+    const [part, whole = 1] = text.split("/");
+    const number = cell.matches(".number") ? parseFloat(part) / whole : NaN;
+    return isNaN(number) ? text : number;
   }
 }

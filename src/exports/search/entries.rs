@@ -1,0 +1,346 @@
+//! What a search finds: pages, shortcomings and terms, each with the words that find it.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::exports::Material;
+use crate::locale::Lang;
+use crate::pages::{self, Fact, Kind, Page, View, Words};
+use crate::report::{self, Address, Indicator, Observation, Ref, Report};
+
+use super::text::text;
+
+/// A thing that a search finds.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub kind: Kind,
+    pub area: Option<String>,
+    /// ISO, to put the newest first; empty without a date.
+    pub iso: String,
+    pub date: String,
+    /// Below the site's root.
+    pub path: String,
+    pub title: String,
+    /// The title's language, where that is not the page's.
+    pub lang: Option<Lang>,
+    /// Other names: in the other language, in full, a document's number.
+    pub names: Vec<String>,
+    pub summary: String,
+    /// What is not shown with the summary but says as much.
+    pub facts: Vec<String>,
+    pub body: String,
+    pub answers: Vec<Answer>,
+}
+
+/// The last value of an indicator in an area.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub area: String,
+    pub value: String,
+    /// Level, who is measured, the plan and the period.
+    pub of: Vec<String>,
+    /// The status of the target that the value is held against.
+    pub status: Option<String>,
+    /// The row of the value.
+    pub href: String,
+    pub source: Option<(String, Option<String>)>,
+}
+
+impl Entry {
+    fn new(kind: Kind, path: String, title: &Words) -> Self {
+        Self {
+            kind,
+            area: None,
+            iso: String::new(),
+            date: String::new(),
+            path,
+            title: title.text.clone(),
+            lang: title.lang,
+            names: Vec::new(),
+            summary: String::new(),
+            facts: Vec::new(),
+            body: String::new(),
+            answers: Vec::new(),
+        }
+    }
+}
+
+/// Everything that is found in a language: by kind, area and date, the newest first.
+pub fn all(material: Material<'_>, lang: Lang) -> Vec<Entry> {
+    let pages: BTreeMap<&str, &Page> =
+        material.plan.pages.iter().map(|page| (page.path.trim_end_matches("index.html"), page)).collect();
+    let at = Place { report: material.report, base: &material.plan.shells[&lang].base, lang };
+    let addresses: Vec<(&String, &Address)> = material.report.paths(lang).iter().collect();
+    let found = addresses.into_par_iter().filter_map(|(path, address)| {
+        let page = pages.get(path.as_str())?;
+        Some(at.page(path, *address, page))
+    });
+    let mut entries: Vec<Entry> = found.flatten().collect();
+    let lists = pages.values().filter_map(|page| match &page.view {
+        View::Shortcomings(view) if page.lang == lang => Some(&view.areas),
+        _ => None,
+    });
+    entries.extend(lists.flatten().flat_map(|area| &area.rows).filter_map(|row| at.shortcoming(row)));
+    entries.par_sort_by(|a, b| {
+        let date = b.iso.cmp(&a.iso);
+        (a.kind, &a.area).cmp(&(b.kind, &b.area)).then(date).then_with(|| a.path.cmp(&b.path))
+    });
+    entries
+}
+
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    report: &'a Report,
+    /// The path of the site's root.
+    base: &'a str,
+    lang: Lang,
+}
+
+impl Place<'_> {
+    /// What is found on a page: the page itself, and what has only a row on it.
+    fn page(self, path: &str, address: Address, page: &Page) -> Vec<Entry> {
+        let report = self.report;
+        let (Some(kind), Some(found)) = (Kind::of(address), &page.frame.found) else { return Vec::new() };
+        let entry = Entry {
+            area: found.area.clone(),
+            summary: page.frame.description.clone(),
+            ..Entry::new(kind, path.to_owned(), &page.frame.title)
+        };
+        let one = match (address, &page.view) {
+            (Address::Area(row), View::Area(view)) => self.area(row, view, entry),
+            (Address::Indicator(row), View::Indicator(view)) => self.indicator(row, view, entry),
+            (Address::TargetSet(row), View::TargetSet(view)) => self.target_set(row, view, entry),
+            (Address::Article(_), View::Article(view)) => article(view, entry),
+            (Address::Conclusion(_), View::Conclusion(view)) => conclusion(view, entry),
+            (Address::Document(row), View::Document(view)) => self.document(row, view, entry),
+            (Address::Person(row), View::Person(view)) => {
+                let facts = &report.people()[row];
+                let titles = view.titles.iter().map(|title| title.title.text.clone());
+                Entry {
+                    names: self.other(&facts.name),
+                    summary: [view.role.to_owned()].into_iter().chain(titles).collect::<Vec<_>>().join("; "),
+                    facts: view.area.iter().map(|area| area.text.clone()).collect(),
+                    ..entry
+                }
+            }
+            (Address::Body(row), View::Body(view)) => {
+                let facts = &report.bodies()[row];
+                Entry { names: self.other(&facts.name), facts: said(&view.facts), ..entry }
+            }
+            (Address::Page(_), View::Text(view)) => Entry { body: text(&view.body), ..entry },
+            (Address::Data, View::Data(view)) => {
+                let mut all: Vec<Entry> = view.glossary.iter().map(|row| term(&entry.path, row)).collect();
+                all.push(entry);
+                return all;
+            }
+            (Address::ConclusionsBy(filter), _) => {
+                let rows = report.conclusions_by(filter).map(|row| &report.conclusions()[row]);
+                Entry { facts: self.listed(rows), ..entry }
+            }
+            _ => entry,
+        };
+        vec![one]
+    }
+
+    fn indicator(self, row: Ref<Indicator>, view: &pages::Indicator, entry: Entry) -> Entry {
+        let facts = &self.report.indicators()[row];
+        let figures = view.figures.iter().flat_map(|one| {
+            let parts = [&one.area.text, one.level, &one.period, &one.text];
+            let scope = one.scope.iter().map(|scope| &scope.text);
+            let set = one.set.iter().map(|set| &set.text);
+            let change = one.change.iter().map(|change| &change.text);
+            let words = parts.into_iter().map(|part: &str| part.to_owned());
+            words.chain(scope.chain(set).chain(change).cloned()).collect::<Vec<String>>()
+        });
+        let targets = view.targets.iter().flat_map(|one| [one.set.text.clone(), one.said.text.clone()]);
+        let name = facts.id.value.replace('-', " ");
+        Entry {
+            names: self.other(&facts.name).into_iter().chain([name]).collect(),
+            facts: said(&view.facts),
+            body: figures.chain(targets).collect::<Vec<_>>().join(". "),
+            answers: self.answers(row, view),
+            ..entry
+        }
+    }
+
+    /// The last value of each area, level, plan and group of people, the newest first.
+    fn answers(self, row: Ref<Indicator>, view: &pages::Indicator) -> Vec<Answer> {
+        let figures: BTreeMap<&str, &pages::Figure> =
+            view.figures.iter().map(|figure| (figure.id.as_str(), figure)).collect();
+        let mut last: BTreeMap<_, &Observation> = BTreeMap::new();
+        for (_, one) in self.report.observations_of(row) {
+            let thing = (one.area, one.level, one.scope_slug.as_ref(), one.set);
+            let known = last.entry(thing).or_insert(one);
+            if known.period.last() <= one.period.last() {
+                *known = one;
+            }
+        }
+        let mut last: Vec<&Observation> = last.into_values().collect();
+        last.sort_by_key(|one| (Reverse(one.period.last()), one.level));
+        let answer = |figure: &&pages::Figure| {
+            let of = [Some(figure.level), figure.estimate];
+            let words =
+                [&figure.scope.as_ref().map(|words| &words.text), &figure.set.as_ref().map(|set| &set.text)];
+            let held = view
+                .targets
+                .iter()
+                .find(|target| target.current.as_ref().is_some_and(|current| current.id == figure.id));
+            Answer {
+                area: figure.area.text.clone(),
+                value: figure.text.clone(),
+                of: [figure.period.clone()]
+                    .into_iter()
+                    .chain(of.into_iter().flatten().map(str::to_owned))
+                    .chain(words.into_iter().flatten().map(|words| (*words).clone()))
+                    .collect(),
+                status: held.map(|target| format!("{} {}", target.status.shape, target.status.text)),
+                href: figure.href.clone(),
+                source: figure.source.as_ref().map(|source| (source.text.clone(), source.href.clone())),
+            }
+        };
+        last.into_iter().filter_map(|one| figures.get(one.id.as_str())).map(answer).collect()
+    }
+
+    fn area(self, row: Ref<report::Area>, view: &pages::Area, entry: Entry) -> Entry {
+        let facts = &self.report.areas()[row];
+        let changed = !facts.predecessors.is_empty() || facts.successor.is_some();
+        let merged = match self.lang {
+            Lang::Vi => "sáp nhập, hợp nhất, tỉnh cũ, tỉnh mới",
+            Lang::En => "merger, merged, former, new province",
+        };
+        let states = self.listed(self.report.conclusions_of(row).map(|(_, one)| one));
+        let cards = view.scorecards.iter();
+        let cards = cards.flat_map(|card| [card.figure.indicator.text.clone(), card.figure.text.clone()]);
+        Entry {
+            names: self.other(&facts.name).into_iter().chain([view.full_name.text.clone()]).collect(),
+            iso: facts.from.map(|from| from.to_string()).unwrap_or_default(),
+            date: view.row.valid.clone().unwrap_or_default(),
+            summary: view.banner.as_ref().map_or(entry.summary, |banner| banner.text.clone()),
+            facts: changed
+                .then(|| merged.to_owned())
+                .into_iter()
+                .chain(facts.code.clone())
+                .chain(states)
+                .collect(),
+            body: cards.chain(said(&view.facts)).collect::<Vec<_>>().join(". "),
+            ..entry
+        }
+    }
+
+    fn target_set(self, row: Ref<report::TargetSet>, view: &pages::TargetSet, entry: Entry) -> Entry {
+        let facts = &self.report.target_sets()[row];
+        let stated = view.card.stated.iter().map(|figure| figure.text.clone());
+        let rows = view
+            .rows
+            .iter()
+            .flat_map(|row| [row.indicator.text.clone(), row.said.text.clone(), row.status.text.to_owned()]);
+        Entry {
+            names: self.other(&facts.name),
+            facts: stated.chain(view.card.period.clone()).chain(said(&view.facts)).collect(),
+            body: rows.collect::<Vec<_>>().join(". "),
+            ..entry
+        }
+    }
+
+    fn document(self, row: Ref<report::Document>, view: &pages::Document, entry: Entry) -> Entry {
+        let facts = &self.report.documents()[row];
+        let date = facts.issued.as_ref();
+        let kind = facts.kind.map(|kind| pages::document_kind(kind, self.lang));
+        let number = facts.number.iter();
+        let called = number.clone().zip(kind).map(|(number, kind)| format!("{kind} {number}"));
+        Entry {
+            iso: date.map(|date| date.last().to_string()).unwrap_or_default(),
+            date: date.map(|date| date.text(self.lang)).unwrap_or_default(),
+            names: self.other(&facts.title).into_iter().chain(number.cloned()).chain(called).collect(),
+            facts: said(&view.facts),
+            ..entry
+        }
+    }
+
+    /// A shortcoming is found where it was stated.
+    fn shortcoming(self, row: &pages::ShortcomingRow) -> Option<Entry> {
+        let href = row.article.href.as_ref()?;
+        let path = format!("{}#_han-che-{}", href.strip_prefix(self.base)?, row.id);
+        Some(Entry {
+            area: Some(row.area.text.clone()),
+            summary: row.article.text.clone(),
+            facts: row.answers.iter().map(|answer| answer.link.text.clone()).collect(),
+            ..Entry::new(Kind::Shortcoming, path, &row.text)
+        })
+    }
+
+    /// The states and areas of conclusions.
+    fn listed<'b>(self, rows: impl Iterator<Item = &'b report::Conclusion>) -> Vec<String> {
+        let report = self.report;
+        let listed: BTreeSet<&str> = rows
+            .flat_map(|one| {
+                let area = &report.areas()[report.articles()[one.article].area].name;
+                [pages::state(one.state(), self.lang), self.own(area)]
+            })
+            .collect();
+        listed.into_iter().map(str::to_owned).collect()
+    }
+
+    fn own(self, words: &report::Words) -> &str {
+        match (&words.en, self.lang) {
+            (Some(en), Lang::En) => &en.value,
+            _ => &words.vi.value,
+        }
+    }
+
+    /// The name in the other language.
+    fn other(self, words: &report::Words) -> Vec<String> {
+        let own = self.own(words);
+        let all = [Some(&words.vi), words.en.as_ref()].into_iter().flatten();
+        all.filter(|other| other.value != own).map(|other| other.value.clone()).collect()
+    }
+}
+
+fn article(view: &pages::Article, entry: Entry) -> Entry {
+    let card = &view.card;
+    let lists = [&view.outcomes, &view.claims, &view.proposals];
+    let statements = lists.into_iter().flatten().map(|one| one.text.text.as_str());
+    let body = text(&view.body);
+    let facts = said(&view.facts);
+    Entry {
+        iso: card.date_iso.clone(),
+        date: card.date.clone(),
+        facts: [card.kind.to_owned()].into_iter().chain(facts).collect(),
+        body: [body.as_str()].into_iter().chain(statements).collect::<Vec<_>>().join(". "),
+        ..entry
+    }
+}
+
+fn conclusion(view: &pages::Conclusion, entry: Entry) -> Entry {
+    let row = &view.row;
+    let by = row.by.iter().chain(&row.lead).map(|link| link.text.clone());
+    let shown = [row.state.text.to_owned()].into_iter().chain(by).chain([row.article.text.clone()]);
+    let with = row.with.iter().map(|link| link.text.clone());
+    let product = row.product.iter().map(|words| words.text.clone());
+    Entry {
+        iso: row.due_iso.clone().unwrap_or_default(),
+        date: row.due.clone().unwrap_or_default(),
+        summary: shown.collect::<Vec<_>>().join(". "),
+        facts: [row.kind.to_owned(), row.area.text.clone()].into_iter().chain(with).chain(product).collect(),
+        body: said(&view.facts).join(". "),
+        ..entry
+    }
+}
+
+fn term(path: &str, row: &pages::TermRow) -> Entry {
+    let note = row.note.iter().map(|words| words.text.clone());
+    Entry {
+        names: [row.other.text.clone()].into_iter().chain(row.in_source.clone()).collect(),
+        summary: [row.other.text.clone()].into_iter().chain(note).collect::<Vec<_>>().join(". "),
+        ..Entry::new(Kind::Term, format!("{path}#{}", row.id), &row.term)
+    }
+}
+
+/// What a page's facts say, without their labels.
+fn said(facts: &[Fact]) -> Vec<String> {
+    let links = facts.iter().flat_map(|fact| &fact.values).map(|link| &link.text);
+    let words = facts.iter().filter_map(|fact| fact.words.as_ref()).map(|words| &words.text);
+    links.chain(words).cloned().collect()
+}

@@ -1,0 +1,176 @@
+//! The index in files, none of which is larger than a slow network takes at once.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::exports::File;
+use crate::exports::xml::IN_MEMORY;
+use crate::locale::{self, Lang};
+use crate::pages::Kind;
+
+use super::entries::{Answer, Entry};
+use super::postings::{self, Term};
+
+/// So many bytes of words are loaded at once, before compression: a question needs a file or two a word.
+const WORDS: usize = 36_000;
+/// So many bytes of what is shown: a page of results is spread over several of these.
+const SHOWN: usize = 12_000;
+/// So many letters of a summary are shown.
+const SUMMARY: usize = 240;
+
+/// A file of lines, under the name of the first.
+struct Part {
+    first: String,
+    text: String,
+}
+
+/// The files of a language.
+///
+/// `index.json` alone has this name always. It lists the others, whose names change with what they hold: `w`, words
+/// with what has them, in order; `d`, what is shown of each entry; `a`, the answers that an indicator gives; `v`, all
+/// words by how frequent they are. A number in a file's place is the first line's.
+pub fn all(lang: Lang, entries: &[Entry], terms: &[Term]) -> Vec<File> {
+    let shown = entries.par_iter().enumerate().map(|(at, one)| (at.to_string(), record(one).to_string()));
+    let answers = entries.iter().enumerate().flat_map(|(at, one)| {
+        one.answers.iter().map(move |answer| (at.to_string(), format!("{at}\t{}", told(answer))))
+    });
+    let parts = [
+        ("w", cut(words(terms), WORDS)),
+        ("d", cut(shown.collect(), SHOWN)),
+        ("a", cut(answers.collect(), SHOWN)),
+        ("v", cut(vocabulary(terms), WORDS)),
+    ];
+    let mut index = first(lang, entries);
+    let mut files = Vec::new();
+    for (name, parts) in parts {
+        let mut list = Vec::with_capacity(parts.len());
+        for (number, Part { first, text }) in parts.into_iter().enumerate() {
+            let hash = hash(&text);
+            list.push(json!([first, hash]));
+            files.push((path(lang, &format!("{name}{number}.{hash}.txt")), text.into_bytes().into()));
+        }
+        index[name] = list.into();
+    }
+    files.push((path(lang, "index.json"), format!("{index}\n").into_bytes().into()));
+    files
+}
+
+fn path(lang: Lang, name: &str) -> String {
+    format!("assets/search/{}/{name}", lang.code())
+}
+
+fn hash(text: &str) -> String {
+    Sha256::digest(text).iter().take(5).fold(String::with_capacity(10), |mut hash, byte| {
+        write!(hash, "{byte:02x}").expect(IN_MEMORY);
+        hash
+    })
+}
+
+/// The kinds with their names and weights, the areas, and which entries are of which kind and area.
+fn first(lang: Lang, entries: &[Entry]) -> Value {
+    let kinds = Kind::ALL.map(|kind| json!([kind.name(lang), weight(kind)]));
+    let areas: BTreeSet<&String> = entries.iter().filter_map(|one| one.area.as_ref()).collect();
+    let mut areas: Vec<&String> = areas.into_iter().collect();
+    areas.sort_by_cached_key(|name| locale::sort_key(name));
+    let place: BTreeMap<&String, usize> = areas.iter().enumerate().map(|(at, name)| (*name, at)).collect();
+    let mut runs: Vec<(usize, Option<usize>, usize)> = Vec::new();
+    for one in entries {
+        let (kind, area) = (one.kind as usize, one.area.as_ref().map(|name| place[name]));
+        match runs.last_mut() {
+            Some((of, at, count)) if (*of, *at) == (kind, area) => *count += 1,
+            _ => runs.push((kind, area, 1)),
+        }
+    }
+    json!({"kinds": kinds, "areas": areas, "runs": runs})
+}
+
+/// How much nearer than an article that fits as well a thing is to what people look for, in per cent.
+const fn weight(kind: Kind) -> u32 {
+    match kind {
+        Kind::Indicator | Kind::Area => 125,
+        Kind::Person | Kind::Document => 120,
+        Kind::TargetSet => 112,
+        Kind::Body => 108,
+        Kind::Article => 100,
+        Kind::Term | Kind::Page => 95,
+        Kind::Conclusion => 90,
+        Kind::Shortcoming => 85,
+    }
+}
+
+/// Each word with its forms and its postings, a line; a word that too many have takes several.
+fn words(terms: &[Term]) -> Vec<(String, String)> {
+    let lines = terms.par_iter().flat_map_iter(|term| {
+        let forms = if term.forms == [term.plain.as_str()] { String::new() } else { term.forms.join(" ") };
+        let head = format!("{}\t{forms}\t", term.plain);
+        let mut lines = vec![head.clone()];
+        let mut last = 0;
+        for (at, code) in &term.postings {
+            if lines.last().is_some_and(|line| line.len() + code.len() + head.len() > WORDS) {
+                lines.push(head.clone());
+                last = 0;
+            }
+            if let Some(line) = lines.last_mut() {
+                postings::push(line, (at - last) as u64);
+                line.push_str(code);
+            }
+            last = *at;
+        }
+        lines.into_iter().map(|line| (term.plain.clone(), line))
+    });
+    lines.collect()
+}
+
+/// What is shown of an entry.
+fn record(one: &Entry) -> Value {
+    let summary = short(&one.summary);
+    match one.lang {
+        None => json!([one.path, one.title, one.date, summary]),
+        Some(lang) => json!([one.path, one.title, one.date, summary, lang.code()]),
+    }
+}
+
+/// The beginning of a text, to the end of a word.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(SUMMARY) {
+        None => text.to_owned(),
+        Some((end, _)) => {
+            let cut = text[..end].rfind(char::is_whitespace).unwrap_or(end);
+            format!("{}…", text[..cut].trim_end_matches([' ', ',', ';', '.']))
+        }
+    }
+}
+
+fn told(answer: &Answer) -> Value {
+    let Answer { area, value, of, status, href, source } = answer;
+    json!([area, value, of.join(", "), href, source, status])
+}
+
+/// Every word that is no number, as it is written most, the most frequent first.
+fn vocabulary(terms: &[Term]) -> Vec<(String, String)> {
+    let named =
+        |term: &&Term| term.plain.chars().count() > 1 && !term.plain.contains(|sign: char| sign.is_numeric());
+    let mut terms: Vec<&Term> = terms.iter().filter(named).collect();
+    terms.sort_by_key(|term| Reverse(term.postings.len()));
+    terms.iter().map(|term| (String::new(), term.forms[0].clone())).collect()
+}
+
+/// Lines in files of a size.
+fn cut(lines: Vec<(String, String)>, most: usize) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for (name, line) in lines {
+        match parts.last_mut() {
+            Some(part) if part.text.len() + line.len() < most => {
+                part.text.push('\n');
+                part.text.push_str(&line);
+            }
+            _ => parts.push(Part { first: name, text: line }),
+        }
+    }
+    parts
+}

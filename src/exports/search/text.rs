@@ -1,0 +1,58 @@
+//! Ready HTML into the words that a reader sees.
+
+/// Elements whose content is no running text.
+const SILENT: [&str; 2] = ["svg", "details"];
+
+/// The text of ready HTML, without what is hidden, drawn or folded; elements are held apart by spaces.
+pub fn text(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut silent: Option<(&str, usize)> = None;
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        let (before, tag) = rest.split_at(open);
+        if silent.is_none() {
+            unescape(before, &mut text);
+            text.push(' ');
+        }
+        let Some(end) = tag.find('>') else { return text };
+        rest = &tag[end + 1..];
+        let tag = &tag[1..end];
+        let name = name(tag.trim_start_matches('/'));
+        let ends = tag.starts_with('/');
+        silent = match silent {
+            Some((of, 1)) if of == name && ends => None,
+            Some((of, depth)) if of == name && ends => Some((of, depth - 1)),
+            Some((of, depth)) if of == name => Some((of, depth + 1)),
+            None if !ends && (SILENT.contains(&name) || is_hidden(tag)) => Some((name, 1)),
+            other => other,
+        };
+    }
+    if silent.is_none() {
+        unescape(rest, &mut text);
+    }
+    text
+}
+
+fn name(tag: &str) -> &str {
+    &tag[..tag.find(|sign: char| !sign.is_ascii_alphanumeric()).unwrap_or(tag.len())]
+}
+
+fn is_hidden(tag: &str) -> bool {
+    tag.ends_with(" hidden") || tag.contains(" hidden ")
+}
+
+/// Adds a text with its references to characters resolved.
+fn unescape(text: &str, to: &mut String) {
+    const NAMED: [(&str, &str); 5] =
+        [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'")];
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        to.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (written, sign) =
+            NAMED.into_iter().find(|(name, _)| rest.starts_with(name)).unwrap_or(("&", "&"));
+        to.push_str(sign);
+        rest = &rest[written.len()..];
+    }
+    to.push_str(rest);
+}

@@ -1,0 +1,76 @@
+//! The words of a text as a search compares them.
+
+use std::iter;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::text::{fold, is_mark, mark_tone};
+
+/// A word in the two forms by which a search finds it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Word {
+    /// In plain letters, an English plural as its singular: `hoa`, `9890`, `province`.
+    pub plain: String,
+    /// With its marks, and its tone behind all letters, so that `hòa` and `hoà` are one.
+    pub toned: String,
+}
+
+impl Word {
+    /// The forms of one of a text's [`words`]; nothing where no letter is left.
+    ///
+    /// `themes/minhbach/js/search.js` does the same to what is asked for; `tests/search/words.json` holds both.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        let small: String = word.nfd().flat_map(char::to_lowercase).nfd().collect();
+        let owner = small.strip_suffix('s').and_then(|owner| owner.strip_suffix(APOSTROPHES));
+        let bare = || {
+            let letters = owner.unwrap_or(&small).chars();
+            letters.filter(|letter| !APOSTROPHES.contains(letter) && !matches!(letter, '.' | ','))
+        };
+        let tones = bare().filter(|letter| mark_tone(*letter).is_some());
+        let toned: String = bare().filter(|letter| mark_tone(*letter).is_none()).chain(tones).collect();
+        let plain = singular(fold(&toned));
+        (!plain.is_empty()).then_some(Self { plain, toned })
+    }
+}
+
+/// The words of a text, as they are written: `Nghị`, `quyết`, `49`, `NQ`, `TU`; `98,90` and `People’s` are one each.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    iter::from_fn(move || {
+        let start = rest.char_indices().find(|(at, _)| holds(rest, *at)).map(|(at, _)| at)?;
+        let word = &rest[start..];
+        let end = word.char_indices().find(|(at, _)| !holds(word, *at)).map_or(word.len(), |(at, _)| at);
+        rest = &word[end..];
+        Some(&word[..end])
+    })
+}
+
+const APOSTROPHES: [char; 2] = ['\'', '’'];
+
+/// Whether the character at a place of a text is part of a word.
+fn holds(text: &str, at: usize) -> bool {
+    let mut behind = text[at..].chars();
+    let next = |mut behind: std::str::Chars<'_>| behind.next();
+    match behind.next() {
+        Some('.' | ',') => {
+            text[..at].ends_with(|letter: char| letter.is_ascii_digit())
+                && next(behind).is_some_and(|letter| letter.is_ascii_digit())
+        }
+        Some('\'' | '’') => next(behind).is_some_and(char::is_alphabetic),
+        Some(letter) => letter.is_alphanumeric() || is_mark(letter),
+        None => false,
+    }
+}
+
+/// An English word without the ending of its plural; no Vietnamese syllable ends so.
+fn singular(word: String) -> String {
+    let kept = ["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
+    match word.strip_suffix('s') {
+        Some(one) if word.len() > 3 && !kept => match one.strip_suffix("ie") {
+            Some(stem) if stem.len() > 1 => format!("{stem}y"),
+            _ => one.to_owned(),
+        },
+        _ => word,
+    }
+}

@@ -1,0 +1,86 @@
+// Lighthouse's mobile profile on the page kinds that people come to most: every category 100, early and still.
+import { after, before, describe, test } from "node:test";
+
+import { launch } from "chrome-launcher";
+import lighthouse from "lighthouse";
+
+import { FLAGS } from "./browser.mjs";
+import { none } from "./faults.mjs";
+import { serve } from "./server.mjs";
+import { address, onePerKind, site } from "./sites.mjs";
+
+const KINDS = ["home", "area", "article", "indicator", "conclusions", "data"];
+// The first is measured in time and differs from one attempt to the next, as other work of the machine makes it slower.
+const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
+const LATEST_PAINT = 1200; // ms
+const ATTEMPTS = 3;
+
+// Audits without a weight, which say what a slow page could do.
+const SLOWING = ["render-blocking-insight", "dom-size-insight", "mainthread-work-breakdown", "unsized-images", "image-delivery-insight"];
+
+describe("Lighthouse, mobile", () => {
+  const { folder } = site("minhbach-root");
+  let host, chrome;
+
+  before(async () => {
+    host = await serve(folder);
+    chrome = await launch({ chromePath: process.env.CHROMIUM, chromeFlags: ["--headless=new", ...FLAGS], logLevel: "silent" });
+  });
+  after(async () => {
+    chrome?.kill();
+    await host?.close();
+  });
+
+  for (const kind of KINDS) {
+    test(`${kind}: 100 in all categories, painted within ${LATEST_PAINT} ms, nothing moves`, async (context) => {
+      const page = onePerKind(folder).find((one) => one.kind === kind && one.lang === "vi");
+      if (!page) return none([`no page of the kind ${kind}`]);
+      const best = { performance: 0, paint: Infinity };
+      let result;
+      for (let attempt = 1; attempt <= ATTEMPTS && !good(best); attempt += 1) {
+        result = await measure(host.url + address(page.path), chrome.port);
+        context.diagnostic(`${kind}, attempt ${attempt}: ${result.line}`);
+        none(result.faults);
+        best.performance = Math.max(best.performance, result.performance);
+        best.paint = Math.min(best.paint, result.paint);
+      }
+      if (!good(best)) none([`the best of ${ATTEMPTS}: performance ${best.performance}, LCP ${Math.round(best.paint)} ms`, ...result.slow]);
+    });
+  }
+});
+
+function good({ performance, paint }) {
+  return performance === 100 && paint <= LATEST_PAINT;
+}
+
+/** What Lighthouse says of a page: `faults` that stay, and what is not perfect of what is measured in time. */
+async function measure(url, port) {
+  const { lhr } = await lighthouse(url, { port, logLevel: "silent", onlyCategories: CATEGORIES, disableFullPageScreenshot: true });
+  if (lhr.runtimeError) return { faults: [lhr.runtimeError.message] };
+  const { categories, audits } = lhr;
+  const score = (id) => Math.round(categories[id].score * 100);
+  const number = (id) => audits[id].numericValue;
+  const paint = number("largest-contentful-paint");
+  const shift = number("cumulative-layout-shift");
+  const weighed = (id) => categories[id].auditRefs.filter((ref) => ref.weight > 0).map((ref) => ref.id);
+  const faults = CATEGORIES.slice(1).flatMap((id) => (score(id) === 100 ? [] : [`${id} ${score(id)}`, ...blame(lhr, weighed(id))]));
+  if (shift > 0) faults.push(`CLS ${shift}`, ...blame(lhr, ["cls-culprits-insight"]));
+  const scores = CATEGORIES.map((id) => `${id} ${score(id)}`).join(", ");
+  return {
+    faults,
+    slow: blame(lhr, [...weighed("performance"), ...SLOWING]),
+    performance: score("performance"),
+    paint,
+    line: `${scores}, LCP ${Math.round(paint)} ms, CLS ${shift}, blocked ${Math.round(number("total-blocking-time"))} ms`,
+  };
+}
+
+/** The audits that are not perfect, each with what it found. */
+function blame({ audits }, ids) {
+  return ids.flatMap((id) => {
+    const { score, title, displayValue, explanation, details } = audits[id];
+    if (score === null || score === 1) return [];
+    const items = (details?.items ?? []).slice(0, 5).map((item) => `    ${JSON.stringify(item.node ?? item).slice(0, 200)}`);
+    return [`  ${id}: ${[title, displayValue, explanation].filter(Boolean).join(", ")}`, ...items];
+  });
+}
