@@ -179,7 +179,7 @@ fn tombstone(desk: Desk<'_>, at: usize, one: &Facts, path: &str) -> Page {
         json_ld: None,
         og_type: "website",
         feed: None,
-                    found: None,
+        found: None,
         neighbours: None,
         pager: None,
         is_first: true,

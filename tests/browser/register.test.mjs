@@ -31,31 +31,31 @@ for (const [lang, { path, query, tones }] of Object.entries(WORDS)) {
       const wanted = await texts((text) => fold(query).split(" ").every((word) => fold(text).includes(word)));
       const all = (await texts(() => true)).length;
       assert.ok(wanted.length > 0 && wanted.length < all, `${wanted.length} of ${all}`);
-      await page.getByRole("searchbox").fill(query);
+      await box().getByRole("searchbox").fill(query);
       assert.deepEqual(await shown(), wanted);
       await said(new RegExp(`\\b${wanted.length}\\b.*\\b${all}\\b`));
-      await page.getByRole("searchbox").fill(tones);
+      await box().getByRole("searchbox").fill(tones);
       assert.deepEqual(await shown(), wanted, "with tones it finds the same");
       none(tab.faults());
     });
 
     test("the address keeps what is asked, and asks it again", async () => {
-      await page.getByRole("searchbox").fill(query);
+      await box().getByRole("searchbox").fill(query);
       const before = await shown();
       assert.equal(new URL(page.url()).searchParams.get("q"), query);
       await page.reload();
-      assert.equal(await page.getByRole("searchbox").inputValue(), query);
+      assert.equal(await box().getByRole("searchbox").inputValue(), query);
       assert.deepEqual(await shown(), before);
-      await page.getByRole("button").click();
+      await box().getByRole("button").click();
       assert.equal(new URL(page.url()).search, "");
-      assert.equal(await page.getByRole("searchbox").inputValue(), "");
+      assert.equal(await box().getByRole("searchbox").inputValue(), "");
       assert.equal(await page.locator(".entry[hidden]").count(), 0);
     });
 
     test("a state leaves its own rows only", async () => {
       const states = await page.locator("[data-state]").evaluateAll((all) => all.map((one) => one.dataset.state));
       for (const state of states) {
-        await page.getByRole("combobox").selectOption(state);
+        await box().getByRole("combobox").selectOption(state);
         const own = await page.locator(`[data-state="${state}"] .entry`).count();
         assert.equal((await shown()).length, own, state);
         assert.deepEqual(await page.locator("[data-state]:visible").evaluateAll((all) => all.map((one) => one.dataset.state)), [state]);
@@ -63,7 +63,7 @@ for (const [lang, { path, query, tones }] of Object.entries(WORDS)) {
     });
 
     test("where nothing fits it says so", async () => {
-      await page.getByRole("searchbox").fill("khong co chu nao nhu the nay");
+      await box().getByRole("searchbox").fill("khong co chu nao nhu the nay");
       assert.deepEqual(await shown(), []);
       await said(await page.locator("[role=status]").getAttribute("data-none"));
     });
@@ -77,6 +77,11 @@ test("without scripts there is no box and every row is there", async () => {
   assert.ok((await still.page.locator(".entry").count()) > 0);
   none(still.faults());
 });
+
+/** The filter: the search of the whole report has a field, too. */
+function box() {
+  return page.locator("[data-filter]");
+}
 
 /** The tasks of the rows whose text fits, however they are folded. */
 async function texts(fits) {
