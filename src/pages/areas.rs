@@ -1,25 +1,36 @@
 //! Provinces: all of them, and one with everything that is known of it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use serde_json::json;
 
 use crate::locale::Lang;
 use crate::report::{
-    Address, Area as AreaFacts, Calendar, Document, Filter, Framework, Level, Observation, Person, Ref,
+    self, Address, Area as AreaFacts, Article, Body, Calendar, Document, Filter, Framework, Indicator, Level,
+    Observation, Person, Ref, Section, Statement, Target, TargetSet,
 };
 
 use super::conclusions;
 use super::counts::Rows;
 use super::desk::{Desk, sorted};
 use super::home;
+use super::paging::{self, List, Part};
+use super::people;
 use super::scores::Tally;
 use super::shell::{Made, crumb, list_name, own, section};
 use super::view::{
     Area, AreaRow, AreaTable, Areas, ChartBox, Download, FrameworkBox, Link, PillarRow, View, Words,
 };
 
-pub fn list(desk: Desk<'_>) -> Made {
+/// How many areas the first page of the list tells of, and how many any other.
+const REPORTED: (usize, usize) = (24, 120);
+/// How many values the list compares; the indicators that are too many it names.
+const COMPARED: usize = 70;
+/// More areas than these are compared in a table only.
+const DRAWN: usize = 15;
+
+pub fn list(desk: Desk<'_>) -> Vec<Made> {
     let report = desk.report;
     let rows = |ended: bool| {
         let rows =
@@ -27,29 +38,60 @@ pub fn list(desk: Desk<'_>) -> Made {
         let rows = rows.map(|(row, _)| area_row(desk, row)).collect();
         sorted(rows, |row: &AreaRow| &row.link.text)
     };
-    let tables = report.indicators().iter().flat_map(|(row, _)| desk.area_tables(row));
+    let areas = reported(desk);
+    let lists = [List::new(desk.say("Địa phương", "Areas"), areas.len(), REPORTED.0, REPORTED.1)];
+    let (compared, others) = compared(desk);
+    let tables = compared.iter().flat_map(|row| desk.area_tables(*row));
     let tables: Vec<AreaTable> = tables.filter(|table| table.compared.len() > 1).collect();
-    let comparisons = report.indicators().iter().flat_map(|(row, _)| desk.comparisons(row));
-    let comparisons = comparisons.map(|chart| told_by(chart, &tables)).collect();
-    let view = Areas {
-        reported: reported(desk),
+    let drawn = compared.iter().filter(|row| most_compared(desk, **row) <= DRAWN);
+    let comparisons = drawn.flat_map(|row| desk.comparisons(*row));
+    let whole = Areas {
+        reported: Vec::new(),
         present: rows(false),
         ended: rows(true),
         coverage: desk.coverage("coverage"),
-        comparisons,
+        comparisons: comparisons.map(|chart| told_by(chart, &tables)).collect(),
         tables,
+        others,
     };
     let description = desk.say(
         "Các tỉnh, thành phố có trong báo cáo, cùng danh mục đơn vị hành chính cấp tỉnh trước và sau ngày 1 tháng 7 năm 2025.",
         "The provinces in this report, with the register of provinces before and after 1 July 2025.",
     );
-    Made::new(
-        "areas",
-        "areas.html",
-        own(list_name(desk, Address::Areas)),
-        description.to_owned(),
-        View::Areas(view),
-    )
+    let made = |part: Part| {
+        let view = Areas {
+            reported: areas[part.rows(0)].to_vec(),
+            ..if part.is_first() { whole.clone() } else { Areas::default() }
+        };
+        let title = own(list_name(desk, Address::Areas));
+        let made = Made::new("areas", "areas.html", title, description.to_owned(), View::Areas(view));
+        Made { part, ..made }
+    };
+    paging::parts(desk, &lists).into_iter().map(made).collect()
+}
+
+/// The indicators that most areas report, and the others that can be compared, leading to where that is done.
+fn compared(desk: Desk<'_>) -> (Vec<Ref<Indicator>>, Vec<Link>) {
+    let all = desk.report.indicators().iter().map(|(row, _)| (row, most_compared(desk, row)));
+    let mut all: Vec<(Ref<Indicator>, usize)> = all.filter(|(_, areas)| *areas > 1).collect();
+    all.sort_by_key(|(row, areas)| (Reverse(*areas), *row));
+    let mut sum = 0;
+    let fit = all.iter().take_while(|(_, areas)| {
+        sum += areas;
+        sum <= COMPARED
+    });
+    let fit = fit.count();
+    let others = all.split_off(fit).into_iter().map(|(row, _)| {
+        let link = desk.indicator(row);
+        Link { href: link.href.map(|href| format!("{href}#so-sanh")), ..link }
+    });
+    let others = sorted(others.collect(), |link: &Link| &link.text);
+    (all.into_iter().map(|(row, _)| row).collect(), others)
+}
+
+/// In how many areas values of an indicator can be compared.
+fn most_compared(desk: Desk<'_>, row: Ref<Indicator>) -> usize {
+    desk.report.comparisons(row).iter().map(|one| one.compared.len()).max().unwrap_or(0)
 }
 
 /// A chart that leaves its values to the table on the page that has all of them.
@@ -108,31 +150,30 @@ fn valid(desk: Desk<'_>, area: &AreaFacts) -> Option<String> {
     }
 }
 
-pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Made {
+/// How many rows of a list the first page of an area has, and how many fill any other.
+const FIGURES: usize = 20;
+const TARGETS: (usize, usize) = (3, 15);
+const SETS: (usize, usize) = (4, 40);
+const SHORTCOMINGS: (usize, usize) = (5, 40);
+const ARTICLES: (usize, usize) = (4, 40);
+/// How many conclusions the page has; the register has them all.
+const CONCLUSIONS: usize = 5;
+const NAMES: (usize, usize) = (12, 150);
+
+pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Vec<Made> {
     let report = desk.report;
     let area = &report.areas()[row];
     let conclusions: Vec<_> = report.conclusions_of(row).map(|(row, _)| row).collect();
-    let articles = report.articles_on(row);
-    let sets: Vec<_> = report.target_sets_of(row).collect();
-    let targets =
-        sets.iter().flat_map(|(set, facts)| facts.targets.iter().map(|target| desk.target_row(*set, target)));
-    let mut observations: Vec<(Ref<Observation>, &Observation)> = report.observations_in(row).collect();
-    observations.sort_by_key(|(found, one)| (one.indicator, one.level, one.period.last(), *found));
-    let indicators: BTreeSet<_> = observations.iter().map(|(_, one)| one.indicator).collect();
+    let all = Lists::of(desk, row);
     let full_name = area.full_name.as_ref().unwrap_or(&area.name);
     let of = |rows: Rows| rows.filtered(report, Filter::Area(row));
-    let view = Area {
-        full_name: desk.words(full_name),
+    let sets = all.sets.iter().map(|set| &report.target_sets()[*set]);
+    let named = Area { full_name: desk.words(full_name), row: area_row(desk, row), ..Area::default() };
+    let whole = Area {
         banner: banner(desk, area),
-        row: area_row(desk, row),
         facts: facts(desk, area),
         scorecards: desk.scorecards(home::scorecards(report.observations_in(row), 6)),
-        sets: sets.iter().map(|(set, _)| desk.set_card(*set)).collect(),
-        score: desk
-            .score_of_any(&of(Rows::targets()), &Tally::of(sets.iter().flat_map(|(_, set)| &set.targets))),
-        targets: targets.collect(),
-        charts: indicators.iter().flat_map(|indicator| desk.charts_of(*indicator, row)).collect(),
-        figures: desk.figures(observations.iter().map(|(row, _)| *row)),
+        score: desk.score_of_any(&of(Rows::targets()), &Tally::of(sets.flat_map(|set| &set.targets))),
         matrix: desk.matrix(
             &of(Rows::conclusions()),
             conclusions.iter().copied(),
@@ -141,17 +182,7 @@ pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Made {
         clear: desk.clear_summary(&conclusions),
         conclusions_href: (!conclusions.is_empty())
             .then(|| desk.list(Address::ConclusionsBy(Filter::Area(row)))),
-        conclusions: desk.conclusion_rows(conclusions),
-        shortcomings: articles.iter().flat_map(|row| desk.shortcomings(*row)).collect(),
-        articles: desk.cards(articles.iter().copied()),
-        documents: documents(desk, row),
-        people: people(desk, row),
-        bodies: report
-            .bodies()
-            .iter()
-            .filter(|(_, body)| body.area == Some(row))
-            .map(|(body, _)| desk.body(body))
-            .collect(),
+        conclusions: people::first_of(desk, &conclusions, CONCLUSIONS),
         frameworks: report
             .frameworks()
             .iter()
@@ -159,9 +190,112 @@ pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Made {
             .map(|(one, _)| framework(desk, one))
             .collect(),
         reports: reports(desk, row),
-        downloads: downloads(desk, row, !articles.is_empty()),
+        downloads: downloads(desk, row, !all.articles.is_empty()),
         remarks: desk.remarks(&area.remarks),
+        ..named.clone()
     };
+    let feed = all.articles.first().and_then(|_| desk.href(Address::Area(row)));
+    let feed = feed.map(|href| format!("{href}feed.xml"));
+    let made = |part: Part| {
+        let view = all.view(desk, row, &part, if part.is_first() { &whole } else { &named });
+        Made { feed: feed.clone(), ..part_of(desk, area, view, part) }
+    };
+    paging::parts(desk, &all.lists(desk)).into_iter().map(made).collect()
+}
+
+/// What an area has that may be long.
+struct Lists<'a> {
+    figures: Vec<(Ref<Observation>, &'a Observation)>,
+    targets: Vec<(Ref<TargetSet>, &'a Target)>,
+    sets: Vec<Ref<TargetSet>>,
+    shortcomings: Vec<(Ref<Article>, &'a Statement)>,
+    articles: Vec<Ref<Article>>,
+    documents: Vec<Ref<Document>>,
+    people: Vec<Ref<Person>>,
+    bodies: Vec<Ref<Body>>,
+}
+
+impl<'a> Lists<'a> {
+    fn of(desk: Desk<'a>, row: Ref<AreaFacts>) -> Self {
+        let report = desk.report;
+        let mut figures: Vec<(Ref<Observation>, &Observation)> = report.observations_in(row).collect();
+        figures.sort_by_key(|(found, one)| (one.indicator, one.level, one.period.last(), *found));
+        let sets = report.target_sets_of(row);
+        let news = report.articles_on(row).iter().copied();
+        let shortcomings = news.clone().flat_map(|article| {
+            let all = report.articles()[article].statements.get(&Section::Shortcomings);
+            all.into_iter().flatten().map(move |one| (article, one))
+        });
+        Self {
+            figures,
+            targets: sets.flat_map(|(set, facts)| facts.targets.iter().map(move |one| (set, one))).collect(),
+            sets: report.target_sets_of(row).map(|(set, _)| set).collect(),
+            shortcomings: shortcomings.collect(),
+            articles: news.filter(|article| desk.href(Address::Article(*article)).is_some()).collect(),
+            documents: documents(desk, row),
+            people: people(desk, row),
+            bodies: bodies(desk, row),
+        }
+    }
+
+    fn lists(&self, desk: Desk<'_>) -> Vec<List> {
+        let charts = |rows: &[(Ref<Observation>, &Observation)]| {
+            (rows.len(), rows.chunk_by(|(_, one), (_, other)| one.level == other.level).count())
+        };
+        let indicators = self.figures.chunk_by(|(_, one), (_, other)| one.indicator == other.indicator);
+        let figures = report::grouped(indicators.map(charts), FIGURES, report::VALUES);
+        let list = |vi, en, len, (head, size)| List::new(desk.say(vi, en), len, head, size);
+        vec![
+            List::of(desk.say("Số liệu", "Figures"), figures, report::VALUES),
+            list("Mục tiêu", "Targets", self.targets.len(), TARGETS),
+            list("Bộ mục tiêu", "Target sets", self.sets.len(), SETS),
+            list("Hạn chế", "Shortcomings", self.shortcomings.len(), SHORTCOMINGS),
+            list("Bài", "Articles", self.articles.len(), ARTICLES),
+            list("Văn bản", "Documents", self.documents.len(), NAMES),
+            list("Người", "People", self.people.len(), NAMES),
+            list("Cơ quan, đơn vị", "Bodies", self.bodies.len(), NAMES),
+        ]
+    }
+
+    /// The rows of a page, beside what `rest` has.
+    fn view(&self, desk: Desk<'_>, row: Ref<AreaFacts>, part: &Part, rest: &Area) -> Area {
+        let shown = part.rows(0);
+        let figures = &self.figures[shown.clone()];
+        // An indicator whose values begin on the page before has its charts there.
+        let before = shown.start.checked_sub(1).map(|at| self.figures[at].1.indicator);
+        let indicators: BTreeSet<_> = figures.iter().map(|(_, one)| one.indicator).collect();
+        let begin = indicators.into_iter().filter(|one| before != Some(*one));
+        let charts = begin.flat_map(|indicator| desk.charts_of(indicator, row));
+        Area {
+            charts: charts.map(|chart| without_rows(desk, chart)).collect(),
+            figures: desk.figures(figures.iter().map(|(found, _)| *found)),
+            targets: self.targets[part.rows(1)].iter().map(|(set, one)| desk.target_row(*set, one)).collect(),
+            sets: self.sets[part.rows(2)].iter().map(|set| desk.set_card(*set)).collect(),
+            shortcomings: self.shortcomings[part.rows(3)]
+                .iter()
+                .map(|(article, one)| desk.shortcoming(*article, one))
+                .collect(),
+            articles: desk.cards(self.articles[part.rows(4)].iter().copied()),
+            documents: self.documents[part.rows(5)].iter().map(|one| desk.document(*one)).collect(),
+            people: self.people[part.rows(6)].iter().map(|one| desk.person(*one)).collect(),
+            bodies: self.bodies[part.rows(7)].iter().map(|one| desk.body(*one)).collect(),
+            ..rest.clone()
+        }
+    }
+}
+
+/// A chart of values that stand in the table of figures below it.
+pub fn without_rows(desk: Desk<'_>, chart: ChartBox) -> ChartBox {
+    let link = Link {
+        text: desk.say("bảng số liệu trên trang này", "the table of figures on this page").to_owned(),
+        lang: None,
+        href: Some("#so-lieu".to_owned()),
+    };
+    let told = (!chart.rows.is_empty()).then_some(link);
+    ChartBox { told, rows: Vec::new(), ..chart }
+}
+
+fn part_of(desk: Desk<'_>, area: &AreaFacts, view: Area, part: Part) -> Made {
     let contents = vec![
         section(desk, "diem-chinh", "Số liệu nổi bật", "Key figures", !view.scorecards.is_empty()),
         section(desk, "muc-tieu", "Mục tiêu", "Targets", !view.sets.is_empty()),
@@ -190,17 +324,12 @@ pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Made {
             format!("{name}: published figures, targets, conclusions and shortcomings, with their sources.")
         }
     };
-    let feed = view
-        .articles
-        .first()
-        .and_then(|_| desk.href(Address::Area(row)))
-        .map(|href| format!("{href}feed.xml"));
     let about = json!({"@type": "AdministrativeArea", "name": name});
     let made = Made::new("area", "area.html", title, description, View::Area(Box::new(view)))
         .below(vec![crumb(desk, Address::Areas)])
         .with_contents(contents)
         .about(json!({"@type": "WebPage", "about": about}));
-    Made { feed, ..made }
+    Made { part, ..made }
 }
 
 /// What became of the area, or what it was made of.
@@ -272,25 +401,28 @@ fn facts(desk: Desk<'_>, area: &AreaFacts) -> Vec<super::view::Fact> {
 }
 
 /// The documents of an area and those that its articles name.
-fn documents(desk: Desk<'_>, row: Ref<AreaFacts>) -> Vec<super::view::Link> {
+fn documents(desk: Desk<'_>, row: Ref<AreaFacts>) -> Vec<Ref<Document>> {
     let report = desk.report;
     let own = report.documents().iter().filter(|(_, one)| one.area == Some(row)).map(|(found, _)| found);
     let named =
         report.articles_on(row).iter().copied().flat_map(|row| report.articles()[row].documents.clone());
-    let rows: BTreeSet<Ref<Document>> = own.chain(named).collect();
-    rows.into_iter().map(|row| desk.document(row)).collect()
+    own.chain(named).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The people of an area and those in its articles.
-fn people(desk: Desk<'_>, row: Ref<AreaFacts>) -> Vec<super::view::Link> {
+fn people(desk: Desk<'_>, row: Ref<AreaFacts>) -> Vec<Ref<Person>> {
     let report = desk.report;
     let own = report.people().iter().filter(|(_, one)| one.area == Some(row)).map(|(found, _)| found);
     let named = report.articles_on(row).iter().copied().flat_map(|row| {
         let one = &report.articles()[row];
         one.chair.into_iter().chain(one.host).chain(one.people.iter().copied()).collect::<Vec<_>>()
     });
-    let rows: BTreeSet<Ref<Person>> = own.chain(named).collect();
-    rows.into_iter().map(|row| desk.person(row)).collect()
+    own.chain(named).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn bodies(desk: Desk<'_>, row: Ref<AreaFacts>) -> Vec<Ref<Body>> {
+    let all = desk.report.bodies().iter().filter(|(_, one)| one.area == Some(row));
+    all.map(|(found, _)| found).collect()
 }
 
 pub fn framework(desk: Desk<'_>, row: Ref<Framework>) -> FrameworkBox {

@@ -7,9 +7,10 @@ use crate::report::{
     Address, FactKind, Moved, Movement, Observation, Ref, Report, Subject, Tombstone, Unit, Value,
 };
 
-use super::corrections::{feed, policy, stood, tombstone_id};
+use super::corrections::{feed, policy, stood, tombstone_href};
 use super::derived::difference;
 use super::desk::{Desk, text_link};
+use super::paging::{self, List, Part};
 use super::published::{entry, is_main, thing};
 use super::shell::{Made, list_name, own};
 use super::view::{ChangeCount, ChangeGroup, ChangeRow, Changes, Former, HomeChanges, Link, View};
@@ -169,46 +170,63 @@ pub fn told(desk: Desk<'_>) -> Vec<(&'static str, &Moved, ChangeRow)> {
     all.map(|(group, change)| (group.title(desk.lang), change, desk.change_row(change))).collect()
 }
 
-pub fn page(desk: Desk<'_>) -> Made {
-    let groups: Vec<ChangeGroup> = grouped(&desk.report.changes().list, Some(desk.report))
-        .into_iter()
-        .map(|(group, changes)| ChangeGroup {
-            id: group.id(),
-            title: group.title(desk.lang),
-            rows: changes.into_iter().map(|change| desk.change_row(change)).collect(),
-        })
-        .collect();
-    let contents = groups
-        .iter()
-        .map(|group| {
-            let text = format!("{} ({})", group.title, desk.number(group.rows.len() as u64));
-            Some(super::view::Heading { id: group.id.to_owned(), level: 2, text })
-        })
-        .collect();
-    let view = Changes {
-        lead: lead(desk),
-        groups,
-        corrections: Link {
-            href: desk.href(Address::Corrections),
-            ..text_link(list_name(desk, Address::Corrections).to_owned())
-        },
-        policy: policy(desk),
-        feed: feed(desk, Address::Changes),
+/// How many changes fill a page.
+const PER_PAGE: usize = 40;
+
+pub fn page(desk: Desk<'_>) -> Vec<Made> {
+    let groups = grouped(&desk.report.changes().list, Some(desk.report));
+    let all: Vec<(Group, &Moved)> =
+        groups.iter().flat_map(|(group, rows)| rows.iter().map(move |row| (*group, *row))).collect();
+    let count = |group: Group| all.iter().filter(|(other, _)| *other == group).count();
+    let made = |part: Part| {
+        let rows = all[part.rows(0)].chunk_by(|(one, _), (other, _)| one == other);
+        let contents = rows.clone().map(|rows| {
+            let (group, _) = rows[0];
+            let text = format!("{} ({})", group.title(desk.lang), desk.number(count(group) as u64));
+            Some(super::view::Heading { id: group.id().to_owned(), level: 2, text })
+        });
+        let contents = contents.collect();
+        let groups = rows.map(|rows| ChangeGroup {
+            id: rows[0].0.id(),
+            title: rows[0].0.title(desk.lang),
+            rows: rows.iter().map(|(_, change)| desk.change_row(change)).collect(),
+        });
+        let view = Changes {
+            lead: lead(desk),
+            groups: groups.collect(),
+            corrections: Link {
+                href: desk.href(Address::Corrections),
+                ..text_link(list_name(desk, Address::Corrections).to_owned())
+            },
+            policy: policy(desk),
+            feed: feed(desk, Address::Changes),
+        };
+        let description = view.lead.clone();
+        let title = own(list_name(desk, Address::Changes));
+        let made = Made::new("changes", "changes.html", title, description, View::Changes(view));
+        Made { feed: Some(feed(desk, Address::Changes).href), part, ..made.with_contents(contents) }
     };
-    let description = view.lead.clone();
-    let title = own(list_name(desk, Address::Changes));
-    let made = Made::new("changes", "changes.html", title, description, View::Changes(view));
-    Made { feed: Some(feed(desk, Address::Changes).href), ..made.with_contents(contents) }
+    paging::parts(desk, &[list_of(desk, all.len())]).into_iter().map(made).collect()
+}
+
+fn list_of(desk: Desk<'_>, len: usize) -> List {
+    List::new(desk.say("Thay đổi", "Changes"), len, PER_PAGE, PER_PAGE)
 }
 
 /// What the home page says of it.
 pub fn at_home(desk: Desk<'_>) -> HomeChanges {
     let href = desk.list(Address::Changes);
     let groups = grouped(&desk.report.changes().list, Some(desk.report));
-    let counts = groups.iter().map(|(group, changes)| ChangeCount {
-        title: group.title(desk.lang),
-        count: desk.number(changes.len() as u64),
-        href: format!("{href}#{}", group.id()),
+    let list = list_of(desk, groups.iter().map(|(_, changes)| changes.len()).sum());
+    let mut before = 0;
+    let counts = groups.iter().map(|(group, changes)| {
+        let page = desk.paged(Address::Changes, list.page_of(before));
+        before += changes.len();
+        ChangeCount {
+            title: group.title(desk.lang),
+            count: desk.number(changes.len() as u64),
+            href: format!("{page}#{}", group.id()),
+        }
     });
     let rows =
         groups.iter().flat_map(|(_, changes)| changes).take(ROWS).map(|change| desk.change_row(change));
@@ -278,8 +296,7 @@ impl Desk<'_> {
                 (Some((self.correction_href(at), said, one.date)), Some(&one.why))
             }
             (None, Some((at, one))) => {
-                let page = self.list(Address::Corrections);
-                let href = format!("{page}#{}", tombstone_id(self.report, at));
+                let href = tombstone_href(*self, at);
                 (Some((href, self.say("Gỡ", "Withdrawn on"), one.date)), Some(&one.why))
             }
             (None, None) => (None, None),

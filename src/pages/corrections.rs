@@ -1,9 +1,12 @@
 //! Corrections and what was withdrawn: the list of all, and a page where something stood.
 
-use crate::locale::Lang;
+use std::cmp::Reverse;
+
+use crate::locale::{Date, Lang};
 use crate::report::{Address, Report, Tombstone as Facts};
 
 use super::desk::{Desk, text_link};
+use super::paging::{self, List, Part};
 use super::published::correction_id;
 use super::shell::{Made, crumb, list_name, own, section};
 use super::view::{
@@ -13,33 +16,88 @@ use super::view::{
 /// The page of text that says how corrections are made, by its name.
 const POLICY: &str = "chinh-sach-dinh-chinh";
 
-pub fn page(desk: Desk<'_>) -> Made {
-    let view = view(desk);
-    let contents = vec![
-        section(desk, "so-lieu-va-noi-dung", "Đã đính chính", "Corrected", !view.rows.is_empty()),
-        section(desk, "da-go", "Đã gỡ", "Withdrawn", !view.removed.is_empty()),
-    ];
+/// How many corrections, or withdrawals, fill a page.
+const PER_PAGE: usize = 40;
+
+pub fn page(desk: Desk<'_>) -> Vec<Made> {
+    let all = view(desk);
     let description = desk.say(
         "Mọi đính chính của báo cáo: đã công bố thế nào, nay là thế nào, vì sao, từ ngày nào; và những gì đã gỡ.",
         "Every correction of this report: what was published, what stands now, why and since when; and what was withdrawn.",
     );
-    let title = own(list_name(desk, Address::Corrections));
-    let made =
-        Made::new("corrections", "corrections.html", title, description.to_owned(), View::Corrections(view));
-    Made { feed: Some(feed(desk, Address::Corrections).href), ..made.with_contents(contents) }
+    let made = |part: Part| {
+        let view = Corrections {
+            rows: all.rows[part.rows(0)].to_vec(),
+            removed: all.removed[part.rows(1)].to_vec(),
+            ..all.clone()
+        };
+        let contents = vec![
+            section(desk, "so-lieu-va-noi-dung", "Đã đính chính", "Corrected", !view.rows.is_empty()),
+            section(desk, "da-go", "Đã gỡ", "Withdrawn", !view.removed.is_empty()),
+        ];
+        let title = own(list_name(desk, Address::Corrections));
+        let view = View::Corrections(view);
+        let made = Made::new("corrections", "corrections.html", title, description.to_owned(), view);
+        Made { feed: Some(feed(desk, Address::Corrections).href), part, ..made.with_contents(contents) }
+    };
+    paging::parts(desk, &lists(desk)).into_iter().map(made).collect()
+}
+
+fn lists(desk: Desk<'_>) -> [List; 2] {
+    let (corrected, removed) = (desk.report.corrections().len(), desk.report.tombstones().len());
+    [
+        List::new(desk.say("Đính chính", "Corrections"), corrected, PER_PAGE, PER_PAGE),
+        List::new(desk.say("Mục đã gỡ", "Items withdrawn"), removed, PER_PAGE, PER_PAGE),
+    ]
+}
+
+/// Corrections, or tombstones, by their days, the newest first.
+fn newest(days: impl Iterator<Item = Date>) -> Vec<usize> {
+    let mut rows: Vec<(usize, Date)> = days.enumerate().collect();
+    rows.sort_by_key(|(at, day)| (Reverse(*day), *at));
+    rows.into_iter().map(|(at, _)| at).collect()
+}
+
+fn corrected(report: &Report) -> Vec<usize> {
+    newest(report.corrections().iter().map(|one| one.date))
+}
+
+fn removed(report: &Report) -> Vec<usize> {
+    newest(report.tombstones().iter().map(|one| one.date))
+}
+
+/// The row of a correction.
+#[must_use]
+pub fn correction_path(report: &Report, lang: Lang, at: usize) -> String {
+    row_path(report, lang, 0, &corrected(report), at, &correction_id(report, at))
+}
+
+/// The row of a tombstone.
+#[must_use]
+pub fn tombstone_path(report: &Report, lang: Lang, at: usize) -> String {
+    row_path(report, lang, 1, &removed(report), at, &tombstone_id(report, at))
+}
+
+fn row_path(report: &Report, lang: Lang, list: usize, order: &[usize], at: usize, id: &str) -> String {
+    let place = order.iter().position(|other| *other == at).unwrap_or(0);
+    let desk = Desk { report, album: None, archive: None, lang };
+    let part = paging::parts(desk, &lists(desk)).into_iter().find(|part| part.rows(list).contains(&place));
+    let path = Address::Corrections.paged(report, lang, part.map_or(1, |part| part.number));
+    format!("{}#{id}", path.unwrap_or_default())
+}
+
+pub fn tombstone_href(desk: Desk<'_>, at: usize) -> String {
+    format!("{}{}", desk.base(), tombstone_path(desk.report, desk.lang, at))
 }
 
 /// All that the page tells.
 pub fn view(desk: Desk<'_>) -> Corrections {
     let report = desk.report;
-    let mut rows: Vec<_> = report.corrections().iter().enumerate().collect();
-    rows.sort_by_key(|(at, one)| (std::cmp::Reverse(one.date), *at));
-    let rows: Vec<CorrectionRow> = rows.into_iter().map(|(at, _)| row(desk, at)).collect();
-    let mut removed: Vec<_> = report.tombstones().iter().enumerate().collect();
-    removed.sort_by_key(|(at, one)| (std::cmp::Reverse(one.date), *at));
-    let removed: Vec<TombstoneRow> = removed
+    let rows: Vec<CorrectionRow> = corrected(report).into_iter().map(|at| row(desk, at)).collect();
+    let removed: Vec<TombstoneRow> = removed(report)
         .into_iter()
-        .map(|(at, one)| {
+        .map(|at| {
+            let one = &report.tombstones()[at];
             let (date, date_iso) = desk.day(one.date);
             TombstoneRow {
                 id: tombstone_id(report, at),
@@ -145,7 +203,6 @@ fn tombstone(desk: Desk<'_>, at: usize, one: &Facts, path: &str) -> Page {
     let (date, date_iso) = desk.day(one.date);
     let record = desk.report.last_record();
     let stood = record.and_then(|record| record.pages.get(&format!("/{path}")));
-    let corrections = desk.list(Address::Corrections);
     let title = desk.say("Trang này đã được gỡ", "This page was withdrawn");
     let view = Tombstone {
         what: one.label.get(desk.lang).to_owned(),
@@ -158,7 +215,7 @@ fn tombstone(desk: Desk<'_>, at: usize, one: &Facts, path: &str) -> Page {
             Lang::En => format!("from {} to {}", page.first.long(Lang::En), page.last.long(Lang::En)),
         }),
         correction: Link {
-            href: Some(format!("{corrections}#{}", tombstone_id(desk.report, at))),
+            href: Some(tombstone_href(desk, at)),
             ..text_link(
                 desk.say("Mọi đính chính và nội dung đã gỡ", "All corrections and withdrawals").to_owned(),
             )

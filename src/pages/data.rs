@@ -8,6 +8,7 @@ use crate::locale::{self, Decimal, Lang, Period};
 use crate::report::{Address, Tally};
 
 use super::desk::{Desk, sorted};
+use super::paging::{self, List, Part};
 use super::shell::{Made, list_name, own, section};
 use super::view::{CitedFigures, CitedQuarter, Column, Data, DataSet, Download, Link, TermRow, View};
 
@@ -22,7 +23,11 @@ pub struct Dataset {
     pub columns: Vec<(String, String, String)>,
 }
 
-pub fn page(desk: Desk<'_>, datasets: &[Dataset]) -> Made {
+/// How many feeds, and how many terms, the first page of the open data has, and how many any other.
+const FEEDS: (usize, usize) = (24, 200);
+const TERMS: (usize, usize) = (40, 60);
+
+pub fn page(desk: Desk<'_>, datasets: &[Dataset]) -> Vec<Made> {
     let report = desk.report;
     let base = desk.base();
     let sets = datasets.iter().map(|set| DataSet {
@@ -54,17 +59,18 @@ pub fn page(desk: Desk<'_>, datasets: &[Dataset]) -> Made {
         let words = desk.words(name);
         Link { text: words.text, lang: words.lang, href: url.clone() }
     });
-    let view = Data {
+    let whole = Data {
         sets: sets.collect(),
-        cited: cited(desk),
-        feeds,
+        cited: Some(cited(desk)),
+        feeds: Vec::new(),
         licence,
-        manifest: format!("{base}MANIFEST.sha256"),
-        glossary: glossary(desk),
+        manifest: Some(format!("{base}MANIFEST.sha256")),
+        glossary: Vec::new(),
     };
-    let contents = vec![
-        section(desk, "tai-ve", "Tải về", "Downloads", true),
-        section(desk, "thuat-ngu", "Thuật ngữ", "Glossary", !view.glossary.is_empty()),
+    let glossary = glossary(desk);
+    let lists = [
+        List::new(desk.say("Nguồn cấp tin", "Feeds"), feeds.len(), FEEDS.0, FEEDS.1),
+        List::new(desk.say("Thuật ngữ", "Terms"), glossary.len(), TERMS.0, TERMS.1),
     ];
     let description = desk.say(
         "Toàn bộ số liệu, mục tiêu, kết luận và danh mục của báo cáo, dạng CSV và JSON, kèm từ điển dữ liệu.",
@@ -74,15 +80,21 @@ pub fn page(desk: Desk<'_>, datasets: &[Dataset]) -> Made {
         "@type": "DataCatalog",
         "license": report.site().licence.as_ref().and_then(|(_, url)| url.clone()),
     });
-    Made::new(
-        "data",
-        "data.html",
-        own(list_name(desk, Address::Data)),
-        description.to_owned(),
-        View::Data(view),
-    )
-    .with_contents(contents)
-    .about(about)
+    let made = |part: Part| {
+        let view = Data {
+            feeds: feeds[part.rows(0)].to_vec(),
+            glossary: glossary[part.rows(1)].to_vec(),
+            ..if part.is_first() { whole.clone() } else { Data::default() }
+        };
+        let contents = vec![
+            section(desk, "tai-ve", "Tải về", "Downloads", !view.sets.is_empty()),
+            section(desk, "thuat-ngu", "Thuật ngữ", "Glossary", !view.glossary.is_empty()),
+        ];
+        let title = own(list_name(desk, Address::Data));
+        let made = Made::new("data", "data.html", title, description.to_owned(), View::Data(view));
+        Made { part, ..made.with_contents(contents).about(about.clone()) }
+    };
+    paging::parts(desk, &lists).into_iter().map(made).collect()
 }
 
 fn glossary(desk: Desk<'_>) -> Vec<TermRow> {

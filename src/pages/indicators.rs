@@ -7,12 +7,12 @@ use serde_json::json;
 use crate::locale::Lang;
 use crate::report::{Address, Area, Better, Indicator as IndicatorFacts, Ref, Unit, VALUES};
 
-use super::areas::{framework, told_by};
+use super::areas::{framework, told_by, without_rows};
 use super::desk::{Desk, denominator_text, sorted};
 use super::paging::{self, List, Part};
 use super::shell::{Made, crumb, list_name, own, section};
 use super::terms;
-use super::view::{ChartBox, Fact, Heading, Indicator, IndicatorRow, Indicators, Link, View};
+use super::view::{Fact, Heading, Indicator, IndicatorRow, Indicators, Link, View};
 
 /// How many indicators fill a page of the list.
 const PER_PAGE: usize = 40;
@@ -135,17 +135,6 @@ pub fn one(desk: Desk<'_>, row: Ref<IndicatorFacts>) -> Vec<Made> {
         Made { part, ..made }
     };
     paging::parts(desk, &lists).into_iter().map(made).collect()
-}
-
-/// A chart of values that stand in the table of figures below it.
-fn without_rows(desk: Desk<'_>, chart: ChartBox) -> ChartBox {
-    let link = Link {
-        text: desk.say("bảng số liệu trên trang này", "the table of figures on this page").to_owned(),
-        lang: None,
-        href: Some("#so-lieu".to_owned()),
-    };
-    let told = (!chart.rows.is_empty()).then_some(link);
-    ChartBox { told, rows: Vec::new(), ..chart }
 }
 
 fn contents(desk: Desk<'_>, view: &Indicator) -> Vec<Option<Heading>> {

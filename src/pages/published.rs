@@ -8,6 +8,7 @@ use crate::report::{
     TargetSet, Value, Versus,
 };
 
+use super::corrections;
 use super::desk::{Desk, text_link};
 use super::shell::own;
 use super::terms::{self, say};
@@ -354,8 +355,7 @@ impl Desk<'_> {
 
     /// The row of a correction.
     pub fn correction_href(&self, at: usize) -> String {
-        let page = self.list(crate::report::Address::Corrections);
-        format!("{page}#{}", correction_id(self.report, at))
+        format!("{}{}", self.base(), corrections::correction_path(self.report, self.lang, at))
     }
 
     /// A day in words and for machines.

@@ -1,5 +1,7 @@
 //! The site map for people, and the page for an address that is not there.
 
+use std::collections::BTreeMap;
+
 use crate::locale::Lang;
 use crate::report::{Address, Report};
 
@@ -7,24 +9,46 @@ use super::area_report;
 use super::conclusions;
 use super::desk::{Desk, sorted};
 use super::letters;
+use super::paging::{self, List, Part};
 use super::shell::{LISTS, Made, crumb, list_name, own, switch};
 use super::view::{Frame, Link, NotFound, NotFoundPart, Page, SiteMap, SiteMapGroup, View};
 
-pub fn page(desk: Desk<'_>) -> Made {
-    let all = Address::all(desk.report);
-    let below = |list: Address| {
-        let own = all.iter().filter(|address| list_of(**address) == Some(list));
-        own.filter_map(|address| link(desk, *address)).collect::<Vec<Link>>()
-    };
-    let mut groups = vec![SiteMapGroup { link: crumb(desk, Address::Home), pages: below(Address::Home) }];
+/// How many links fill a page of the site map.
+const PER_PAGE: usize = 200;
+
+pub fn page(desk: Desk<'_>) -> Vec<Made> {
+    let mut below: BTreeMap<Address, Vec<Link>> = BTreeMap::new();
+    for address in Address::all(desk.report) {
+        if let Some((list, link)) = list_of(address).zip(link(desk, address)) {
+            below.entry(list).or_default().push(link);
+        }
+    }
+    let home = below.remove(&Address::Home).unwrap_or_default();
     let lists = LISTS.iter().filter(|(_, address)| *address != Address::SiteMap);
-    groups.extend(lists.map(|(_, address)| SiteMapGroup {
-        link: crumb(desk, *address),
-        pages: sorted(below(*address), |link: &Link| &link.text),
-    }));
-    let description = desk.say("Tất cả các trang của báo cáo.", "Every page of this report.");
-    let title = own(list_name(desk, Address::SiteMap));
-    Made::new("site-map", "site-map.html", title, description.to_owned(), View::SiteMap(SiteMap { groups }))
+    let others = lists
+        .map(|(_, list)| (*list, sorted(below.remove(list).unwrap_or_default(), |link: &Link| &link.text)));
+    // A list's own page stands above those below it.
+    let groups = std::iter::once((Address::Home, home)).chain(others);
+    let all: Vec<(Address, Option<Link>)> = groups
+        .flat_map(|(list, pages)| {
+            let own = pages.is_empty().then_some((list, None));
+            own.into_iter().chain(pages.into_iter().map(move |link| (list, Some(link)))).collect::<Vec<_>>()
+        })
+        .collect();
+    let lists = [List::new(desk.say("Trang", "Pages"), all.len(), PER_PAGE, PER_PAGE)];
+    let made = |part: Part| {
+        let groups = all[part.rows(0)].chunk_by(|(one, _), (other, _)| one == other);
+        let groups = groups.map(|rows| SiteMapGroup {
+            link: crumb(desk, rows[0].0),
+            pages: rows.iter().filter_map(|(_, link)| link.clone()).collect(),
+        });
+        let description = desk.say("Tất cả các trang của báo cáo.", "Every page of this report.");
+        let title = own(list_name(desk, Address::SiteMap));
+        let view = View::SiteMap(SiteMap { groups: groups.collect() });
+        let made = Made::new("site-map", "site-map.html", title, description.to_owned(), view);
+        Made { part, ..made }
+    };
+    paging::parts(desk, &lists).into_iter().map(made).collect()
 }
 
 /// The list that a page is listed on; pages of text are listed below home.

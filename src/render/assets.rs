@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::style;
 use super::theme::File;
+use super::tokens::TOKENS;
 use crate::diagnostic::{ASSET_MISSING, Diagnostic, THEME_INVALID};
 use crate::say;
 
@@ -30,13 +31,14 @@ pub fn style_path(name: &str) -> String {
 }
 
 /// The assets of a theme by their paths in it: all of `js/` and `assets/`, and `css/site.css`, which the styles
-/// together are.
+/// together are; a palette stands behind the colours that it takes the place of.
 ///
 /// A style or script names another file of the theme by a relative path, `url(../assets/x.woff2)` or `"./x.js"`;
 /// that becomes the file's path in the site, so that a change in one file changes the names of all that load it.
 pub fn all(
     files: &BTreeMap<String, File>,
     styles: &[String],
+    palette: Option<&str>,
     notes: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Asset> {
     let mut done = BTreeMap::new();
@@ -55,6 +57,9 @@ pub fn all(
                 let linked = String::from_utf8(linked).expect("text with other names in it is text");
                 let style = style::minify(&linked).expect("other names in it close what they open");
                 bundle += &if name == PRINT { format!("@media print{{{style}}}") } else { style };
+                if path == TOKENS {
+                    bundle += palette.unwrap_or_default();
+                }
             }
         }
     }

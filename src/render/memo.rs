@@ -157,7 +157,7 @@ pub fn path_clash(clash: &Clash) -> Diagnostic {
 
 fn tell(theme: &Theme, fault: &Fault, job: &Job, site: &dyn Data) -> Diagnostic {
     let globals = json!({
-        "options": theme.options(),
+        "options": theme.options(job.lang),
         "page": job.frame.json(),
         "site": site.json(),
         "view": job.view.json(),

@@ -1,6 +1,8 @@
 //! Pages into HTML, through the theme's templates.
 
 mod assets;
+mod brand;
+mod colour;
 mod engine;
 mod fault;
 mod memo;
@@ -13,6 +15,7 @@ mod tera;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod tokens;
 mod yaml;
 
 pub use memo::{Memo, path_clash};

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Value as Json, json};
 
 use super::assets;
 use super::fault::nearest;
 use super::theme::{File, entries, having};
 use super::yaml::{Entry, Value};
 use crate::diagnostic::{Diagnostic, THEME_INVALID};
+use crate::locale::Lang;
 use crate::say;
 use crate::source::Spanned;
 
@@ -25,8 +26,27 @@ pub struct Settings {
     pub engine: String,
     /// The names of its styles, in the order in which a later one wins.
     pub styles: Vec<String>,
-    /// What templates see as `options`.
-    pub options: Json,
+    /// The options, each from the uppermost file that gives it.
+    pub options: Vec<Given>,
+}
+
+/// An option as a file gives it.
+pub struct Given {
+    /// Which of the files.
+    pub layer: usize,
+    /// The option.
+    pub entry: Entry,
+}
+
+impl Settings {
+    /// What templates see as `options` on the pages of a language: a `name` is a text with its language.
+    pub fn options(&self, lang: Lang) -> Json {
+        let options = self.options.iter().map(|Given { entry, .. }| {
+            let value = option(&entry.value);
+            (entry.key.clone(), if entry.key == "name" { words(value, lang) } else { value })
+        });
+        options.collect()
+    }
 }
 
 /// The settings of a theme, of which `layers` are the files and `files` all others.
@@ -43,8 +63,8 @@ pub fn read(
         notes.push(Diagnostic::error(THEME_INVALID, theme.span, message));
         return None;
     };
-    let (mut engine, mut listed, mut options, mut named) = (None, None, Map::new(), false);
-    for file in layers {
+    let (mut engine, mut listed, mut options, mut named) = (None, None, Vec::new(), false);
+    for (layer, file) in layers.iter().enumerate() {
         for Entry { key, range, value } in entries(file, notes)? {
             match (key.as_str(), value) {
                 ("name", Value::Text { .. }) => named = true,
@@ -52,10 +72,15 @@ pub fn read(
                     engine = Some(checked_engine(file, text, range, notes)?)
                 }
                 ("styles", Value::List(names)) => listed = Some((file, names)),
-                ("options", Value::Map(entries)) => {
-                    options.extend(entries.into_iter().map(|entry| (entry.key, option(entry.value))));
+                ("options", Value::Map(entries)) if layer == 0 => {
+                    options = entries.into_iter().map(|entry| Given { layer, entry }).collect();
                 }
-                ("options", Value::Text { text, .. }) if text.is_empty() => {}
+                ("options", Value::Map(entries)) => {
+                    for entry in entries {
+                        give(&mut options, layer, entry, file, notes);
+                    }
+                }
+                ("options", value) if value.is_nothing() => {}
                 ("name" | "engine" | "styles" | "options", _) => {
                     let message = say!("`{key}` không đúng dạng", "`{key}` does not have the right form");
                     notes.push(file.note(THEME_INVALID, range, message));
@@ -76,7 +101,7 @@ pub fn read(
         }
     }
     let styles = styles(listed, &top.path, files, notes);
-    Some(Settings { engine: engine?, styles, options: options.into() })
+    Some(Settings { engine: engine?, styles, options })
 }
 
 fn checked_engine(
@@ -159,18 +184,50 @@ fn styles(
     styles
 }
 
+/// Gives an option of the embedded theme another value; it knows no others.
+fn give(options: &mut [Given], layer: usize, entry: Entry, file: &File, notes: &mut Vec<Diagnostic>) {
+    if let Some(given) = options.iter_mut().find(|given| given.entry.key == entry.key) {
+        *given = Given { layer, entry };
+        return;
+    }
+    let key = &entry.key;
+    let names: Vec<&str> = options.iter().map(|given| given.entry.key.as_str()).collect();
+    let message = say!("chủ đề không có tùy chọn `{key}`", "the theme has no option `{key}`");
+    let note = file.note(THEME_INVALID, entry.range, message);
+    notes.push(match nearest(key, names.iter().copied()) {
+        Some(best) => instead(note, names, best),
+        None => note.label(having(names.iter().copied())).hint(having(names.into_iter())),
+    });
+}
+
 /// An option as templates see it: truth, a whole number, a text, or a list or map of these.
-fn option(value: Value) -> Json {
+fn option(value: &Value) -> Json {
     match value {
-        Value::Map(entries) => entries.into_iter().map(|entry| (entry.key, option(entry.value))).collect(),
-        Value::List(items) => items.into_iter().map(|(text, _)| text).collect(),
+        Value::Map(entries) => {
+            entries.iter().map(|entry| (entry.key.clone(), option(&entry.value))).collect()
+        }
+        Value::List(items) => items.iter().map(|(text, _)| text.clone()).collect(),
+        nothing if nothing.is_nothing() => Json::Null,
         Value::Text { text, plain: true, .. } => match (text.as_str(), text.parse::<i64>()) {
             ("true", _) => true.into(),
             ("false", _) => false.into(),
-            ("" | "null" | "~", _) => Json::Null,
             (_, Ok(number)) => number.into(),
-            _ => text.into(),
+            (text, _) => text.into(),
         },
-        Value::Text { text, .. } => text.into(),
+        Value::Text { text, .. } => text.clone().into(),
+    }
+}
+
+/// A text in the page's language, else in the first that it has, which is then named.
+fn words(value: Json, lang: Lang) -> Json {
+    match value {
+        Json::Object(texts) => match texts.get(lang.code()) {
+            Some(text) => json!({"text": text, "lang": null}),
+            None => {
+                texts.iter().next().map_or(Json::Null, |(code, text)| json!({"text": text, "lang": code}))
+            }
+        },
+        Json::Null => Json::Null,
+        text => json!({"text": text, "lang": null}),
     }
 }

@@ -55,6 +55,38 @@ pub fn minify(css: &str) -> Result<String, (Text, Range<usize>)> {
     }
 }
 
+/// The custom properties of a style sheet: what each stands within, its name without `--`, and the bytes of its value.
+pub fn properties(css: &str) -> Vec<(Vec<&str>, &str, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut within: Vec<&str> = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while let Some(Ok((part, length))) = css.get(at..).filter(|rest| !rest.is_empty()).map(part) {
+        let end = at + length;
+        match (part, &css[at..end]) {
+            (Part::Blank | Part::Comment, _) if start == at => start = end,
+            (Part::Sign, "{") => {
+                within.push(css[start..at].trim_end());
+                start = end;
+            }
+            (Part::Sign, sign @ (";" | "}")) => {
+                if let Some((name, value)) =
+                    css[start..at].strip_prefix("--").and_then(|rest| rest.split_once(':'))
+                {
+                    let first = at - value.trim_start().len();
+                    found.push((within.clone(), name.trim_end(), first..first + value.trim().len()));
+                }
+                if sign == "}" {
+                    within.pop();
+                }
+                start = end;
+            }
+            _ => {}
+        }
+        at = end;
+    }
+    found
+}
+
 /// What a part of a style sheet is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -180,6 +212,21 @@ mod tests {
             assert_eq!(minify(css).as_deref(), Ok(expected), "{css}");
             assert_eq!(minify(expected).as_deref(), Ok(expected), "twice is as once");
         }
+    }
+
+    #[test]
+    fn properties_are_found_where_they_stand() {
+        let css = "/* a: b; */ :root { /* c */ --ink: #111; color: red; --x:url(a;b) }\n@media (d) {\n  :root { --ink : #eee }\n}";
+        let found: Vec<_> =
+            properties(css).into_iter().map(|(within, name, at)| (within, name, &css[at])).collect();
+        assert_eq!(
+            found,
+            [
+                (vec![":root"], "ink", "#111"),
+                (vec![":root"], "x", "url(a;b)"),
+                (vec!["@media (d)", ":root"], "ink", "#eee"),
+            ]
+        );
     }
 
     #[test]

@@ -1,13 +1,18 @@
 //! Both engines, held to the same results and the same diagnostics; themes; and what is drawn again.
 
 use std::collections::BTreeMap;
+use std::fs;
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
+use super::brand::Brand;
+use super::colour::Rgb;
 use super::memo::{Job, Memo, Shelf};
-use super::theme::Theme;
-use crate::diagnostic::{Diagnostic, Noted, Severity};
+use super::settings::Given;
+use super::theme::{File, Theme};
+use super::tokens::schemes;
+use crate::diagnostic::{Diagnostic, Noted, Severity, THEME_CONTRAST};
 use crate::locale::Lang;
 use crate::site::Site;
 use crate::source::{Sources, Span};
@@ -32,7 +37,7 @@ fn themed(
     more: &[(&str, &str)],
 ) -> (Sources, Noted<Option<Theme>>) {
     let settings = format!(
-        "name: Thử\nengine: {engine}\nstyles: [site]\noptions: {{dark: true, columns: 3, accent: \"007\", rest: }}\n"
+        "name: Thử\nengine: {engine}\nstyles: [site]\noptions: {{dark: true, columns: 3, code: \"007\", rest: }}\n"
     );
     let paths: Vec<_> = templates.iter().map(|(name, _)| format!("thu/templates/{name}")).collect();
     let mut files = vec![
@@ -120,7 +125,7 @@ fn both_engines_print_the_same() {
         ("{{ view.html | safe }}", "<b>\"đậm\" & 'nhạt'</b>"),
         ("<a href=\"{{ view.href }}\">", "<a href=\"/tinh/a/?b=1&amp;c=2\">"),
         ("{{ site.title }} {{ page.path }}", "Báo cáo /a/"),
-        ("{{ options.dark }} {{ options.columns }} {{ options.accent }}{{ options.rest }}", "true 3 007"),
+        ("{{ options.dark }} {{ options.columns }} {{ options.code }}{{ options.rest }}", "true 3 007"),
         (
             "{% for row in view.rows %}{{ row.name }}{% if row.note %}:{{ row.note }}{% endif %} {% endfor %}\n\n",
             "A B:chú thích \n\n",
@@ -169,7 +174,7 @@ fn both_engines_inherit_and_include() {
 fn both_engines_find_the_same_undefined_names() {
     let view = "[there is: area, count, gaps, href, html, no, none, rows, title, yes] ";
     let root = "[there is: options, page, site, view] ";
-    let options = "[there is: accent, columns, dark, rest] ";
+    let options = "[there is: code, columns, dark, rest] ";
     for (template, place, sight, name, hint) in [
         ("{{ view.titel }}", "1:9-14", view, "titel", " => title"),
         ("đ\n {{ view.aera.name }}", "2:10-14", view, "aera", " => area"),
@@ -510,6 +515,196 @@ fn a_style_that_the_list_lacks_is_named_with_the_list_to_write() {
     assert_eq!(hint.en, "write in `themes/thu/theme.yaml`: styles: [base, more, print]");
 }
 
+/// What loading a theme tells when a project's files lie over it.
+fn faults_of(theme: &str, files: &[(&str, &str)]) -> Vec<String> {
+    let (sources, theme) = load(theme, files);
+    told(&sources, &theme.notes)
+}
+
+/// What loading an embedded theme tells with options of a project.
+fn faults_of_brand(theme: &str, options: &str) -> Vec<String> {
+    let settings = format!("options:\n  {options}\n");
+    let path = format!("{theme}/theme.yaml");
+    let jpeg = format!("{theme}/assets/seal.jpg");
+    let false_png = format!("{theme}/assets/seal.png");
+    let svg = format!("{theme}/assets/seal.svg");
+    let told = faults_of(
+        theme,
+        &[
+            (&path, &settings),
+            (&jpeg, "\u{1}"),
+            (&false_png, "<svg>"),
+            (&svg, "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ],
+    );
+    told.into_iter().map(|line| line.replace(&format!("themes/{theme}/theme.yaml:"), "")).collect()
+}
+
+const THEMES: [&str; 2] = ["minhbach", "plain"];
+
+#[test]
+fn a_wrong_brand_is_told_at_its_characters() {
+    let colour = "is not the code of a colour";
+    for (options, expected) in [
+        (
+            "acent: \"#8a1538\"",
+            "theme-invalid 2:3-8 [there is: name, emblem, accent, accent_dark] the theme has no option `acent` => accent",
+        ),
+        (
+            "motto: Vì dân",
+            "theme-invalid 2:3-8 [there is: name, emblem, accent, accent_dark] the theme has no option `motto`",
+        ),
+        ("accent: maroon", &format!("theme-invalid 2:11-17 `maroon` {colour}")),
+        ("accent: \"#8a153\"", &format!("theme-invalid 2:11-19 `#8a153` {colour}")),
+        ("accent: 8a1538", &format!("theme-invalid 2:11-17 `8a1538` {colour}")),
+        (
+            "accent: #8a1538",
+            "theme-invalid 2:11-18 without quotation marks `#8a1538` is a comment, not a colour => accent: \"#8a1538\"",
+        ),
+        ("accent: {vi: đỏ}", "theme-invalid 2:3-9 `accent` does not have the right form"),
+        (
+            "name: {vi: Tỉnh, fr: Province}",
+            "theme-invalid 2:20-22 there is no language `fr` => name: {vi: …, en: …}",
+        ),
+        ("name: [Tỉnh]", "theme-invalid 2:3-7 `name` does not have the right form => name: {vi: …, en: …}"),
+        (
+            "emblem: assets/seal.jpg",
+            "theme-invalid 2:11-26 `assets/seal.jpg` is not an SVG or PNG picture in `assets/`",
+        ),
+        (
+            "emblem: assets/seal.png",
+            "theme-invalid 2:11-26 `assets/seal.png` is not an SVG or PNG picture in `assets/`",
+        ),
+        (
+            "emblem: css/tokens.css",
+            "theme-invalid 2:11-25 `css/tokens.css` is not an SVG or PNG picture in `assets/`",
+        ),
+        (
+            "emblem: assets/sael.svg",
+            "asset-missing 2:11-26 the theme has no file `assets/sael.svg` => assets/seal.svg",
+        ),
+        ("emblem: huy-hieu.gif", "asset-missing 2:11-23 the theme has no file `huy-hieu.gif`"),
+        (
+            "emblem: [a]",
+            "theme-invalid 2:3-9 `emblem` does not have the right form => emblem: assets/emblem.svg",
+        ),
+    ] {
+        for theme in THEMES {
+            assert_eq!(faults_of_brand(theme, options), [expected], "{theme}: {options}");
+        }
+    }
+    for options in
+        ["accent: \"#8a1538\"", "accent: \"#815\"", "accent:", "name: Tỉnh", "emblem: assets/seal.svg"]
+    {
+        assert_eq!(faults_of_brand("minhbach", options), [""; 0], "{options}");
+    }
+}
+
+#[test]
+fn an_accent_that_cannot_be_read_is_told_with_the_nearest_that_can() {
+    for theme in THEMES {
+        for (name, accent, message) in [
+            ("accent", "#ffcc00", "`accent` #ffcc00 on `--"),
+            ("accent", "#2a9d8f", "`accent` #2a9d8f on `--"),
+            ("accent_dark", "#8a1538", "`accent_dark` #8a1538 on `--"),
+        ] {
+            let given = if name == "accent" { "" } else { "accent: \"#8a1538\"\n  " };
+            let found = faults_of_brand(theme, &format!("{given}{name}: \"{accent}\""));
+            let [fault] = &found[..] else { panic!("{theme}: {accent}: {found:?}") };
+            let (line, column) = if name == "accent" { (2, 11) } else { (3, 16) };
+            let place = format!("theme-contrast {line}:{column}-{} {message}", column + accent.len() + 2);
+            assert!(fault.starts_with(&place) && fault.contains(" and needs 4.5:1 => "), "{fault}");
+            // The hint is pasted as it is.
+            let hint = fault.rsplit(" => ").next().unwrap();
+            assert_eq!(faults_of_brand(theme, &format!("{given}{hint}")), [""; 0], "{fault}");
+        }
+    }
+}
+
+/// The colours of an embedded theme by day and in the dark, with an accent over its own.
+fn colours_of(theme: &str, accent: &str) -> Result<[BTreeMap<String, Rgb>; 2], Diagnostic> {
+    let file = format!("{}/themes/{theme}/css/tokens.css", env!("CARGO_MANIFEST_DIR"));
+    let mut css = fs::read_to_string(file).unwrap();
+    let text = format!("accent: \"{accent}\"");
+    let given = super::yaml::read(&text).unwrap().into_iter().map(|entry| Given { layer: 0, entry });
+    let (given, layers) = (Vec::from_iter(given), [File::embedded("themes/thu/theme.yaml", &text)]);
+    let mut notes = Vec::new();
+    let palette = Brand::new(&given, &layers).palette(&schemes(&css), &mut notes);
+    if let Some(note) = notes.pop() {
+        assert!(notes.is_empty());
+        return Err(note);
+    }
+    css += &palette.unwrap_or_default();
+    let mut colours = [BTreeMap::new(), BTreeMap::new()];
+    for (within, name, value) in super::style::properties(&css) {
+        if let Some(colour) = Rgb::parse(&css[value]) {
+            colours[usize::from(within.join(" ").contains("dark"))].insert(name.to_owned(), colour);
+        }
+    }
+    Ok(colours)
+}
+
+/// Holds every pair of colours that pages lay on each other to the numbers of WCAG 2.2.
+fn hold(schemes: &[BTreeMap<String, Rgb>; 2]) {
+    let grounds = ["paper", "wash", "accent-wash", "good-wash", "warn-wash", "bad-wash", "none-wash"];
+    for (scheme, name) in schemes.iter().zip(["light", "dark"]) {
+        let mut seen = 0;
+        let mut hold = |above: &str, below: &str, wanted: f64| {
+            if let (Some(one), Some(two)) = (scheme.get(above), scheme.get(below)) {
+                let found = one.contrast(*two);
+                assert!(found >= wanted, "{name}: {above} {one} on {below} {two}: {found} < {wanted}");
+                seen += 1;
+            }
+        };
+        for ground in grounds {
+            for (text, wanted) in [("ink", 7.0), ("ink-soft", 4.5), ("accent", 4.5), ("accent-strong", 7.0)] {
+                hold(text, ground, wanted);
+            }
+        }
+        for status in ["good", "warn", "bad", "none"] {
+            for ground in ["paper", "wash", &format!("{status}-wash")] {
+                hold(status, ground, 7.0);
+            }
+        }
+        hold("band-ink", "band", 4.5);
+        hold("band-soft", "band", 4.5);
+        hold("rule-strong", "paper", 3.0);
+        assert!(seen >= 9, "{name}: {seen} pairs");
+    }
+}
+
+#[test]
+fn the_colours_of_the_themes_can_be_read() {
+    for theme in THEMES {
+        hold(&colours_of(theme, "").unwrap());
+    }
+}
+
+#[test]
+fn colours_of_a_project_that_cannot_be_read_are_told() {
+    let tokens = ":root {\n  --paper: #fff;\n  --ink: #777;\n  --good: #0a0\n}\n@media (prefers-color-scheme: dark) { :root { --paper: #111; --ink: #eee } }";
+    assert_eq!(
+        faults_of("minhbach", &[("minhbach/css/tokens.css", tokens)]),
+        [
+            "theme-contrast themes/minhbach/css/tokens.css:3:10-14 `--ink` #777777 on `--paper` #ffffff has a contrast of 4.47:1 and needs 7:1 => #595959",
+            "theme-contrast themes/minhbach/css/tokens.css:4:11-15 `--good` #00aa00 on `--paper` #ffffff has a contrast of 3.11:1 and needs 7:1 => #056804",
+            "theme-contrast themes/minhbach/css/tokens.css:4:11-15 `--good` #00aa00 on `--paper` #111111 in the dark has a contrast of 6.06:1 and needs 7:1 => #10b70e",
+        ]
+    );
+}
+
+#[test]
+fn an_option_that_a_project_does_not_give_stays_that_of_the_theme() {
+    let own = ("minhbach/theme.yaml", "options:\n  name: {vi: Tỉnh X}\n");
+    let (sources, theme) = load("minhbach", &[own]);
+    assert_eq!(told(&sources, &theme.notes), [""; 0]);
+    let theme = theme.value.unwrap();
+    let name = |lang| theme.options(lang)["name"].clone();
+    assert_eq!(theme.options(Lang::Vi)["emblem"], "assets/icon.svg");
+    assert_eq!(name(Lang::Vi), json!({"text": "Tỉnh X", "lang": null}));
+    assert_eq!(name(Lang::En), json!({"text": "Tỉnh X", "lang": "vi"}));
+}
+
 #[test]
 fn only_what_changed_is_drawn_again() {
     let template = ("a.html", "{{ site.title }} {{ view.n }}");
@@ -573,10 +768,32 @@ fn a_fault_of_many_pages_is_told_once_and_two_pages_with_one_path_clash() {
 
 #[test]
 fn a_fault_in_an_embedded_file_names_the_file() {
-    let file = super::theme::File::embedded("themes/plain/templates/a.html", "đ\n ab");
+    let file = File::embedded("themes/plain/templates/a.html", "đ\n ab");
     let note = file.note(crate::diagnostic::TEMPLATE_FAILED, 4..5, crate::say!("hỏng", "broken"));
     assert_eq!(note.message.vi, "themes/plain/templates/a.html:2:2: hỏng");
     assert_eq!(note.place, None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_accent_gives_colours_that_can_be_read_or_is_refused_with_one_that_does(accent in "#[0-9a-f]{6}") {
+        for theme in THEMES {
+            match colours_of(theme, &accent) {
+                Ok(colours) => {
+                    prop_assert_eq!(colours[0]["accent"], Rgb::parse(&accent).unwrap());
+                    hold(&colours);
+                }
+                Err(note) => {
+                    prop_assert_eq!(note.code, THEME_CONTRAST);
+                    let hint = note.hint.unwrap().en;
+                    let better = hint.strip_prefix("write: accent: ").unwrap().trim_matches('"');
+                    hold(&colours_of(theme, better).unwrap());
+                }
+            }
+        }
+    }
 }
 
 proptest! {

@@ -8,12 +8,14 @@ use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
 use super::assets::{self, Asset};
+use super::brand::{self, Brand};
 use super::engine::{Data, Engine};
 use super::fault::{Fault, What, nearest};
 use super::minijinja::MiniJinja;
 use super::registry::Scope;
 use super::settings::{self, SETTINGS, Settings};
 use super::tera::Tera;
+use super::tokens::{self, Scheme, TOKENS};
 use super::yaml::{self, Entry, Value, Wrong};
 use crate::diagnostic::{Code, Diagnostic, Noted, TEMPLATE_MISSING, THEME_INVALID, THEME_UNKNOWN, Text};
 use crate::locale::Lang;
@@ -32,7 +34,7 @@ pub struct Theme {
     engine: Box<dyn Engine>,
     texts: BTreeMap<Lang, BTreeMap<String, String>>,
     assets: BTreeMap<String, Asset>,
-    options: Json,
+    options: BTreeMap<Lang, Json>,
     hash: [u8; 32],
 }
 
@@ -74,7 +76,7 @@ impl Theme {
             source: format!("themes/{}/{}", self.name, texts_path(lang)),
             texts: self.texts.get(&lang).cloned().unwrap_or_default(),
             assets: self.assets.iter().map(|(name, asset)| (name.clone(), asset.path.clone())).collect(),
-            options: self.options.clone(),
+            options: self.options(lang).clone(),
         };
         self.engine.bind(scope, site)
     }
@@ -84,9 +86,9 @@ impl Theme {
         self.assets.values()
     }
 
-    /// The options of `theme.yaml`.
-    pub(super) const fn options(&self) -> &Json {
-        &self.options
+    /// The options of `theme.yaml`, on the pages of a language.
+    pub(super) fn options(&self, lang: Lang) -> &Json {
+        &self.options[&lang]
     }
 
     /// A fingerprint of all files.
@@ -154,7 +156,9 @@ fn load(sources: &Sources, name: &Spanned<String>, notes: &mut Vec<Diagnostic>) 
     let settings = settings::read(&layers, &files, name, notes);
     let texts = Lang::ALL.iter().map(|&lang| (lang, texts(&files, lang, notes))).collect();
     let styles = settings.as_ref().map_or(&[][..], |settings| &settings.styles);
-    let assets = assets::all(&files, styles, notes);
+    let palette =
+        settings.as_ref().and_then(|settings| palette(settings, &layers, &name.value, &files, notes));
+    let assets = assets::all(&files, styles, palette.as_deref(), notes);
     let mut templates = BTreeMap::new();
     for (path, file) in &files {
         if let Some(template) = path.strip_prefix(TEMPLATES)
@@ -163,8 +167,9 @@ fn load(sources: &Sources, name: &Spanned<String>, notes: &mut Vec<Diagnostic>) 
             templates.insert(template.to_owned(), text.to_owned());
         }
     }
-    let Settings { engine, options, .. } = settings?;
-    let (engine, faults): (Option<Box<dyn Engine>>, Vec<Fault>) = if engine == settings::ENGINES[0] {
+    let settings = settings?;
+    let options = Lang::ALL.iter().map(|&lang| (lang, settings.options(lang))).collect();
+    let (engine, faults): (Option<Box<dyn Engine>>, Vec<Fault>) = if settings.engine == settings::ENGINES[0] {
         let (engine, faults) = Tera::compile(templates);
         (engine.map(|engine| Box::new(engine) as _), faults)
     } else {
@@ -188,6 +193,26 @@ fn load(sources: &Sources, name: &Spanned<String>, notes: &mut Vec<Diagnostic>) 
         options,
         hash: hash.finalize().into(),
     })
+}
+
+/// The style sheet with the colours of the brand, where it has its own; faults of the brand and of all colours.
+fn palette(
+    settings: &Settings,
+    layers: &[File],
+    theme: &str,
+    files: &BTreeMap<String, File>,
+    notes: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let brand = Brand::new(&settings.options, layers);
+    brand.check(theme, files, notes);
+    let tokens = files.get(TOKENS).and_then(|file| Some((file, str::from_utf8(&file.bytes).ok()?)));
+    let schemes = tokens.map_or_else(|| vec![Scheme::default()], |(_, css)| tokens::schemes(css));
+    let palette = brand.palette(&schemes, notes);
+    if let Some((file, _)) = tokens {
+        let without: &[&str] = if palette.is_some() { &brand::PALETTE } else { &[] };
+        notes.extend(schemes.iter().flat_map(|scheme| scheme.faults(file, without)));
+    }
+    palette
 }
 
 /// Every `theme.yaml`, the lower first, and all other files of a theme by their paths in it.

@@ -33,6 +33,13 @@ pub enum Value {
     Map(Vec<Entry>),
 }
 
+impl Value {
+    /// Whether it says nothing: the parser writes `~` where no value stands.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, Self::Text { text, plain: true, .. } if matches!(text.as_str(), "" | "~" | "null"))
+    }
+}
+
 /// What is wrong, in the parser's words or as one of ours.
 #[derive(Debug)]
 pub enum Wrong {

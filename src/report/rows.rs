@@ -42,20 +42,35 @@ impl Rows {
 fn spread(report: &Report, indicator: Ref<Indicator>) -> Vec<Vec<Ref<Observation>>> {
     let mut rows: Vec<(Ref<Observation>, &Observation)> = report.observations_of(indicator).collect();
     rows.sort_by_key(|(found, one)| (one.area, one.level, one.period.last(), *found));
-    let mut pages: Vec<Vec<Ref<Observation>>> = vec![Vec::new()];
-    let mut full = 0;
-    for area in rows.chunk_by(|(_, one), (_, other)| one.area == other.area) {
-        for part in area.chunks(VALUES) {
-            let charts = part.chunk_by(|(_, one), (_, other)| one.level == other.level).count();
-            let room = part.len() + charts * CHART;
-            if full > 0 && full + room > VALUES {
-                pages.push(Vec::new());
-                full = 0;
+    let groups = rows.chunk_by(|(_, one), (_, other)| one.area == other.area).map(|rows| {
+        let levels = rows.chunk_by(|(_, one), (_, other)| one.level == other.level).count();
+        (rows.len(), levels)
+    });
+    let pages = grouped(groups, VALUES, VALUES).into_iter();
+    pages.map(|page| rows[page].iter().map(|(row, _)| *row).collect()).collect()
+}
+
+/// The rows of a list of values page by page: groups of them, each with its charts, stay together where they do not
+/// fill more than a page. A group is the number of its rows and of its charts.
+#[must_use]
+pub fn grouped(groups: impl Iterator<Item = (usize, usize)>, head: usize, size: usize) -> Vec<Range<usize>> {
+    let mut pages = vec![0..0];
+    let (mut full, mut most) = (0, head);
+    for (rows, charts) in groups {
+        let mut left = rows;
+        while left > 0 {
+            let part = left.min(size.max(1));
+            let room = part + if left == rows { charts * CHART } else { 0 };
+            let start = pages.last().map_or(0, |page| page.end);
+            if full > 0 && full + room > most {
+                pages.push(start..start);
+                (full, most) = (0, size);
+            }
+            if let Some(page) = pages.last_mut() {
+                page.end += part;
             }
             full += room;
-            if let Some(page) = pages.last_mut() {
-                page.extend(part.iter().map(|(row, _)| *row));
-            }
+            left -= part;
         }
     }
     pages

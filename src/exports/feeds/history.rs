@@ -55,16 +55,19 @@ fn corrections(report: &Report, lang: Lang) -> Vec<Entry> {
     let page = Address::Corrections.path(report, lang).unwrap_or_default();
     let view = pages::corrections(report, lang);
     let since = |date: &str| date.chars().take(4).collect::<String>();
-    let corrected =
-        report.corrections().iter().enumerate().map(|(at, one)| (pages::correction_id(report, at), one.date));
-    let removed =
-        report.tombstones().iter().enumerate().map(|(at, one)| (pages::tombstone_id(report, at), one.date));
-    let days: std::collections::BTreeMap<_, _> = corrected.chain(removed).collect();
-    let day = |id: &str| days.get(id).copied().unwrap_or(report.as_of());
+    let corrected = report.corrections().iter().enumerate().map(|(at, one)| {
+        (pages::correction_id(report, at), (one.date, pages::correction_path(report, lang, at)))
+    });
+    let removed = report.tombstones().iter().enumerate().map(|(at, one)| {
+        (pages::tombstone_id(report, at), (one.date, pages::tombstone_path(report, lang, at)))
+    });
+    let rows: std::collections::BTreeMap<_, _> = corrected.chain(removed).collect();
+    let day = |id: &str| rows.get(id).map_or(report.as_of(), |(day, _)| *day);
+    let path = |id: &str| rows.get(id).map_or_else(|| page.clone(), |(_, path)| path.clone());
     let corrected = view.rows.into_iter().map(|row| Entry {
         since: since(&row.date_iso),
         name: format!("{page}#{}", row.id),
-        path: format!("{page}#{}", row.id),
+        path: path(&row.id),
         title: [Some(format!("{}: {}", say(lang, "Đính chính", "Corrected"), row.what.text)), row.part]
             .into_iter()
             .flatten()
@@ -81,7 +84,7 @@ fn corrections(report: &Report, lang: Lang) -> Vec<Entry> {
     let removed = view.removed.into_iter().map(|row| Entry {
         since: since(&row.date_iso),
         name: format!("{page}#{}", row.id),
-        path: format!("{page}#{}", row.id),
+        path: path(&row.id),
         title: format!("{}: {}", say(lang, "Đã gỡ", "Withdrawn"), row.what.text),
         updated: day(&row.id),
         category: None,

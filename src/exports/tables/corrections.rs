@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use crate::exports::cells::{SOURCE, WORDS, source, url, words};
 use crate::exports::table::{Column, Shape, Table};
-use crate::pages::correction_id;
-use crate::report::{Address, FactKind, Report};
+use crate::locale::Lang;
+use crate::pages::correction_path;
+use crate::report::{FactKind, Report};
 
 const COLUMNS: [Column; 9] = [
     ("what", Shape::Text, "Khóa của nội dung trong record.json", "Key of the fact in record.json"),
@@ -35,16 +36,13 @@ pub fn table(report: &Report) -> Table {
             "date": one.date,
             "source": source(report, one.source.as_ref()),
             "of": one.subject.map_or(Value::Null, |subject| url(report, subject.address(report))),
-            "url": row(report, &correction_id(report, at)),
+            "url": absolute(report, &correction_path(report, Lang::Vi, at)),
         })
     });
     Table::new(["corrections", "Đính chính", "Corrections"], &COLUMNS, rows)
 }
 
-/// The row of an id on the page of corrections.
-pub fn row(report: &Report, id: &str) -> Value {
-    match url(report, Address::Corrections) {
-        Value::String(page) => json!(format!("{page}#{id}")),
-        _ => Value::Null,
-    }
+/// A path of the site with its host.
+pub fn absolute(report: &Report, path: &str) -> Value {
+    json!(format!("{}{path}", report.site().base_url))
 }

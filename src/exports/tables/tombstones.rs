@@ -4,10 +4,11 @@ use serde_json::json;
 
 use crate::exports::cells::{WORDS, words};
 use crate::exports::table::{Column, Shape, Table};
-use crate::pages::tombstone_id;
+use crate::locale::Lang;
+use crate::pages::tombstone_path;
 use crate::report::Report;
 
-use super::corrections::row;
+use super::corrections::absolute;
 
 const COLUMNS: [Column; 5] = [
     (
@@ -30,7 +31,7 @@ pub fn table(report: &Report) -> Table {
             "why": words(&one.why),
             "date": one.date,
             "urls": one.paths.iter().map(|(_, path)| format!("{base}{path}")).collect::<Vec<_>>(),
-            "url": row(report, &tombstone_id(report, at)),
+            "url": absolute(report, &tombstone_path(report, Lang::Vi, at)),
         })
     });
     Table::new(["tombstones", "Nội dung đã gỡ", "What was withdrawn"], &COLUMNS, rows)

@@ -34,7 +34,7 @@ pub struct Home {
 }
 
 /// An area in a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct AreaRow {
     pub link: Link,
     pub code: Option<String>,
@@ -50,7 +50,7 @@ pub struct AreaRow {
 }
 
 /// `areas.html`
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Areas {
     /// Those on which the site reports.
     pub reported: Vec<AreaRow>,
@@ -64,10 +64,12 @@ pub struct Areas {
     pub comparisons: Vec<ChartBox>,
     /// The same indicators as tables of all areas.
     pub tables: Vec<AreaTable>,
+    /// The other indicators that can be compared, where they are.
+    pub others: Vec<Link>,
 }
 
 /// `area.html`
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Area {
     pub full_name: Words,
     /// What became of the area, or what it was made of; empty where nothing changed.

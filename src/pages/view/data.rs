@@ -7,14 +7,14 @@ use crate::locale::Lang;
 use super::frame::{Download, Link, Words};
 
 /// `data.html`
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Data {
     pub sets: Vec<DataSet>,
-    pub cited: CitedFigures,
+    pub cited: Option<CitedFigures>,
     pub feeds: Vec<Download>,
     pub licence: Option<Link>,
     /// `sha256sum -c` reads it.
-    pub manifest: String,
+    pub manifest: Option<String>,
     pub glossary: Vec<TermRow>,
 }
 

@@ -41,10 +41,10 @@ pub struct NavLink {
 /// What is particular to a page but of one form on all; templates see it as `page`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Frame {
-    /// `home`, `areas`, `area`, `area-report`, `indicators`, `indicator`, `targets`, `target-set`, `news`, `article`,
-    /// `conclusions`, `conclusion`, `shortcomings`, `documents`, `document`, `people`, `person`, `bodies`, `body`,
-    /// `changes`, `corrections`, `data`, `letters`, `letter`, `search`, `site-map`, `text`, `not-found`, `redirect`,
-    /// `tombstone`.
+    /// `home`, `areas`, `area`, `area-report`, `indicators`, `indicator`, `targets`, `target-set`, `news`,
+    /// `article`, `archive`, `conclusions`, `conclusion`, `shortcomings`, `documents`, `document`, `people`,
+    /// `person`, `bodies`, `body`, `changes`, `corrections`, `data`, `letters`, `letter`, `search`, `site-map`,
+    /// `text`, `not-found`, `redirect`, `tombstone`.
     pub kind: &'static str,
     pub lang: Lang,
     pub title: Words,
@@ -154,7 +154,7 @@ pub struct Words {
 }
 
 /// A text that leads somewhere, where there is such a page in the language.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Link {
     pub text: String,
     pub lang: Option<Lang>,
