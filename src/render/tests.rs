@@ -687,7 +687,7 @@ fn colours_of_a_project_that_cannot_be_read_are_told() {
         faults_of("minhbach", &[("minhbach/css/tokens.css", tokens)]),
         [
             "theme-contrast themes/minhbach/css/tokens.css:3:10-14 `--ink` #777777 on `--paper` #ffffff has a contrast of 4.47:1 and needs 7:1 => #595959",
-            "theme-contrast themes/minhbach/css/tokens.css:4:11-15 `--good` #00aa00 on `--paper` #ffffff has a contrast of 3.11:1 and needs 7:1 => #056804",
+            "theme-contrast themes/minhbach/css/tokens.css:4:11-15 `--good` #00aa00 on `--paper` #ffffff has a contrast of 3.11:1 and needs 7:1 => #0b6809",
             "theme-contrast themes/minhbach/css/tokens.css:4:11-15 `--good` #00aa00 on `--paper` #111111 in the dark has a contrast of 6.06:1 and needs 7:1 => #10b70e",
         ]
     );
