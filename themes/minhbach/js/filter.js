@@ -1,6 +1,6 @@
 // Filters the register, after tables.js. Without it the pages by state, area, body, person and year do the same.
 {
-  const form = document.querySelector("form[data-filter]");
+  const form = document.querySelector("[data-filter]");
   const list = document.querySelector("[data-filtered]");
   const [words, state, said] = ["[name=q]", "[name=s]", "[role=status]"].map((name) => form.querySelector(name));
   const entries = [...list.querySelectorAll(".entry")];

@@ -44,12 +44,12 @@ function teller(said) {
     const all = [...table.tBodies].flatMap(records);
     const said = make("p", { role: "status" });
     const tell = teller(said);
-    const input = make("input", { type: "search", autocomplete: "off", ariaLabel: named(say.filter) });
+    const input = make("input", { type: "search", autocomplete: "off", ariaLabel: named(say.words) });
     const copy = make("button", { type: "button", textContent: say.copy, ariaLabel: named(say.copy) });
     let sort;
 
     if (tools.matches(".has-filter")) {
-      const label = make("label", { textContent: say.filter });
+      const label = make("label", { textContent: say.words });
       label.append(input);
       tools.append(label);
     }
