@@ -16,7 +16,7 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 pub fn files(Material { report, plan, .. }: Material<'_>) -> Vec<File> {
     let frames = plan.pages.iter().map(|page| &page.frame);
     let pages: BTreeMap<&str, &Frame> = frames
-        .filter(|frame| !matches!(frame.kind, "not-found" | "redirect" | "tombstone"))
+        .filter(|frame| !matches!(frame.kind, "archive" | "not-found" | "redirect" | "tombstone"))
         .filter_map(|frame| Some((frame.canonical.as_deref()?, frame)))
         .collect();
     let pages: Vec<(&str, &Frame)> = pages.into_iter().collect();

@@ -17,12 +17,12 @@ use super::view::{
 };
 
 /// How many lines of text the sheet holds below its head and above its foot, as `css/report.css` sets them.
-const LINES: usize = 48;
+const LINES: usize = 44;
 /// How many signs a line across the sheet holds, and one of each column of its tables.
 const ACROSS: usize = 100;
-const NAME: usize = 42;
-const NUMBER: usize = 15;
-const WORDS: usize = 26;
+const NAME: usize = 38;
+const NUMBER: usize = 14;
+const WORDS: usize = 24;
 const SHORT: usize = 14;
 /// The lines that a list may count on when those before it are long: its heading and some rows.
 const TARGETS: usize = 11;
@@ -126,7 +126,9 @@ fn key_figures<'a>(rows: impl Iterator<Item = (Ref<Observation>, &'a Observation
     let tells = |one: &Observation| one.value != Value::Unknown || one.change.is_some();
     let mut rows: Vec<(Ref<Observation>, &Observation)> = rows.filter(|(_, one)| tells(one)).collect();
     rows.sort_by_key(|(row, one)| {
-        (one.set.is_none(), one.level != Level::Province, one.indicator, one.level, Reverse(one.period), *row)
+        let silent = one.value == Value::Unknown;
+        let whole = one.level == Level::Province;
+        (one.set.is_none(), silent, !whole, one.indicator, one.level, Reverse(one.period), *row)
     });
     let mut found: Vec<(Ref<Observation>, &Observation)> = Vec::new();
     for (row, one) in rows {
@@ -148,9 +150,10 @@ fn figure(desk: Desk<'_>, row: Ref<Observation>, notes: &Notes) -> Row<ReportFig
     let full = desk.figure(row);
     let scope = full.scope.iter().map(|words| words.text.as_str());
     let change = full.change.iter().map(|change| change.text.as_str());
+    let doubt = full.remarks.doubt.is_some().then_some("?");
     let columns = [
         lines([full.indicator.text.as_str(), full.level].into_iter().chain(scope), NAME),
-        lines([full.text.as_str()].into_iter().chain(full.estimate), NUMBER),
+        lines([full.text.as_str()].into_iter().chain(full.estimate).chain(doubt), NUMBER),
         lines(change, WORDS),
         lines([full.period.as_str()], SHORT),
     ];
@@ -227,8 +230,9 @@ fn conclusion(desk: Desk<'_>, row: Ref<Conclusion>) -> (usize, ReportConclusion)
     let lead = full.lead.as_ref().map(|link| link.text.as_str());
     let due = full.due.as_deref().or(full.due_text.as_ref().map(|words| words.text.as_str()));
     let days = full.days.as_ref().map(|days| days.text.as_str());
-    let parts = [Some(full.state.text), Some(&*full.task.text), lead, due, days].into_iter().flatten();
-    let lines = lines(parts, ACROSS);
+    let labels = lead.map(|_| desk.say("Chủ trì", "Led by"));
+    let parts = [Some(full.state.text), Some(&*full.task.text), labels, lead, Some("Thời hạn"), due, days];
+    let lines = lines(parts.into_iter().flatten(), ACROSS);
     let conclusion = ReportConclusion {
         href: full.href,
         task: full.task,

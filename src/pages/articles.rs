@@ -7,12 +7,14 @@ use crate::report::{Address, Article as ArticleFacts, Kind, Person, Ref, Section
 use crate::source::Sources;
 
 use super::body;
+use super::citation;
 use super::counts::Rows;
 use super::desk::{Desk, text_link};
-use super::indicators::cite;
 use super::paging::{self, List, Part};
 use super::shell::{Made, crumb, list_name, own, section};
-use super::view::{Article, Before, Fact, News, NewsYear, PhotoBox, ReadingRow, StatementRow, View};
+use super::view::{
+    Article, Before, Fact, News, NewsItem, NewsYear, PhotoBox, ReadingRow, StatementRow, View,
+};
 
 /// How many articles a page of the list has.
 const PER_PAGE: usize = 40;
@@ -27,11 +29,11 @@ pub fn list(desk: Desk<'_>) -> Vec<Made> {
 
 fn list_part(desk: Desk<'_>, rows: &[Ref<ArticleFacts>], part: Part) -> Made {
     let mut years: Vec<NewsYear> = Vec::new();
-    for card in desk.cards(rows.iter().copied()) {
-        let year = card.date_iso.chars().take(4).collect::<String>();
+    for item in rows.iter().filter_map(|row| item(desk, *row)) {
+        let year = item.card.date_iso.chars().take(4).collect::<String>();
         match years.last_mut() {
-            Some(last) if last.year == year => last.articles.push(card),
-            _ => years.push(NewsYear { year, articles: vec![card] }),
+            Some(last) if last.year == year => last.articles.push(item),
+            _ => years.push(NewsYear { year, articles: vec![item] }),
         }
     }
     let description = desk.say(
@@ -48,6 +50,25 @@ fn list_part(desk: Desk<'_>, rows: &[Ref<ArticleFacts>], part: Part) -> Made {
     Made { feed: Some(format!("{}feed.xml", desk.list(Address::Home))), part, ..made }
 }
 
+fn item(desk: Desk<'_>, row: Ref<ArticleFacts>) -> Option<NewsItem> {
+    let one = &desk.report.articles()[row];
+    let shortcomings = one.statements.get(&Section::Shortcomings).map_or(0, Vec::len);
+    let tally = desk.report.tally(row, desk.lang);
+    let some = |number: usize, text: String| (number > 0).then_some(text);
+    let conclusions = one.conclusions.len();
+    let counts = [
+        some(conclusions, desk.count(conclusions, "kết luận chỉ đạo", "conclusion", "conclusions")),
+        some(shortcomings, desk.count(shortcomings, "hạn chế", "shortcoming", "shortcomings")),
+        some(tally.total, desk.cited(tally)),
+    ];
+    let photos = one.photos.iter().filter_map(|photo| photo.file.as_ref());
+    Some(NewsItem {
+        card: desk.card(row)?,
+        counts: counts.into_iter().flatten().collect(),
+        picture: photos.filter_map(|file| desk.picture(&file.value)).next(),
+    })
+}
+
 pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<Made> {
     let report = desk.report;
     let one = &report.articles()[row];
@@ -58,7 +79,12 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
     let statements = |section: Section| -> Vec<StatementRow> {
         one.statements.get(&section).into_iter().flatten().map(|one| desk.statement(one)).collect()
     };
-    let url = Address::Article(row).path(report, desk.lang)?;
+    let there = |row: &Ref<ArticleFacts>| desk.href(Address::Article(*row)).is_some();
+    let newest = report.newest_articles().iter().copied();
+    let on_area: Vec<_> =
+        newest.filter(|row| report.articles()[*row].area == one.area).filter(there).collect();
+    let at = on_area.iter().position(|other| *other == row)?;
+    let link = |row: Option<&Ref<ArticleFacts>>| row.map(|row| desk.article(*row));
     let of = Rows::conclusions().with("article", &[&one.id]);
     let view = Article {
         facts: facts(desk, one),
@@ -79,7 +105,10 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
         corroboration: statements(Section::Corroboration),
         documents: one.documents.iter().map(|row| desk.document(*row)).collect(),
         sources: readings(desk, one),
-        cite: cite(desk, &card.title.text, &format!("{}{url}", report.site().base_url)),
+        citation: citation::citation(desk, sources, row)?,
+        archive: desk.list(Address::Archive(row)),
+        earlier: link(on_area.get(at + 1)),
+        later: link(at.checked_sub(1).and_then(|at| on_area.get(at))),
         card,
     };
     // The headings of the text never begin with `_`.
@@ -139,7 +168,7 @@ fn before(desk: Desk<'_>, row: Ref<ArticleFacts>) -> Option<Before> {
     })
 }
 
-fn facts(desk: Desk<'_>, one: &ArticleFacts) -> Vec<Fact> {
+pub fn facts(desk: Desk<'_>, one: &ArticleFacts) -> Vec<Fact> {
     let people = |rows: &[Ref<Person>]| rows.iter().map(|row| desk.person(*row)).collect();
     let named = |row: &Ref<Person>| Some(*row) != one.chair && Some(*row) != one.host;
     let others: Vec<Ref<Person>> = one.people.iter().copied().filter(named).collect();
@@ -177,7 +206,7 @@ fn facts(desk: Desk<'_>, one: &ArticleFacts) -> Vec<Fact> {
     .collect()
 }
 
-fn photos(desk: Desk<'_>, one: &ArticleFacts) -> Vec<PhotoBox> {
+pub fn photos(desk: Desk<'_>, one: &ArticleFacts) -> Vec<PhotoBox> {
     one.photos
         .iter()
         .map(|photo| PhotoBox {
@@ -190,7 +219,7 @@ fn photos(desk: Desk<'_>, one: &ArticleFacts) -> Vec<PhotoBox> {
         .collect()
 }
 
-fn readings(desk: Desk<'_>, one: &ArticleFacts) -> Vec<ReadingRow> {
+pub fn readings(desk: Desk<'_>, one: &ArticleFacts) -> Vec<ReadingRow> {
     one.sources
         .iter()
         .map(|source| ReadingRow {

@@ -1,6 +1,7 @@
 //! The Markdown of an article or page into HTML, with its figures cited and its links resolved.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::locale::Lang;
@@ -12,7 +13,7 @@ use crate::report::{
 use crate::source::Span;
 
 use super::desk::{Desk, fact};
-use super::view::{self, Corrected, Figure, Said, TargetRow, Why};
+use super::view::{self, Corrected, Figure, FigureNote, Said, TargetRow, Why};
 
 /// A body as HTML.
 pub fn html(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<Article>>) -> String {
@@ -46,16 +47,9 @@ pub fn line(desk: Desk<'_>, place: Span, raw: &str, lang: Lang) -> String {
 
 /// The observations that an article cites, in its body and before it, once each.
 pub fn cited(desk: Desk<'_>, row: Ref<Article>) -> Vec<Ref<Observation>> {
-    let article = &desk.report.articles()[row];
-    let body = article.bodies_text.get(&desk.lang).into_iter();
-    let links = body.flat_map(|body| body.outline.links.iter().map(|link| link.dest.clone()));
-    let front = desk.report.lines_of(row).into_iter().filter(|line| line.lang == desk.lang);
-    let front = front.flat_map(|line| markdown::inline(line.raw).links).map(|link| link.dest);
-    let context = Context { path: "content/articles/", lang: desk.lang, article: Some(row) };
     let mut rows = Vec::new();
-    for dest in links.chain(front) {
-        if let Destination::Figure(Cited { row: Row::Observation(row), .. }) =
-            report::destination(desk.report, context, &dest)
+    for (_, cited) in citations(desk, row) {
+        if let Row::Observation(row) = cited.row
             && !rows.contains(&row)
         {
             rows.push(row);
@@ -64,14 +58,63 @@ pub fn cited(desk: Desk<'_>, row: Ref<Article>) -> Vec<Ref<Observation>> {
     rows
 }
 
+/// The numbered notes of the figures that an article cites, and the number of each citation.
+pub fn notes(desk: Desk<'_>, row: Ref<Article>) -> (Vec<FigureNote>, BTreeMap<String, usize>) {
+    let mut numbers = BTreeMap::new();
+    let mut notes = Vec::new();
+    for (dest, cited) in citations(desk, row) {
+        if numbers.contains_key(&dest) {
+            continue;
+        }
+        numbers.insert(dest, notes.len() + 1);
+        let Described { href, said, what, unit, place, source, before } = describe(desk, &cited);
+        notes.push(FigureNote {
+            id: note_id(notes.len() + 1),
+            what,
+            said,
+            unit,
+            place,
+            source,
+            before: Some(before).filter(|before| !before.is_empty()),
+            href,
+        });
+    }
+    (notes, numbers)
+}
+
+fn note_id(number: usize) -> String {
+    format!("_so-{number}")
+}
+
+/// Every figure that an article cites, with its citation as it is written.
+fn citations(desk: Desk<'_>, row: Ref<Article>) -> Vec<(String, Cited)> {
+    let article = &desk.report.articles()[row];
+    let body = article.bodies_text.get(&desk.lang).into_iter();
+    let links = body.flat_map(|body| body.outline.links.iter().map(|link| link.dest.clone()));
+    let front = desk.report.lines_of(row).into_iter().filter(|line| line.lang == desk.lang);
+    let front = front.flat_map(|line| markdown::inline(line.raw).links).map(|link| link.dest);
+    let context = Context { path: "content/articles/", lang: desk.lang, article: Some(row) };
+    let all = links.chain(front);
+    all.filter_map(|dest| match report::destination(desk.report, context, &dest) {
+        Destination::Figure(cited) => Some((dest, cited)),
+        _ => None,
+    })
+    .collect()
+}
+
 /// What a citation leads to.
 struct Described {
     /// The row.
     href: String,
     /// The figure, with the words of a link that has none.
     said: Said,
-    /// What it is, of where and when, its source, and what stood there before.
-    note: [String; 4],
+    what: String,
+    unit: Option<view::Words>,
+    /// Of where and when; nothing for a set of targets.
+    place: String,
+    source: Option<view::Link>,
+    /// What stood there before.
+    before: String,
 }
 
 struct Links<'a> {
@@ -88,6 +131,34 @@ struct Links<'a> {
 
 impl Resolve for Links<'_> {
     fn link(&self, link: &markdown::Link) -> Anchor {
+        match self.anchor(link) {
+            // Who reads it on paper, or years from now, needs the address.
+            Anchor::Href { href, .. } if self.desk.archive.is_some() && !href.starts_with('#') => {
+                let href = escaped(&href);
+                let close = match link.text == href {
+                    true => "</a>".to_owned(),
+                    false => format!("</a> <span class=\"address\">({href})</span>"),
+                };
+                Anchor::Html { open: format!("<a href=\"{href}\">"), close }
+            }
+            anchor => anchor,
+        }
+    }
+
+    fn image(&self, image: &markdown::Image) -> Picture {
+        match report::destination(self.desk.report, self.context, &image.dest) {
+            Destination::Media(path) => {
+                let picture = self.desk.picture(&path);
+                picture.map_or(Picture::Text, |picture| photo(self.desk, &picture, image))
+            }
+            Destination::Embed(embed) => Picture::Block(self.embed(&embed, &image.alt)),
+            _ => Picture::Text,
+        }
+    }
+}
+
+impl Links<'_> {
+    fn anchor(&self, link: &markdown::Link) -> Anchor {
         let desk = self.desk;
         match report::destination(desk.report, self.context, &link.dest) {
             Destination::External(href) => Anchor::Href { href, external: true, hreflang: None },
@@ -112,31 +183,27 @@ impl Resolve for Links<'_> {
                 let href = desk.picture(&path).map_or_else(|| desk.media(&path), |picture| picture.src);
                 Anchor::Href { href, external: false, hreflang: None }
             }
-            Destination::Figure(cited) => self.figure(&cited, link.text.trim().is_empty()),
+            Destination::Figure(cited) => match desk.archive {
+                Some(numbers) => self.numbered(&cited, link, numbers),
+                None => self.figure(&cited, link.text.trim().is_empty()),
+            },
             Destination::Embed(_) | Destination::Broken(_) => Anchor::Text,
         }
     }
 
-    fn image(&self, image: &markdown::Image) -> Picture {
-        match report::destination(self.desk.report, self.context, &image.dest) {
-            Destination::Media(path) => {
-                self.desk.picture(&path).map_or(Picture::Text, |picture| photo(&picture, image))
-            }
-            Destination::Embed(embed) => Picture::Block(self.embed(&embed, &image.alt)),
-            _ => Picture::Text,
-        }
-    }
-}
-
-impl Links<'_> {
     /// A link to the row, and beside its words a note that styles show where it is pointed at or focused; read
     /// aloud it is the link's description.
     fn figure(&self, cited: &Cited, fill: bool) -> Anchor {
-        let Described { href, said, note } = self.describe(cited);
+        let Described { href, said, what, place, source, before, .. } = describe(self.desk, cited);
+        let title = if place.is_empty() { what } else { format!("{what}: {}", said.text) };
+        let place = if place.is_empty() { said.text.clone() } else { place };
+        let source = source.map_or_else(String::new, |source| {
+            format!("{}: {}", self.desk.say("Nguồn", "Source"), source.text)
+        });
         let number = self.noted.get() + 1;
         self.noted.set(number);
         let id = format!("{}{number}", self.notes);
-        let [title, place, source, before] = note.map(|line| escaped(&line));
+        let [title, place, source, before] = [title, place, source, before].map(|line| escaped(&line));
         let source = if source.is_empty() { source } else { format!("<span>{source}</span>") };
         let before = if before.is_empty() { before } else { format!(" <span>{before}</span>") };
         let open = format!(
@@ -155,74 +222,18 @@ impl Links<'_> {
         }
     }
 
-    fn describe(&self, cited: &Cited) -> Described {
-        let desk = self.desk;
-        let source = |source: Option<&Source>| {
-            source.map_or_else(String::new, |source| {
-                format!("{}: {}", desk.say("Nguồn", "Source"), desk.source(source).text)
-            })
-        };
-        let before = |corrected: &[Corrected]| {
-            let each = corrected.iter().map(|one| {
-                let part = one.part.as_ref().map(|part| format!(" ({part})")).unwrap_or_default();
-                let (before, day) = (desk.say("Trước đây", "Previously"), &one.date);
-                let since = desk.say("đính chính", "corrected on");
-                format!("{before}{part}: {}, {since} {day}", one.old.text)
-            });
-            each.collect::<Vec<_>>().join("; ")
-        };
-        match cited.row {
-            Row::Observation(row) => {
-                let figure = desk.figure(row);
-                let said = self.part(cited, row, &figure);
-                let shown = if cited.part == CitedPart::Value { &figure.text } else { &said.text };
-                let title = format!("{}: {shown}", figure.indicator.text);
-                let place = format!("{}, {}, {}", figure.area.text, figure.level, figure.period);
-                let source = source(desk.report.observations()[row].source.as_ref());
-                Described { href: figure.href, said, note: [title, place, source, before(&figure.corrected)] }
-            }
-            Row::Target(set, at) => {
-                let facts = &desk.report.target_sets()[set];
-                let target = &facts.targets[at];
-                let row: TargetRow = desk.target_row(set, target);
-                let title = format!("{}: {}", row.indicator.text, row.said.text);
-                let by =
-                    row.by.map(|by| format!(", {} {by}", desk.say("thời hạn", "by"))).unwrap_or_default();
-                let place = format!("{} – {}{by}", desk.say("Mục tiêu", "Target"), row.set.text);
-                let note = [title, place, source(facts.source.as_ref()), before(&row.corrected)];
-                Described { href: row.href, said: row.said, note }
-            }
-            Row::Set(set) => {
-                let card = desk.set_card(set);
-                let facts = &desk.report.target_sets()[set];
-                let said = card.total.unwrap_or_else(|| Said {
-                    text: String::new(),
-                    value: String::new(),
-                    fact: format!("target-set:{}.total", facts.id.value),
-                });
-                let corrected = desk.corrected(Subject::TargetSet(set));
-                let note =
-                    [card.link.text, said.text.clone(), source(facts.source.as_ref()), before(&corrected)];
-                Described { href: card.link.href.unwrap_or_default(), said, note }
-            }
-        }
-    }
-
-    fn part(&self, cited: &Cited, row: Ref<Observation>, figure: &Figure) -> Said {
-        let one = &self.desk.report.observations()[row];
-        let whole =
-            || Said { text: figure.text.clone(), value: figure.value.clone(), fact: figure.fact.clone() };
-        let number = |part: &str| {
-            let number = cited.readings(self.desk.report).concat().first().copied().unwrap_or_default();
-            Said { text: self.desk.number(number), value: number.to_string(), fact: fact(one, part) }
-        };
-        match &cited.part {
-            CitedPart::Named(at) => figure.parts[*at].said.clone(),
-            CitedPart::Change => figure.change.clone().unwrap_or_else(whole),
-            CitedPart::Met => number("met"),
-            CitedPart::Total => number("total"),
-            CitedPart::Of => number("of"),
-            CitedPart::Value | CitedPart::Target => whole(),
+    /// A figure with the number of its note.
+    fn numbered(&self, cited: &Cited, link: &markdown::Link, numbers: &BTreeMap<String, usize>) -> Anchor {
+        let said = describe(self.desk, cited).said;
+        let open = format!("<data value=\"{}\" data-fact=\"{}\">", escaped(&said.value), escaped(&said.fact));
+        let number = numbers.get(&link.dest);
+        let mark =
+            number.map(|number| format!("<sup><a href=\"#{}\">[{number}]</a></sup>", note_id(*number)));
+        let close = format!("</data>{}", mark.unwrap_or_default());
+        if link.text.trim().is_empty() {
+            Anchor::Filled(format!("{open}{}{close}", escaped(&said.text)))
+        } else {
+            Anchor::Html { open, close }
         }
     }
 
@@ -346,10 +357,18 @@ impl Links<'_> {
         self.tables.set(number);
         let sortable = if rows > 2 { " sortable" } else { "" };
         let filter = if rows > 7 { " has-filter is-row" } else { "" };
-        let mut table = format!(
-            "<div class=\"table-box\"><div class=\"tools{filter}\"></div><table role=\"table\" class=\"stacked{sortable}\" data-table=\"{number}\"><caption>{}</caption><thead role=\"rowgroup\"><tr role=\"row\">",
-            escaped(caption)
-        );
+        let caption = escaped(caption);
+        let open = if self.desk.archive.is_some() {
+            format!(
+                "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"><table role=\"table\">"
+            )
+        } else {
+            format!(
+                "<div class=\"table-box\"><div class=\"tools{filter}\"></div><table role=\"table\" class=\"stacked{sortable}\" data-table=\"{number}\">"
+            )
+        };
+        let mut table =
+            format!("{open}<caption>{caption}</caption><thead role=\"rowgroup\"><tr role=\"row\">");
         for head in heads {
             let sort = if mixed.contains(head) { "" } else { " data-sort" };
             let _ = write!(table, "<th role=\"columnheader\" scope=\"col\"{sort}>{head}</th>");
@@ -360,6 +379,9 @@ impl Links<'_> {
     /// Why a target has its status, folded; its own row tells all of it.
     fn why(&self, href: &str, why: &Why) -> String {
         let desk = self.desk;
+        if desk.archive.is_some() {
+            return String::new();
+        }
         let told = [Some(&why.summary), why.formula.as_ref(), why.threshold.as_ref(), why.distance.as_ref()];
         let mut shown = String::new();
         for text in told.into_iter().flatten() {
@@ -373,8 +395,92 @@ impl Links<'_> {
     }
 }
 
+fn describe(desk: Desk<'_>, cited: &Cited) -> Described {
+    let source = |source: Option<&Source>| source.map(|source| desk.source(source));
+    let before = |corrected: &[Corrected]| {
+        let each = corrected.iter().map(|one| {
+            let part = one.part.as_ref().map(|part| format!(" ({part})")).unwrap_or_default();
+            let (before, day) = (desk.say("Trước đây", "Previously"), &one.date);
+            let since = desk.say("đính chính", "corrected on");
+            format!("{before}{part}: {}, {since} {day}", one.old.text)
+        });
+        each.collect::<Vec<_>>().join("; ")
+    };
+    match cited.row {
+        Row::Observation(row) => {
+            let one = &desk.report.observations()[row];
+            let figure = desk.figure(row);
+            Described {
+                said: part(desk, cited, row, &figure),
+                what: figure.indicator.text,
+                unit: Some(desk.unit(&desk.report.indicators()[one.indicator])),
+                place: format!("{}, {}, {}", figure.area.text, figure.level, figure.period),
+                source: source(one.source.as_ref()),
+                before: before(&figure.corrected),
+                href: figure.href,
+            }
+        }
+        Row::Target(set, at) => {
+            let facts = &desk.report.target_sets()[set];
+            let target = &facts.targets[at];
+            let row: TargetRow = desk.target_row(set, target);
+            let by = row.by.map(|by| format!(", {} {by}", desk.say("thời hạn", "by"))).unwrap_or_default();
+            Described {
+                href: row.href,
+                said: row.said,
+                what: row.indicator.text,
+                unit: Some(desk.unit(&desk.report.indicators()[target.indicator])),
+                place: format!("{} – {}{by}", desk.say("Mục tiêu", "Target"), row.set.text),
+                source: source(facts.source.as_ref()),
+                before: before(&row.corrected),
+            }
+        }
+        Row::Set(set) => {
+            let card = desk.set_card(set);
+            let facts = &desk.report.target_sets()[set];
+            Described {
+                href: card.link.href.unwrap_or_default(),
+                said: card.total.unwrap_or_else(|| Said {
+                    text: String::new(),
+                    value: String::new(),
+                    fact: format!("target-set:{}.total", facts.id.value),
+                }),
+                what: card.link.text,
+                unit: None,
+                place: String::new(),
+                source: source(facts.source.as_ref()),
+                before: before(&desk.corrected(Subject::TargetSet(set))),
+            }
+        }
+    }
+}
+
+fn part(desk: Desk<'_>, cited: &Cited, row: Ref<Observation>, figure: &Figure) -> Said {
+    let one = &desk.report.observations()[row];
+    let whole = || Said { text: figure.text.clone(), value: figure.value.clone(), fact: figure.fact.clone() };
+    let number = |part: &str| {
+        let number = cited.readings(desk.report).concat().first().copied().unwrap_or_default();
+        Said { text: desk.number(number), value: number.to_string(), fact: fact(one, part) }
+    };
+    match &cited.part {
+        CitedPart::Named(at) => figure.parts[*at].said.clone(),
+        CitedPart::Change => figure.change.clone().unwrap_or_else(whole),
+        CitedPart::Met => number("met"),
+        CitedPart::Total => number("total"),
+        CitedPart::Of => number("of"),
+        CitedPart::Value | CitedPart::Target => whole(),
+    }
+}
+
 /// A picture in the sizes that it has; with its title below it where it stands alone.
-fn photo(picture: &view::Picture, image: &Image) -> Picture {
+fn photo(desk: Desk<'_>, picture: &view::Picture, image: &Image) -> Picture {
+    if desk.archive.is_some() {
+        let (alt, src) = (escaped(&image.alt), escaped(&picture.src));
+        let kind = desk.say("Ảnh", "Photo");
+        return Picture::Line(format!(
+            "[{kind}: {alt}] <span class=\"address\">(<a href=\"{src}\">{src}</a>)</span>"
+        ));
+    }
     let sizes = "sizes=\"(min-width: 48rem) 44rem, 100vw\"";
     let set = |set: &String| format!(" srcset=\"{}\" {sizes}", escaped(set));
     let webp = picture.webp.as_ref().map(set);
@@ -397,6 +503,9 @@ fn photo(picture: &view::Picture, image: &Image) -> Picture {
 
 /// A chart under its caption, with the table of its values folded.
 fn figure(desk: Desk<'_>, caption: &str, svg: &str, table: &str) -> String {
+    if desk.archive.is_some() {
+        return table.to_owned();
+    }
     let (caption, summary) =
         (escaped(caption), desk.say("Xem số liệu dạng bảng", "Show the figures as a table"));
     format!(

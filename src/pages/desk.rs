@@ -1,5 +1,6 @@
 //! What every page is written at: the report in one language, and the parts that many pages show.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::album::{Album, Photo, Print};
@@ -23,6 +24,9 @@ pub struct Desk<'a> {
     pub report: &'a Report,
     /// The photos; nothing where there is no page to show them on.
     pub album: Option<&'a Album>,
+    /// The numbers of the cited figures, by their citations, on a page that has to stand for itself: there every
+    /// address is whole, and figures have numbered notes.
+    pub archive: Option<&'a BTreeMap<String, usize>>,
     pub lang: Lang,
 }
 
@@ -31,9 +35,12 @@ impl Desk<'_> {
         say(self.lang, vi, en)
     }
 
-    /// The path of the site's root: `/`, or `/folder/`.
+    /// What addresses begin with: `/`, or `/folder/`; where they are whole, with the host.
     pub fn base(&self) -> &str {
         let url = self.report.site().base_url.as_str();
+        if self.archive.is_some() {
+            return url;
+        }
         let after_host = url.find("://").map_or(0, |scheme| scheme + 3);
         url[after_host..].find('/').map_or("/", |slash| &url[after_host + slash..])
     }
@@ -67,8 +74,8 @@ impl Desk<'_> {
             src: self.media(&prints.last()?.path),
             width: *width,
             height: *height,
-            srcset: (prints.len() > 1).then(|| set(prints)),
-            webp: (!webp.is_empty()).then(|| set(webp)),
+            srcset: (prints.len() > 1 && self.archive.is_none()).then(|| set(prints)),
+            webp: (!webp.is_empty() && self.archive.is_none()).then(|| set(webp)),
         })
     }
 

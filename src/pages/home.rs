@@ -21,10 +21,10 @@ const ROWS: usize = 5;
 pub fn home(desk: Desk<'_>) -> Made {
     let report = desk.report;
     let all = || report.conclusions().iter().map(|(row, _)| row);
-    let overdue: Vec<Ref<Conclusion>> =
-        desk.by_urgency(report.conclusions_by(Filter::State(State::OpenOverdue)));
-    let soon: Vec<Ref<Conclusion>> =
-        desk.by_urgency(all().filter(|row| is_soon(&report.conclusions()[*row])));
+    let overdue: Vec<_> = report.conclusions_by(Filter::State(State::OpenOverdue)).collect();
+    let overdue = desk.by_urgency(overdue);
+    let soon: Vec<_> = all().filter(|row| is_soon(&report.conclusions()[*row])).collect();
+    let soon = desk.by_urgency(soon);
     let rest = |rows: &[Ref<Conclusion>], state: State| {
         let number = desk.number(rows.len() as u64);
         let text = match (desk.lang, state) {

@@ -1,11 +1,13 @@
 //! Every page of the site: its path, its template and its view.
 
+mod archive;
 mod area_report;
 mod areas;
 mod articles;
 mod body;
 mod changes;
 mod charts;
+mod citation;
 mod clear;
 mod compare;
 mod conclusion;
@@ -59,7 +61,7 @@ use desk::Desk;
 /// What changed since the last publication, with the name of its group, as the page of changes lists it.
 #[must_use]
 pub fn changes(report: &Report, lang: Lang) -> Vec<(&'static str, &Moved, ChangeRow)> {
-    changes::told(Desk { report, album: None, lang })
+    changes::told(Desk { report, album: None, archive: None, lang })
 }
 
 /// A state of a conclusion in words.
@@ -83,13 +85,13 @@ pub fn document_kind(kind: &str, lang: Lang) -> &'static str {
 /// What the page of corrections tells.
 #[must_use]
 pub fn corrections(report: &Report, lang: Lang) -> Corrections {
-    corrections::view(Desk { report, album: None, lang })
+    corrections::view(Desk { report, album: None, archive: None, lang })
 }
 
 /// Every page of a report, in the order of their paths.
 #[must_use]
 pub fn plan(report: &Report, sources: &Sources, album: &Album, datasets: &[Dataset]) -> Plan {
-    let at = |lang: Lang| Desk { report, album: Some(album), lang };
+    let at = |lang: Lang| Desk { report, album: Some(album), archive: None, lang };
     let languages = &report.site().languages;
     let mut pages: Vec<Page> = Address::all(report)
         .into_par_iter()
@@ -130,6 +132,7 @@ fn parts(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Addre
         Address::TargetSet(row) => return targets::one(desk, row),
         Address::News => return articles::list(desk),
         Address::Article(row) => return articles::one(desk, sources, row).into_iter().collect(),
+        Address::Archive(row) => return archive::page(desk, sources, row).into_iter().collect(),
         Address::Conclusions => return conclusions::list(desk),
         Address::ConclusionsBy(filter) => return conclusions::by(desk, filter),
         Address::Conclusion(row) => conclusion::one(desk, row),

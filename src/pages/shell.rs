@@ -180,6 +180,9 @@ pub fn crumb(desk: Desk<'_>, address: Address) -> Link {
 pub fn framed(desk: Desk<'_>, address: Address, there: &[(Lang, usize)], made: Made) -> Option<Page> {
     let number = made.part.number;
     let path = address.paged(desk.report, desk.lang, number)?;
+    if let Address::Archive(row) = address {
+        return alone(desk, Address::Article(row), path, made);
+    }
     let site = desk.report.site();
     let exists = |lang: Lang| there.iter().any(|(own, pages)| *own == lang && *pages >= number);
     let absolute = |lang: Lang| {
@@ -238,6 +241,31 @@ pub fn framed(desk: Desk<'_>, address: Address, there: &[(Lang, usize)], made: M
         frame,
         view: made.view,
     })
+}
+
+/// A page that is another form of the page at an address, with nothing around it.
+fn alone(desk: Desk<'_>, of: Address, path: String, made: Made) -> Option<Page> {
+    let canonical = format!("{}{}", desk.report.site().base_url, of.path(desk.report, desk.lang)?);
+    let frame = Frame {
+        kind: made.kind,
+        lang: desk.lang,
+        title: made.title,
+        description: made.description,
+        canonical: Some(canonical),
+        alternates: Vec::new(),
+        switch: Vec::new(),
+        breadcrumbs: Vec::new(),
+        contents: made.contents,
+        json_ld: None,
+        og_type: made.og_type,
+        feed: made.feed,
+        neighbours: None,
+        pager: None,
+        is_first: true,
+        found: None,
+    };
+    let path = format!("{path}index.html");
+    Some(Page { path, template: made.template, lang: desk.lang, frame, view: made.view })
 }
 
 /// The page, or else the home page, in every other language.

@@ -24,6 +24,8 @@ pub enum Address {
     TargetSet(Ref<TargetSet>),
     News,
     Article(Ref<Article>),
+    /// An article as one document to print and to keep.
+    Archive(Ref<Article>),
     Conclusions,
     /// The part of the register that a filter lets through.
     ConclusionsBy(Filter),
@@ -76,6 +78,11 @@ impl Address {
                 let article = &report.articles[article];
                 article.bodies_text.get(&lang)?;
                 below("tin", "news", &article.id)
+            }
+            Self::Archive(article) => {
+                let article = &report.articles[article];
+                article.bodies_text.get(&lang)?;
+                below("tin", "news", &format!("{}/{}", article.id, folder("luu-tru", "archive")))
             }
             Self::Conclusions => folder("ket-luan", "conclusions").to_owned(),
             Self::ConclusionsBy(filter) => below("ket-luan", "conclusions", &filter.path(report, lang)),
@@ -196,7 +203,7 @@ impl Address {
         }));
         all.extend(report.indicators.iter().map(|(row, _)| Self::Indicator(row)));
         all.extend(report.target_sets.iter().map(|(row, _)| Self::TargetSet(row)));
-        all.extend(report.articles.iter().map(|(row, _)| Self::Article(row)));
+        all.extend(report.articles.iter().flat_map(|(row, _)| [Self::Article(row), Self::Archive(row)]));
         all.extend(Filter::all(report).into_iter().map(Self::ConclusionsBy));
         all.extend(report.conclusions.iter().map(|(row, _)| Self::Conclusion(row)));
         all.extend(report.documents.iter().map(|(row, _)| Self::Document(row)));

@@ -127,16 +127,11 @@ impl Place<'_> {
             }
             (Address::Body(row), View::Body(view)) => {
                 let facts = &report.bodies()[row];
-                Entry {
-                    names: self.other(&facts.name),
-                    facts: said(&view.facts),
-                    ..entry
-                }
+                Entry { names: self.other(&facts.name), facts: said(&view.facts), ..entry }
             }
             (Address::Page(_), View::Text(view)) => Entry { body: text(&view.body), ..entry },
             (Address::Data, View::Data(view)) => {
-                let mut all: Vec<Entry> =
-                    view.glossary.iter().map(|row| term(&entry.path, row)).collect();
+                let mut all: Vec<Entry> = view.glossary.iter().map(|row| term(&entry.path, row)).collect();
                 all.push(entry);
                 return all;
             }
@@ -186,10 +181,12 @@ impl Place<'_> {
         last.sort_by_key(|one| (Reverse(one.period.last()), one.level));
         let answer = |figure: &&pages::Figure| {
             let of = [Some(figure.level), figure.estimate];
-            let words = [&figure.scope.as_ref().map(|words| &words.text), &figure.set.as_ref().map(|set| &set.text)];
-            let held = view.targets.iter().find(|target| {
-                target.current.as_ref().is_some_and(|current| current.id == figure.id)
-            });
+            let words =
+                [&figure.scope.as_ref().map(|words| &words.text), &figure.set.as_ref().map(|set| &set.text)];
+            let held = view
+                .targets
+                .iter()
+                .find(|target| target.current.as_ref().is_some_and(|current| current.id == figure.id));
             Answer {
                 area: figure.area.text.clone(),
                 value: figure.text.clone(),
@@ -221,7 +218,12 @@ impl Place<'_> {
             iso: facts.from.map(|from| from.to_string()).unwrap_or_default(),
             date: view.row.valid.clone().unwrap_or_default(),
             summary: view.banner.as_ref().map_or(entry.summary, |banner| banner.text.clone()),
-            facts: changed.then(|| merged.to_owned()).into_iter().chain(facts.code.clone()).chain(states).collect(),
+            facts: changed
+                .then(|| merged.to_owned())
+                .into_iter()
+                .chain(facts.code.clone())
+                .chain(states)
+                .collect(),
             body: cards.chain(said(&view.facts)).collect::<Vec<_>>().join(". "),
             ..entry
         }
@@ -230,9 +232,10 @@ impl Place<'_> {
     fn target_set(self, row: Ref<report::TargetSet>, view: &pages::TargetSet, entry: Entry) -> Entry {
         let facts = &self.report.target_sets()[row];
         let stated = view.card.stated.iter().map(|figure| figure.text.clone());
-        let rows = view.rows.iter().flat_map(|row| {
-            [row.indicator.text.clone(), row.said.text.clone(), row.status.text.to_owned()]
-        });
+        let rows = view
+            .rows
+            .iter()
+            .flat_map(|row| [row.indicator.text.clone(), row.said.text.clone(), row.status.text.to_owned()]);
         Entry {
             names: self.other(&facts.name),
             facts: stated.chain(view.card.period.clone()).chain(said(&view.facts)).collect(),

@@ -153,7 +153,8 @@ fn told(answer: &Answer) -> Value {
 
 /// Every word that is no number, as it is written most, the most frequent first.
 fn vocabulary(terms: &[Term]) -> Vec<(String, String)> {
-    let named = |term: &&Term| term.plain.chars().count() > 1 && !term.plain.contains(|sign: char| sign.is_numeric());
+    let named =
+        |term: &&Term| term.plain.chars().count() > 1 && !term.plain.contains(|sign: char| sign.is_numeric());
     let mut terms: Vec<&Term> = terms.iter().filter(named).collect();
     terms.sort_by_key(|term| Reverse(term.postings.len()));
     terms.iter().map(|term| (String::new(), term.forms[0].clone())).collect()

@@ -78,7 +78,9 @@ impl<'a> Words<'a> {
     fn of(&mut self, text: &'a str) -> Vec<(Word, String)> {
         let known = &mut self.known;
         let form = |word: &str| Some((Word::of(word)?, locale::nfc(&word.to_lowercase()).into_owned()));
-        locale::words(text).filter_map(|word| known.entry(word).or_insert_with(|| form(word)).clone()).collect()
+        locale::words(text)
+            .filter_map(|word| known.entry(word).or_insert_with(|| form(word)).clone())
+            .collect()
     }
 }
 
@@ -127,7 +129,8 @@ fn forms(found: &[(usize, Found)]) -> (Vec<String>, BTreeMap<&str, usize>) {
     }
     alike.sort_by_key(|forms| Reverse(forms.iter().map(|(_, count)| count).sum::<usize>()));
     alike.truncate(FORMS);
-    let number = alike.iter().enumerate().flat_map(|(at, forms)| forms.iter().map(move |(form, _)| (*form, at)));
+    let number =
+        alike.iter().enumerate().flat_map(|(at, forms)| forms.iter().map(move |(form, _)| (*form, at)));
     let number = number.collect();
     (alike.iter().map(|forms| forms[0].0.to_owned()).collect(), number)
 }

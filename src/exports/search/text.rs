@@ -49,7 +49,8 @@ fn unescape(text: &str, to: &mut String) {
     while let Some(at) = rest.find('&') {
         to.push_str(&rest[..at]);
         rest = &rest[at..];
-        let (written, sign) = NAMED.into_iter().find(|(name, _)| rest.starts_with(name)).unwrap_or(("&", "&"));
+        let (written, sign) =
+            NAMED.into_iter().find(|(name, _)| rest.starts_with(name)).unwrap_or(("&", "&"));
         to.push_str(sign);
         rest = &rest[written.len()..];
     }

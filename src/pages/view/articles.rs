@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::conclusions::{ClearSummary, ConclusionRow, Matrix, ShortcomingRow};
 use super::figures::Scorecard;
-use super::frame::{Fact, Link, Words};
+use super::frame::{Fact, Link, Said, Words};
 
 /// An article wherever it is listed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,7 +30,18 @@ pub struct News {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NewsYear {
     pub year: String,
-    pub articles: Vec<Card>,
+    pub articles: Vec<NewsItem>,
+}
+
+/// An article in the list of all.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NewsItem {
+    #[serde(flatten)]
+    pub card: Card,
+    /// `12 kết luận`, `3 hạn chế`, `32 trên 32 con số có trích dẫn`.
+    pub counts: Vec<String>,
+    /// Its first photo.
+    pub picture: Option<Picture>,
 }
 
 /// `article.html`
@@ -58,7 +69,69 @@ pub struct Article {
     pub corroboration: Vec<StatementRow>,
     pub documents: Vec<Link>,
     pub sources: Vec<ReadingRow>,
-    pub cite: String,
+    pub citation: Citation,
+    /// The form to print and to keep.
+    pub archive: String,
+    /// The articles before and after it on the same area.
+    pub earlier: Option<Link>,
+    pub later: Option<Link>,
+}
+
+/// How to cite a page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Citation {
+    /// The address to share.
+    pub url: String,
+    /// As an official text names its sources.
+    pub vi: String,
+    pub en: String,
+    pub bibtex: String,
+    /// CSL-JSON.
+    pub csl: String,
+}
+
+/// `archive.html`
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Archive {
+    pub card: Card,
+    /// What describes the document: its publisher, dates, address, rights.
+    pub metadata: Vec<Fact>,
+    pub facts: Vec<Fact>,
+    /// `32 trên 32 con số có trích dẫn`.
+    pub cited: String,
+    /// Ready HTML, in which a figure has the number of its note.
+    pub body: String,
+    pub notes: Vec<FigureNote>,
+    pub conclusions: Vec<ConclusionRow>,
+    pub shortcomings: Vec<ShortcomingRow>,
+    pub proposals: Vec<StatementRow>,
+    pub outcomes: Vec<StatementRow>,
+    pub claims: Vec<StatementRow>,
+    pub doubts: Vec<StatementRow>,
+    pub corroboration: Vec<StatementRow>,
+    pub photos: Vec<PhotoBox>,
+    pub documents: Vec<Link>,
+    pub sources: Vec<ReadingRow>,
+    /// The name of the file that a reader saves.
+    pub file: String,
+    /// The list of every file of the site with its digest.
+    pub manifest: String,
+}
+
+/// What a cited figure is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FigureNote {
+    pub id: String,
+    pub what: String,
+    pub said: Said,
+    pub unit: Option<Words>,
+    /// Of where and when.
+    pub place: String,
+    pub source: Option<Link>,
+    /// What stood there before.
+    pub before: Option<String>,
+    /// Its row.
+    pub href: String,
 }
 
 /// What the meeting before left open.

@@ -63,6 +63,7 @@ pub enum View {
     TargetSet(Box<TargetSet>),
     News(News),
     Article(Box<Article>),
+    Archive(Box<Archive>),
     Conclusions(Box<Conclusions>),
     Conclusion(Box<Conclusion>),
     Shortcomings(Shortcomings),

@@ -111,9 +111,11 @@
         return all.filter((line) => line.startsWith(open ? plain : `${plain}\t`));
       }),
     );
-    const [score, has, cover, heads] = [0, 0, 0, 0].map(() => new Float32Array(index.size));
+    const [score, has, cover, titled, heads] = [0, 0, 0, 0, 0].map(() => new Float32Array(index.size));
+    // The names of areas and years say where and when, the other words what.
+    const subjects = asked.map(({ plain }) => !place.includes(` ${plain} `) && !/^(19|20)\d\d$/.test(plain));
+    const subject = subjects.filter(Boolean).length;
     let full = 0;
-    let subject = 0;
     asked.forEach(({ plain, toned }, at) => {
       const [own, near] = [new Float32Array(index.size), new Float32Array(index.size)];
       const next = asked[at + 1] && mark(asked[at + 1].plain);
@@ -126,26 +128,30 @@
           if (form !== false && !((bits >> form) & 1 && form >= 0)) value *= 0.6;
           if (next && codes.slice(from, to).includes(next)) value *= 2;
           if (place === 2) value *= 1 + Math.log1p(to - from) / 4;
+          if (subject && !subjects[at] && index.kindOf[entry] !== 1) value = Math.min(value, 2 * WEIGHTS[1]);
           own[entry] = Math.max(own[entry], value);
           if (!place) near[entry] = Math.max(near[entry], exact / length);
         });
       }
       const rare = Math.log(2 + index.size / (1 + own.reduce((sum, value) => sum + (value > 0), 0)));
-      const about = !place.includes(` ${plain} `) && !/^(19|20)\d\d$/.test(plain);
       full += rare;
-      subject += about;
       own.forEach((value, entry) => {
         if (!value) return;
         score[entry] += value * rare;
         has[entry] += rare;
         cover[entry] += near[entry];
-        heads[entry] += about && near[entry] > 0;
+        if (near[entry]) titled[entry] += rare;
+        heads[entry] += subjects[at] && near[entry] > 0;
       });
     });
     const best = has.reduce((most, value) => Math.max(most, value), 0);
-    const entries = [...has.keys()].filter((entry) => has[entry] > 0 && has[entry] >= best * 0.99);
+    const most = (share) => [...has.keys()].filter((entry) => has[entry] > 0 && has[entry] >= best * share);
+    let entries = most(0.99);
+    if (entries.length < 3) entries = most(0.6);
     for (const entry of entries) {
-      score[entry] *= (1 + Math.min(cover[entry], 1)) * index.kinds[index.kindOf[entry]][1];
+      const near = 1 + (Math.min(cover[entry], 1) * titled[entry]) / full;
+      const named = subject && heads[entry] >= subject ? 1.5 : 1;
+      score[entry] *= near * named * index.kinds[index.kindOf[entry]][1] * (has[entry] / full) ** 2;
     }
     entries.sort((a, b) => score[b] - score[a] || a - b);
     const complete = asked.length > 0 && best > full * 0.99;
