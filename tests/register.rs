@@ -19,7 +19,7 @@ fn the_matrix_of_every_page_adds_up_to_its_rows_and_to_the_register() {
             let register = one(&plan, lang, "conclusions");
             let whole = counts(register.matrix.as_ref().expect("the sample has conclusions"));
             assert_eq!(whole.values().sum::<usize>(), 57, "{day}");
-            adds_up(register, &whole, &format!("{day}: the register"));
+            adds_up(&register, &whole, &format!("{day}: the register"));
             let mut sums: BTreeMap<Dimension, BTreeMap<&str, usize>> = BTreeMap::new();
             let filters = Filter::all(&report);
             for filter in &filters {
@@ -32,7 +32,7 @@ fn the_matrix_of_every_page_adds_up_to_its_rows_and_to_the_register() {
                     continue;
                 };
                 let own = counts(matrix);
-                adds_up(page, &own, &format!("{day}: {path}"));
+                adds_up(&page, &own, &format!("{day}: {path}"));
                 for (state, number) in own {
                     *sums.entry(filter.dimension()).or_default().entry(state).or_default() += number;
                 }
@@ -42,7 +42,8 @@ fn the_matrix_of_every_page_adds_up_to_its_rows_and_to_the_register() {
                 assert_eq!(sum, whole, "{day}: {dimension:?}");
             }
             let planned = plan.pages.iter().filter(|page| page.lang == lang);
-            let planned = planned.filter(|page| page.frame.kind == "conclusions-by").count();
+            let planned =
+                planned.filter(|page| page.frame.kind == "conclusions-by" && page.frame.is_first).count();
             assert_eq!(planned, filters.len(), "every filter has a page");
         }
     }
@@ -193,13 +194,34 @@ fn numbers(row: &MatrixTableRow) -> Vec<usize> {
     counts
 }
 
-fn one<'a>(plan: &'a Plan, lang: Lang, kind: &str) -> &'a Conclusions {
+fn one(plan: &Plan, lang: Lang, kind: &str) -> Conclusions {
     let page = plan.pages.iter().find(|page| page.lang == lang && page.frame.kind == kind);
-    of(page.expect("a register in each language"))
+    self::page(plan, &page.expect("a register in each language").path)
 }
 
-fn page<'a>(plan: &'a Plan, path: &str) -> &'a Conclusions {
-    of(found(plan, path))
+/// A list with the rows of all the pages over which it is spread.
+fn page(plan: &Plan, path: &str) -> Conclusions {
+    let first = found(plan, path);
+    let mut whole = of(first).clone();
+    let mut next = first.frame.pager.as_ref().and_then(|pager| pager.next.clone());
+    while let Some(href) = next {
+        let page = found(plan, &format!("{}index.html", href.trim_start_matches('/')));
+        next = page.frame.pager.as_ref().and_then(|pager| pager.next.clone());
+        let view = of(page);
+        for group in &view.groups {
+            match whole.groups.iter_mut().find(|one| one.chip == group.chip) {
+                Some(one) => one.parts.extend(group.parts.clone()),
+                None => whole.groups.push(group.clone()),
+            }
+        }
+        for table in &view.tables {
+            let one =
+                whole.tables.iter_mut().find(|one| one.id == table.id).expect("begun on the first page");
+            assert_eq!(one.total, table.total, "{href}");
+            one.rows.extend(table.rows.clone());
+        }
+    }
+    whole
 }
 
 fn found<'a>(plan: &'a Plan, path: &str) -> &'a Page {

@@ -25,8 +25,10 @@ use super::view::{
 
 /// How many areas the first page of the list tells of, and how many any other.
 const REPORTED: (usize, usize) = (24, 120);
-/// How many indicators the list compares; the others it names.
-const COMPARED: usize = 2;
+/// How many values the list compares; the indicators that are too many it names.
+const COMPARED: usize = 70;
+/// More areas than these are compared in a table only.
+const DRAWN: usize = 15;
 
 pub fn list(desk: Desk<'_>) -> Vec<Made> {
     let report = desk.report;
@@ -41,7 +43,8 @@ pub fn list(desk: Desk<'_>) -> Vec<Made> {
     let (compared, others) = compared(desk);
     let tables = compared.iter().flat_map(|row| desk.area_tables(*row));
     let tables: Vec<AreaTable> = tables.filter(|table| table.compared.len() > 1).collect();
-    let comparisons = compared.iter().flat_map(|row| desk.comparisons(*row));
+    let drawn = compared.iter().filter(|row| most_compared(desk, **row) <= DRAWN);
+    let comparisons = drawn.flat_map(|row| desk.comparisons(*row));
     let whole = Areas {
         reported: Vec::new(),
         present: rows(false),
@@ -69,18 +72,26 @@ pub fn list(desk: Desk<'_>) -> Vec<Made> {
 
 /// The indicators that most areas report, and the others that can be compared, leading to where that is done.
 fn compared(desk: Desk<'_>) -> (Vec<Ref<Indicator>>, Vec<Link>) {
-    let all = desk.report.indicators().iter().map(|(row, _)| {
-        let found = desk.report.comparisons(row);
-        (row, found.iter().map(|one| one.compared.len()).max().unwrap_or(0))
-    });
+    let all = desk.report.indicators().iter().map(|(row, _)| (row, most_compared(desk, row)));
     let mut all: Vec<(Ref<Indicator>, usize)> = all.filter(|(_, areas)| *areas > 1).collect();
     all.sort_by_key(|(row, areas)| (Reverse(*areas), *row));
-    let others = all.split_off(all.len().min(COMPARED)).into_iter().map(|(row, _)| {
+    let mut sum = 0;
+    let fit = all.iter().take_while(|(_, areas)| {
+        sum += areas;
+        sum <= COMPARED
+    });
+    let fit = fit.count();
+    let others = all.split_off(fit).into_iter().map(|(row, _)| {
         let link = desk.indicator(row);
         Link { href: link.href.map(|href| format!("{href}#so-sanh")), ..link }
     });
     let others = sorted(others.collect(), |link: &Link| &link.text);
     (all.into_iter().map(|(row, _)| row).collect(), others)
+}
+
+/// In how many areas values of an indicator can be compared.
+fn most_compared(desk: Desk<'_>, row: Ref<Indicator>) -> usize {
+    desk.report.comparisons(row).iter().map(|one| one.compared.len()).max().unwrap_or(0)
 }
 
 /// A chart that leaves its values to the table on the page that has all of them.
@@ -141,10 +152,12 @@ fn valid(desk: Desk<'_>, area: &AreaFacts) -> Option<String> {
 
 /// How many rows of a list the first page of an area has, and how many fill any other.
 const FIGURES: usize = 20;
-const TARGETS: (usize, usize) = (6, 15);
+const TARGETS: (usize, usize) = (3, 15);
 const SETS: (usize, usize) = (4, 40);
-const SHORTCOMINGS: (usize, usize) = (6, 40);
-const ARTICLES: (usize, usize) = (5, 40);
+const SHORTCOMINGS: (usize, usize) = (5, 40);
+const ARTICLES: (usize, usize) = (4, 40);
+/// How many conclusions the page has; the register has them all.
+const CONCLUSIONS: usize = 5;
 const NAMES: (usize, usize) = (12, 150);
 
 pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Vec<Made> {
@@ -169,7 +182,7 @@ pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Vec<Made> {
         clear: desk.clear_summary(&conclusions),
         conclusions_href: (!conclusions.is_empty())
             .then(|| desk.list(Address::ConclusionsBy(Filter::Area(row)))),
-        conclusions: people::first_of(desk, &conclusions),
+        conclusions: people::first_of(desk, &conclusions, CONCLUSIONS),
         frameworks: report
             .frameworks()
             .iter()

@@ -25,6 +25,9 @@ const MOST_LINES: usize = 15;
 /// A line of fewer points says no more than the change does.
 const FEWEST_IN_SPARK: usize = 3;
 
+/// More tiles than these are no picture, and weigh more than a page.
+const MOST_TILES: usize = 150;
+
 /// As many things are named in a description; the table beside the chart has them all.
 const NAMED: usize = 8;
 
@@ -98,7 +101,7 @@ impl Desk<'_> {
             })
             .filter(|cell| !cell.items.is_empty())
             .collect();
-        if cells.is_empty() {
+        if cells.is_empty() || targets.len() > MOST_TILES {
             return None;
         }
         let of = match sets {

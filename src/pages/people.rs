@@ -96,7 +96,7 @@ pub fn person(desk: Desk<'_>, row: Ref<PersonFacts>) -> Vec<Made> {
         matrix: desk.matrix(&of, said.iter().copied(), conclusions::filtered(desk, filter)),
         clear: desk.clear_summary(&said),
         conclusions_href: (!said.is_empty()).then(|| desk.list(Address::ConclusionsBy(filter))),
-        conclusions: first_of(desk, &said),
+        conclusions: first_of(desk, &said, HEAD),
         articles: Vec::new(),
         remarks: desk.remarks(&one.remarks),
     };
@@ -117,9 +117,9 @@ pub fn person(desk: Desk<'_>, row: Ref<PersonFacts>) -> Vec<Made> {
 }
 
 /// The most pressing of some conclusions, all of which a page of the register has.
-pub fn first_of(desk: Desk<'_>, rows: &[Ref<Conclusion>]) -> Vec<ConclusionRow> {
+pub fn first_of(desk: Desk<'_>, rows: &[Ref<Conclusion>], most: usize) -> Vec<ConclusionRow> {
     let rows = desk.by_urgency(rows.iter().copied());
-    desk.rows_of(&rows[report::chunks(rows.len(), HEAD, HEAD)[0].clone()])
+    desk.rows_of(&rows[report::chunks(rows.len(), most, most)[0].clone()])
 }
 
 fn title_row(desk: Desk<'_>, title: &Title) -> TitleRow {
@@ -231,7 +231,7 @@ pub fn body(desk: Desk<'_>, row: Ref<BodyFacts>) -> Vec<Made> {
         clear: desk.clear_summary(&leads),
         owes: owes(desk, &leads),
         conclusions_href: (!leads.is_empty()).then(|| desk.list(Address::ConclusionsBy(filter))),
-        leads: first_of(desk, &leads),
+        leads: first_of(desk, &leads, HEAD),
         downloads: desk.calendar(Calendar::Body(row)).into_iter().collect(),
         remarks: desk.remarks(&one.remarks),
         ..Body::default()

@@ -20,8 +20,6 @@ const PER_PAGE: usize = 15;
 /// The same of the rows of a table of scores, and of the cards of sets.
 const SCORES: (usize, usize) = (10, 80);
 const CARDS: (usize, usize) = (6, 40);
-/// More tiles than these are no picture.
-const MOST_TILES: usize = 150;
 
 pub fn list(desk: Desk<'_>) -> Vec<Made> {
     let report = desk.report;
@@ -57,7 +55,7 @@ pub fn list(desk: Desk<'_>) -> Vec<Made> {
         let page = desk.paged(Address::TargetSets, lists[0].page_of(first.unwrap_or(0)));
         one.href = Some(format!("{page}#{}", one.chip.name));
     }
-    let strip = if all.len() > MOST_TILES { None } else { desk.strip("status", &sets) };
+    let strip = desk.strip("status", &sets);
     let made = |part: Part| {
         let first = part.is_first();
         let groups = all[part.rows(0)].chunk_by(|(_, a), (_, b)| a.progress.status == b.progress.status);
