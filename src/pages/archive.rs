@@ -1,5 +1,7 @@
 //! An article as one document to print and to keep: nothing around it, every address whole, every figure with a note.
 
+use std::collections::BTreeMap;
+
 use crate::locale::Lang;
 use crate::report::{Address, Article as ArticleFacts, Ref, Section};
 use crate::source::Sources;
@@ -13,8 +15,8 @@ use super::terms;
 use super::view::{Archive, Fact, Link, StatementRow, View, Words};
 
 pub fn page(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<Made> {
-    let whole = std::collections::BTreeMap::new();
-    let (notes, numbers) = body::notes(Desk { archive: Some(&whole), ..desk }, row);
+    let unnumbered = BTreeMap::new();
+    let (notes, numbers) = body::notes(Desk { archive: Some(&unnumbered), ..desk }, row);
     let desk = Desk { archive: Some(&numbers), ..desk };
     let one = &desk.report.articles()[row];
     let card = desk.card(row)?;
@@ -91,7 +93,7 @@ fn metadata(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Vec<Fa
         desk.plain("Ngôn ngữ", "Language", Some(language.to_owned())),
         desk.plain("Đăng lần đầu", "First published", first.map(|day| day.long(desk.lang))),
         desk.plain("Số liệu tính đến", "Figures as of", Some(report.as_of().long(desk.lang))),
-        desk.plain("Dấu của bản", "Mark of the version", citation::mark(desk.lang, sources, one)),
+        desk.plain("Mã phiên bản", "Version", citation::mark(desk.lang, sources, one)),
         desk.fact(
             "Quyền sử dụng",
             "Rights",

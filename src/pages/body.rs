@@ -357,10 +357,18 @@ impl Links<'_> {
         self.tables.set(number);
         let sortable = if rows > 2 { " sortable" } else { "" };
         let filter = if rows > 7 { " has-filter is-row" } else { "" };
-        let mut table = format!(
-            "<div class=\"table-box\"><div class=\"tools{filter}\"></div><table role=\"table\" class=\"stacked{sortable}\" data-table=\"{number}\"><caption>{}</caption><thead role=\"rowgroup\"><tr role=\"row\">",
-            escaped(caption)
-        );
+        let caption = escaped(caption);
+        let open = if self.desk.archive.is_some() {
+            format!(
+                "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"><table role=\"table\">"
+            )
+        } else {
+            format!(
+                "<div class=\"table-box\"><div class=\"tools{filter}\"></div><table role=\"table\" class=\"stacked{sortable}\" data-table=\"{number}\">"
+            )
+        };
+        let mut table =
+            format!("{open}<caption>{caption}</caption><thead role=\"rowgroup\"><tr role=\"row\">");
         for head in heads {
             let sort = if mixed.contains(head) { "" } else { " data-sort" };
             let _ = write!(table, "<th role=\"columnheader\" scope=\"col\"{sort}>{head}</th>");
@@ -495,11 +503,11 @@ fn photo(desk: Desk<'_>, picture: &view::Picture, image: &Image) -> Picture {
 
 /// A chart under its caption, with the table of its values folded.
 fn figure(desk: Desk<'_>, caption: &str, svg: &str, table: &str) -> String {
+    if desk.archive.is_some() {
+        return table.to_owned();
+    }
     let (caption, summary) =
         (escaped(caption), desk.say("Xem số liệu dạng bảng", "Show the figures as a table"));
-    if desk.archive.is_some() {
-        return format!("<figure><figcaption>{caption}</figcaption>{table}</figure>");
-    }
     format!(
         "<figure class=\"chart-box\"><figcaption>{caption}</figcaption>{svg}<details class=\"fold\"><summary>{summary}</summary>{table}</details></figure>"
     )

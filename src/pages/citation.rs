@@ -94,7 +94,9 @@ fn in_words(desk: Desk<'_>, sources: &Sources, row: Ref<Article>) -> Option<Stri
     let (date, as_of) = (one.date.text(desk.lang), desk.report.as_of().long(desk.lang));
     Some(match desk.lang {
         Lang::Vi => {
-            format!("{publisher}, “{title}”, {name}, {date}; số liệu tính đến {as_of}, bản {mark}, {url}")
+            format!(
+                "{publisher}, “{title}”, {name}, {date}; số liệu tính đến {as_of}, phiên bản {mark}, {url}"
+            )
         }
         Lang::En => format!("{publisher}, “{title}”, {name}, {date}; as of {as_of}, version {mark}, {url}"),
     })

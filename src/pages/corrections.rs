@@ -80,7 +80,7 @@ pub fn tombstone_path(report: &Report, lang: Lang, at: usize) -> String {
 
 fn row_path(report: &Report, lang: Lang, list: usize, order: &[usize], at: usize, id: &str) -> String {
     let place = order.iter().position(|other| *other == at).unwrap_or(0);
-    let desk = Desk { report, album: None, lang };
+    let desk = Desk { report, album: None, archive: None, lang };
     let part = paging::parts(desk, &lists(desk)).into_iter().find(|part| part.rows(list).contains(&place));
     let path = Address::Corrections.paged(report, lang, part.map_or(1, |part| part.number));
     format!("{}#{id}", path.unwrap_or_default())

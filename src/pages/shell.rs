@@ -262,6 +262,7 @@ fn alone(desk: Desk<'_>, of: Address, path: String, made: Made) -> Option<Page> 
         neighbours: None,
         pager: None,
         is_first: true,
+        found: None,
     };
     let path = format!("{path}index.html");
     Some(Page { path, template: made.template, lang: desk.lang, frame, view: made.view })

@@ -234,11 +234,12 @@ test("nothing moves when the ways to sort and filter come", async () => {
     for (const size of [PHONE, { width: 1280, height: 800 }]) {
       await tab.visit(host.url + kind.path.replace(/index\.html$/, ""), size);
       const moved = await page.evaluate(() => new Promise((done) => {
-        let sum = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach((one) => (sum += one.value))).observe({ type: "layout-shift", buffered: true });
-        setTimeout(() => done(sum), 150);
+        const moved = [];
+        const note = ({ value, sources }) => moved.push(`${value}: ${sources.map(({ node }) => node?.outerHTML?.slice(0, 60)).join(" | ")}`);
+        new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(moved), 150);
       }));
-      if (moved > 0) faults.push(`${kind.key} at ${size.width}: ${moved}`);
+      faults.push(...moved.map((one) => `${kind.key} at ${size.width}: ${one}`));
     }
   }
   none(faults);

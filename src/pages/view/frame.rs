@@ -41,10 +41,10 @@ pub struct NavLink {
 /// What is particular to a page but of one form on all; templates see it as `page`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Frame {
-    /// `home`, `areas`, `area`, `area-report`, `indicators`, `indicator`, `targets`, `target-set`, `news`, `article`, `archive`,
-    /// `conclusions`, `conclusion`, `shortcomings`, `documents`, `document`, `people`, `person`, `bodies`, `body`,
-    /// `changes`, `corrections`, `data`, `letters`, `letter`, `search`, `site-map`, `text`, `not-found`, `redirect`,
-    /// `tombstone`.
+    /// `home`, `areas`, `area`, `area-report`, `indicators`, `indicator`, `targets`, `target-set`, `news`,
+    /// `article`, `archive`, `conclusions`, `conclusion`, `shortcomings`, `documents`, `document`, `people`,
+    /// `person`, `bodies`, `body`, `changes`, `corrections`, `data`, `letters`, `letter`, `search`, `site-map`,
+    /// `text`, `not-found`, `redirect`, `tombstone`.
     pub kind: &'static str,
     pub lang: Lang,
     pub title: Words,
