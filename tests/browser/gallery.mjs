@@ -11,7 +11,7 @@ const PICTURES = {
   province: { path: "tinh/ninh-thuan/" },
   "article-dark": { kind: "article", width: 320, height: 640, scheme: "dark" },
   search: { kind: "search", query: "?q=chu+ky+so", height: 640 },
-  report: { kind: "area-report", width: 718, height: 1016, media: "print" },
+  report: { kind: "area-report", width: 718, height: 760, media: "print" },
 };
 const HEAVIEST = 150 * 1024;
 const site = process.argv[2] ?? "site";
