@@ -163,7 +163,7 @@ fn emblem_fault(
     value: &Value,
     files: &BTreeMap<String, File>,
 ) -> Option<Diagnostic> {
-    let Value::Text { text: path, range, .. } = value else {
+    let (Value::Text { text: path, range, .. }, false) = (value, value.is_nothing()) else {
         return Some(
             wrong_form(file, key, "emblem")
                 .hint(say!("viết: emblem: assets/emblem.svg", "write: emblem: assets/emblem.svg")),

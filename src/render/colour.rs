@@ -20,8 +20,8 @@ pub struct Oklch {
     pub hue: f64,
 }
 
-/// The finest step in which a near colour is looked for; one step of a screen's colours is some three times as long.
-const STEP: f64 = 0.001;
+/// The finest step in which a near colour is looked for; one step of a screen's colours is about as long.
+const STEP: f64 = 0.002;
 
 impl Rgb {
     /// White.
@@ -176,7 +176,7 @@ impl Oklch {
 
 /// The values from 0 to 1 in small steps, the near ones first.
 fn around(value: f64) -> impl Iterator<Item = f64> {
-    let steps = (0..=1000_i32).map(|step| f64::from(step) * STEP);
+    let steps = (0..=500_i32).map(|step| f64::from(step) * STEP);
     steps.flat_map(move |step| [value - step, value + step]).filter(|value| (0.0..=1.0).contains(value))
 }
 
@@ -243,12 +243,12 @@ mod tests {
                 turn.min(TAU - turn) * Oklch::from(colour).chroma
             };
             assert!(apart(found) < 0.005, "{text}: {found} has another hue");
-            let channel = |channel: u8| channel.saturating_sub(110)..=channel.saturating_add(110);
+            let channel = |channel: u8| channel.saturating_sub(90)..=channel.saturating_add(90);
             let [r, g, b] = from.0;
             let mut best = f64::INFINITY;
-            for r in channel(r).step_by(2) {
-                for g in channel(g).step_by(2) {
-                    for b in channel(b).step_by(2) {
+            for r in channel(r).step_by(3) {
+                for g in channel(g).step_by(3) {
+                    for b in channel(b).step_by(3) {
                         let other = Rgb([r, g, b]);
                         if passes(other) && apart(other) < 0.005 {
                             best = best.min(far(from, other));
