@@ -17,7 +17,7 @@ use super::view::{
 };
 
 /// How many lines of text the sheet holds below its head and above its foot, as `css/report.css` sets them.
-const LINES: usize = 44;
+const LINES: usize = 54;
 /// How many signs a line across the sheet holds, and one of each column of its tables.
 const ACROSS: usize = 100;
 const NAME: usize = 38;
@@ -27,7 +27,7 @@ const SHORT: usize = 14;
 /// The lines that a list may count on when those before it are long: its heading and some rows.
 const TARGETS: usize = 11;
 const CONCLUSIONS: usize = 13;
-const LIMITS: usize = 6;
+const LIMITS: usize = 7;
 const SOURCES: usize = 8;
 /// What the heading of a list takes, with the head of its table.
 const HEADING: usize = 2;

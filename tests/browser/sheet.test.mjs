@@ -77,11 +77,11 @@ function crowded() {
   const each = (count, row) => Array.from({ length: count }, (_, at) => row(at)).join("");
   const files = {
     "content/site.yaml":
-      "title: {vi: Trang}\npublisher: {name: {vi: Ủy ban nhân dân tỉnh Mẫu và Sở Khoa học và Công nghệ tỉnh Mẫu}}\nbase_url: https://minh-bach.tinh-mau.example/bao-cao/\nlanguages: [vi]\n",
+      "title: {vi: Trang}\npublisher: {name: {vi: Ủy ban nhân dân tỉnh Mẫu và Sở Khoa học và Công nghệ tỉnh Mẫu}}\nbase_url: https://minh-bach.tinh-mau.example/\nlanguages: [vi]\n",
     "content/data/areas.yaml": "- {id: mau, name: {vi: Mẫu}, full_name: {vi: Tỉnh Mẫu}, level: province}\n",
-    "content/data/bodies.yaml": "- {id: so, name: {vi: Sở Khoa học và Công nghệ chủ trì phối hợp với các sở, ban, ngành và ủy ban nhân dân cấp xã}}\n",
+    "content/data/bodies.yaml": "- {id: so, name: {vi: Sở Khoa học và Công nghệ cùng các cơ quan chuyên môn và ủy ban nhân dân cấp xã}}\n",
     "content/data/documents.yaml": each(12, (at) => `- {id: v${at}, number: ${at}/KH-UBND, title: {vi: "Kế hoạch số ${at} về ${long.toLowerCase()}, ${long.toLowerCase()}"}}\n`),
-    "content/data/observations/mau/a.yaml": `observations:\n${each(30, (at) => `  - {indicator: i${at % 15}, period: 2025${at < 15 ? "" : "-06"}, value: ${at}.5, source: v${at % 12}, scope: {vi: "nhóm thứ ${at} theo cách tính của cơ quan thống kê"}, doubt: {vi: Chưa rõ.}, change: {value: 1.5, kind: unclear, versus: same-period-last-year}}\n`)}`,
+    "content/data/observations/mau/a.yaml": `observations:\n${each(30, (at) => `  - {indicator: i${at % 15}, period: 2025${at < 15 ? "" : "-06"}, value: ${at}.5, source: "document:v${at % 12}", scope: {vi: "nhóm thứ ${at} theo cách tính của cơ quan thống kê"}, doubt: {vi: Chưa rõ.}, change: {value: 1.5, kind: unclear, versus: same-period-last-year}}\n`)}`,
     "content/data/targets/bo.yaml": `id: bo\nname: {vi: Bộ mục tiêu}\narea: mau\nperiod: 2021/2025\ndocument: v0\ntargets:\n${each(15, (at) => `  - {indicator: i${at}, value: 90, by: 2025, by_text: {vi: "chậm nhất đến hết quý IV năm 2025, nếu được bố trí đủ kinh phí"}}\n`)}`,
   };
   for (let at = 0; at < 15; at++) {

@@ -39,8 +39,8 @@ pub struct Entry {
 pub struct Answer {
     pub area: String,
     pub value: String,
-    /// Level, who is measured, the plan and the period.
-    pub of: Vec<String>,
+    /// The period, the level, who is measured, and the plan.
+    pub of: String,
     /// The status of the target that the value is held against.
     pub status: Option<String>,
     /// The row of the value.
@@ -180,9 +180,9 @@ impl Place<'_> {
         let mut last: Vec<&Observation> = last.into_values().collect();
         last.sort_by_key(|one| (Reverse(one.period.last()), one.level));
         let answer = |figure: &&pages::Figure| {
-            let of = [Some(figure.level), figure.estimate];
-            let words =
-                [&figure.scope.as_ref().map(|words| &words.text), &figure.set.as_ref().map(|set| &set.text)];
+            let scope = figure.scope.as_ref().map(|words| words.text.as_str());
+            let set = figure.set.as_ref().map(|set| set.text.as_str());
+            let of = [Some(figure.period.as_str()), Some(figure.level), figure.estimate, scope, set];
             let held = view
                 .targets
                 .iter()
@@ -190,11 +190,7 @@ impl Place<'_> {
             Answer {
                 area: figure.area.text.clone(),
                 value: figure.text.clone(),
-                of: [figure.period.clone()]
-                    .into_iter()
-                    .chain(of.into_iter().flatten().map(str::to_owned))
-                    .chain(words.into_iter().flatten().map(|words| (*words).clone()))
-                    .collect(),
+                of: of.into_iter().flatten().collect::<Vec<_>>().join(", "),
                 status: held.map(|target| format!("{} {}", target.status.shape, target.status.text)),
                 href: figure.href.clone(),
                 source: figure.source.as_ref().map(|source| (source.text.clone(), source.href.clone())),
@@ -211,6 +207,7 @@ impl Place<'_> {
             Lang::En => "merger, merged, former, new province",
         };
         let states = self.listed(self.report.conclusions_of(row).map(|(_, one)| one));
+        let merged = changed.then(|| merged.to_owned()).into_iter();
         let cards = view.scorecards.iter();
         let cards = cards.flat_map(|card| [card.figure.indicator.text.clone(), card.figure.text.clone()]);
         Entry {
@@ -218,12 +215,7 @@ impl Place<'_> {
             iso: facts.from.map(|from| from.to_string()).unwrap_or_default(),
             date: view.row.valid.clone().unwrap_or_default(),
             summary: view.banner.as_ref().map_or(entry.summary, |banner| banner.text.clone()),
-            facts: changed
-                .then(|| merged.to_owned())
-                .into_iter()
-                .chain(facts.code.clone())
-                .chain(states)
-                .collect(),
+            facts: merged.chain(facts.code.clone()).chain(states).collect(),
             body: cards.chain(said(&view.facts)).collect::<Vec<_>>().join(". "),
             ..entry
         }
