@@ -149,9 +149,17 @@ fn an_article_is_cited_in_both_languages_and_for_programs() {
     let cited: Vec<String> = all(&page, "dd.cite").into_iter().map(text).collect();
     let [url, vi, en] = &cited[..] else { panic!("{cited:?}") };
     assert_eq!(url, "https://minhbach.example/tin/2024/ubnd-ninh-thuan/");
-    assert!(vi.starts_with("Báo cáo mẫu của dự án minhbach, “Ủy ban nhân dân tỉnh Ninh Thuận triển khai"), "{vi}");
-    assert!(vi.contains("số liệu tính đến ngày 1 tháng 5 năm 2026, phiên bản ") && vi.ends_with(url.as_str()));
-    assert!(en.contains("as of 1 May 2026, version ") && en.ends_with("/en/news/2024/ubnd-ninh-thuan/"), "{en}");
+    assert!(
+        vi.starts_with("Báo cáo mẫu của dự án minhbach, “Ủy ban nhân dân tỉnh Ninh Thuận triển khai"),
+        "{vi}"
+    );
+    assert!(
+        vi.contains("số liệu tính đến ngày 1 tháng 5 năm 2026, phiên bản ") && vi.ends_with(url.as_str())
+    );
+    assert!(
+        en.contains("as of 1 May 2026, version ") && en.ends_with("/en/news/2024/ubnd-ninh-thuan/"),
+        "{en}"
+    );
     let programs: Vec<String> = all(&page, "pre.cite").iter().map(|one| one.text().collect()).collect();
     assert!(programs[0].starts_with("@online{2024-ubnd-ninh-thuan,\n") && programs[0].ends_with("\n}"));
     assert_eq!(programs[0].matches('{').count(), programs[0].matches('}').count());
