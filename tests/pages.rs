@@ -1,7 +1,7 @@
 //! What pages say of a report: three sentences at home, an index from A to Z, a sheet of each period, and the ways on.
 
 use minhbach::album::Album;
-use minhbach::locale::Date;
+use minhbach::locale::{Date, Lang};
 use minhbach::pages::{self, Page, Piece, View};
 use minhbach::report::{self, Options};
 use minhbach::source::Sources;
