@@ -556,6 +556,10 @@ fn page(place: &str) -> Page {
         json_ld: None,
         og_type: "website",
         feed: None,
+        neighbours: None,
+        pager: None,
+        is_first: true,
+        found: None,
     };
     Page {
         path: String::new(),
