@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{fs, str};
 
+use minhbach::album::Album;
 use minhbach::exports::{self, Material};
 use minhbach::locale::{Date, Lang, Word, words};
 use minhbach::pages::{self, Page};
@@ -147,11 +148,12 @@ impl Built {
         assert!(!linked.has_errors(), "{:#?}", linked.notes);
         let report = linked.value;
         let tables = exports::tables(&report);
-        let plan = pages::plan(&report, sources, &exports::datasets(&tables));
+        let album = Album::default();
+        let plan = pages::plan(&report, sources, &album, &exports::datasets(&tables));
         let theme = Theme::load(sources, &report.site().theme).value.unwrap();
         let rendered = render::render(&theme, &plan, &mut Memo::default());
         let mut site = rendered.value;
-        let material = Material { report: &report, sources, plan: &plan, tables: &tables };
+        let material = Material { report: &report, sources, album: &album, plan: &plan, tables: &tables };
         exports::add(material, &mut site).unwrap();
         Self { pages: plan.pages, site }
     }
@@ -188,7 +190,7 @@ impl Index {
 /// The entries of a word, read as the page's script reads them.
 fn entries(codes: &str) -> Vec<usize> {
     let mut bits = codes.bytes().map(|sign| usize::from(sign - b'0')).peekable();
-    let mut number = |bits: &mut dyn Iterator<Item = usize>| {
+    let number = |bits: &mut dyn Iterator<Item = usize>| {
         let (mut sum, mut shift) = (0, 0);
         loop {
             let part = bits.next().unwrap();
