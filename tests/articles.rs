@@ -65,7 +65,10 @@ fn the_form_to_keep_needs_nothing_else_and_no_search_lists_it() {
         assert!(all(&page, "script, nav, form, iframe, img").is_empty(), "{path}");
         assert_eq!(all(&page, "meta[name=robots]")[0].attr("content"), Some("noindex"));
         assert_eq!(all(&page, "link[rel=canonical]")[0].attr("href"), Some(&*format!("{HOST}{article}")));
-        assert!(!map.contains(&format!("{HOST}{path}")) && map.contains(&format!("{HOST}{article}")), "{path}");
+        assert!(
+            !map.contains(&format!("{HOST}{path}")) && map.contains(&format!("{HOST}{article}")),
+            "{path}"
+        );
         for link in all(&page, "a") {
             let href = link.attr("href").unwrap();
             let save = href.is_empty() && link.attr("download").is_some();
@@ -105,7 +108,9 @@ fn every_figure_of_the_form_to_keep_has_a_note_that_says_what_it_is() {
     let one = page("tin/2024/ubnd-ninh-thuan/luu-tru/");
     let notes: Vec<String> = all(&one, "li[id^='_so-']").into_iter().map(text).collect();
     let note = notes.iter().find(|note| note.contains("98,90%")).expect("the share at the province");
-    for part in ["Văn bản điện tử", "phần trăm (%)", "Ninh Thuận, cấp tỉnh, năm 2023", "Nguồn: Ủy ban nhân dân"] {
+    for part in
+        ["Văn bản điện tử", "phần trăm (%)", "Ninh Thuận, cấp tỉnh, năm 2023", "Nguồn: Ủy ban nhân dân"]
+    {
         assert!(note.contains(part), "{note}");
     }
 }
@@ -144,9 +149,17 @@ fn an_article_is_cited_in_both_languages_and_for_programs() {
     let cited: Vec<String> = all(&page, "dd.cite").into_iter().map(text).collect();
     let [url, vi, en] = &cited[..] else { panic!("{cited:?}") };
     assert_eq!(url, "https://minhbach.example/tin/2024/ubnd-ninh-thuan/");
-    assert!(vi.starts_with("Báo cáo mẫu của dự án minhbach, “Ủy ban nhân dân tỉnh Ninh Thuận triển khai"), "{vi}");
-    assert!(vi.contains("số liệu tính đến ngày 01 tháng 5 năm 2026, phiên bản ") && vi.ends_with(url.as_str()));
-    assert!(en.contains("as of 1 May 2026, version ") && en.ends_with("/en/news/2024/ubnd-ninh-thuan/"), "{en}");
+    assert!(
+        vi.starts_with("Báo cáo mẫu của dự án minhbach, “Ủy ban nhân dân tỉnh Ninh Thuận triển khai"),
+        "{vi}"
+    );
+    assert!(
+        vi.contains("số liệu tính đến ngày 01 tháng 5 năm 2026, phiên bản ") && vi.ends_with(url.as_str())
+    );
+    assert!(
+        en.contains("as of 1 May 2026, version ") && en.ends_with("/en/news/2024/ubnd-ninh-thuan/"),
+        "{en}"
+    );
     let programs: Vec<String> = all(&page, "pre.cite").iter().map(|one| one.text().collect()).collect();
     assert!(programs[0].starts_with("@online{2024-ubnd-ninh-thuan,\n") && programs[0].ends_with("\n}"));
     assert_eq!(programs[0].matches('{').count(), programs[0].matches('}').count());

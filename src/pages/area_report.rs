@@ -16,7 +16,7 @@ use super::view::{
     AreaReport, Count, ReportConclusion, ReportFigure, ReportLimit, ReportSource, ReportTarget, Said, View,
 };
 
-/// How many lines of text the sheet holds below its head and above its foot, as `css/report.css` sets them.
+/// How many lines of text the sheet holds below its head and above its foot, as `assets/report.css` sets them.
 const LINES: usize = 54;
 /// How many signs a line across the sheet holds, and one of each column of its tables.
 const ACROSS: usize = 100;
