@@ -1,6 +1,6 @@
 //! What the README says is true of the program, in both languages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -40,6 +40,53 @@ fn the_examples_make_a_project_without_a_fault() {
         let done = minhbach(&["check", "--strict", "--as-of", "2024-06-01", "--lang", lang], project.path());
         assert!(done.status.success(), "{name}\n{}", said(&done));
         assert!(String::from_utf8_lossy(&done.stdout).contains(": 0 "), "{name}\n{}", said(&done));
+    }
+}
+
+#[test]
+fn the_brand_that_is_shown_is_on_the_pages_of_both_themes() {
+    for (name, _) in READMES {
+        let text = text(name);
+        let shown = files(&text)["themes/minhbach/theme.yaml"];
+        assert!(shown.lines().count() <= 10, "{name}: {shown}");
+        for theme in ["minhbach", "plain"] {
+            let project = project(&text);
+            if theme == "plain" {
+                fs::rename(project.path().join("themes/minhbach"), project.path().join("themes/plain"))
+                    .unwrap();
+                let settings = project.path().join("content/site.yaml");
+                let right = fs::read_to_string(&settings).unwrap();
+                fs::write(settings, right.replace("theme: minhbach", "theme: plain")).unwrap();
+            }
+            let done = minhbach(&["build", "--strict", "--as-of", "2024-06-01"], project.path());
+            assert!(done.status.success(), "{name}, {theme}\n{}", said(&done));
+            let read = |path: &str| fs::read_to_string(project.path().join("site").join(path)).unwrap();
+            let folder = fs::read_dir(project.path().join("site/assets")).unwrap();
+            let emblem = folder
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .find(|name| name.starts_with("emblem."))
+                .unwrap();
+            let mut sheets = BTreeSet::new();
+            for (page, lang) in [("index.html", "vi"), ("en/index.html", "en"), ("404.html", "vi")] {
+                let html = read(page);
+                let name = line_of(shown, lang).unwrap();
+                let brand = html.split_once("class=\"brand\"").unwrap().1.split_once("</a>").unwrap().0;
+                assert!(
+                    brand.contains(name) && brand.contains(&format!("src=\"/assets/{emblem}\"")),
+                    "{brand}"
+                );
+                assert!(
+                    html.contains(&format!("<link rel=\"icon\" href=\"/assets/{emblem}\"")),
+                    "{theme}: {page}"
+                );
+                let links = html.split("<link rel=\"stylesheet\" href=\"/").skip(1);
+                sheets.extend(links.map(|link| link.split('"').next().unwrap().to_owned()));
+            }
+            let sheets: Vec<String> = sheets.into_iter().collect();
+            let [sheet] = &sheets[..] else { panic!("{theme}: one style sheet") };
+            let accent = line_of(shown, "accent").unwrap();
+            assert!(read(sheet).contains(&format!("--accent:{accent};--accent-strong:#")), "{theme}");
+        }
     }
 }
 
@@ -210,9 +257,22 @@ fn project(text: &Text) -> TempDir {
     for (path, bytes) in files {
         let path = project.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
+        fs::write(&path, bytes).unwrap();
+        // The emblem is the reader's own.
+        if let Some(emblem) = line_of(bytes, "emblem") {
+            let emblem = path.parent().unwrap().join(emblem);
+            fs::create_dir_all(emblem.parent().unwrap()).unwrap();
+            fs::write(emblem, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>").unwrap();
+        }
     }
     project
+}
+
+/// The value of a key of YAML.
+fn line_of<'a>(yaml: &'a str, key: &str) -> Option<&'a str> {
+    let value =
+        |line: &'a str| Some(line.trim_start().strip_prefix(key)?.strip_prefix(": ")?.trim_matches('"'));
+    yaml.lines().find_map(value)
 }
 
 fn without_hint(fault: &str) -> Vec<&str> {

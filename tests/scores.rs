@@ -106,12 +106,13 @@ fn every_number_of_targets_adds_up() {
         "  - {indicator: ty-le, period: 2025, value: 97.2}\n  - {indicator: hang, period: 2025, value: 31}\n",
     );
     let page = targets(&views);
-    let sum: usize = page.score.statuses.iter().map(|one| one.number).sum();
-    assert_eq!((sum, &*page.score.total.text, &*page.score.reached.text), (4, "4", "2"));
+    let score = page.score.as_ref().expect("a score");
+    let sum: usize = score.statuses.iter().map(|one| one.number).sum();
+    assert_eq!((sum, &*score.total.text, &*score.reached.text), (4, "4", "2"));
     assert_eq!((adds_up(&page.areas), adds_up(&page.plans)), (4, 4));
     assert_eq!(page.areas.rows.len(), 2);
     assert_eq!(page.groups.iter().map(|group| group.rows.len()).sum::<usize>(), 4);
-    for (group, count) in page.groups.iter().zip(&page.score.statuses) {
+    for (group, count) in page.groups.iter().zip(&score.statuses) {
         assert_eq!((group.chip.name, group.rows.len()), (count.chip.name, count.number));
     }
 }
@@ -218,10 +219,10 @@ fn a_card_says_how_far_its_value_is_from_its_target() {
         let views =
             views(&[&format!("area: mau\ntargets: [{{{target}}}]")], &format!("  - {{{observation}}}\n"));
         let cards = views.iter().find_map(|view| match view {
-            View::Home(home) => Some(&home.scorecards),
+            View::Home(home) => Some(&home.highlights),
             _ => None,
         });
-        cards.expect("the home page")[0].targets[0].clone()
+        cards.expect("the home page")[0].target.clone().expect("a target")
     };
     let distance = |wanted: &str, found: &str| target(wanted, found).distance;
     let share = "indicator: ty-le, period: 2025";

@@ -50,14 +50,14 @@ const APOSTROPHES: [char; 2] = ['\'', '’'];
 
 /// Whether the character at a place of a text is part of a word.
 fn holds(text: &str, at: usize) -> bool {
-    let mut behind = text[at..].chars();
-    let next = |mut behind: std::str::Chars<'_>| behind.next();
-    match behind.next() {
+    let mut letters = text[at..].chars();
+    let (letter, next) = (letters.next(), letters.next());
+    match letter {
         Some('.' | ',') => {
-            text[..at].ends_with(|letter: char| letter.is_ascii_digit())
-                && next(behind).is_some_and(|letter| letter.is_ascii_digit())
+            text[..at].ends_with(|before: char| before.is_ascii_digit())
+                && next.is_some_and(|next| next.is_ascii_digit())
         }
-        Some('\'' | '’') => next(behind).is_some_and(char::is_alphabetic),
+        Some('\'' | '’') => next.is_some_and(char::is_alphabetic),
         Some(letter) => letter.is_alphanumeric() || is_mark(letter),
         None => false,
     }
@@ -67,8 +67,8 @@ fn holds(text: &str, at: usize) -> bool {
 fn singular(word: String) -> String {
     let kept = ["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
     match word.strip_suffix('s') {
-        Some(one) if word.len() > 3 && !kept => match one.strip_suffix("ie") {
-            Some(stem) if stem.len() > 1 => format!("{stem}y"),
+        Some(one) if one.chars().count() > 2 && !kept => match one.strip_suffix("ie") {
+            Some(stem) if stem.chars().count() > 1 => format!("{stem}y"),
             _ => one.to_owned(),
         },
         _ => word,

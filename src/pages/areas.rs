@@ -246,7 +246,7 @@ impl<'a> Lists<'a> {
         let figures = report::grouped(indicators.map(charts), FIGURES, report::VALUES);
         let list = |vi, en, len, (head, size)| List::new(desk.say(vi, en), len, head, size);
         vec![
-            List::of(desk.say("Số liệu", "Figures"), figures, report::VALUES),
+            List::of(desk.say("Số liệu", "Figures"), figures),
             list("Mục tiêu", "Targets", self.targets.len(), TARGETS),
             list("Bộ mục tiêu", "Target sets", self.sets.len(), SETS),
             list("Hạn chế", "Shortcomings", self.shortcomings.len(), SHORTCOMINGS),

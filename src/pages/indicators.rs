@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use crate::locale::Lang;
-use crate::report::{Address, Area, Better, Indicator as IndicatorFacts, Ref, Unit, VALUES};
+use crate::report::{Address, Area, Better, Indicator as IndicatorFacts, Ref, Unit};
 
 use super::areas::{framework, told_by, without_rows};
 use super::desk::{Desk, denominator_text, sorted};
@@ -79,7 +79,7 @@ pub fn one(desk: Desk<'_>, row: Ref<IndicatorFacts>) -> Vec<Made> {
     let comparisons = desk.comparisons(row);
     let tables = desk.area_tables(row);
     let lists = [
-        List::of(desk.say("Số liệu", "Figures"), ranges.collect(), VALUES),
+        List::of(desk.say("Số liệu", "Figures"), ranges.collect()),
         List::new(desk.say("Mục tiêu", "Targets"), targets.len(), TARGETS.0, TARGETS.1),
         List::new(
             desk.say("Biểu đồ so sánh", "Charts that compare"),

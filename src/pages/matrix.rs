@@ -169,12 +169,15 @@ impl Desk<'_> {
                 .collect(),
             total: self.counted(of, tally.total()),
         };
+        let rows: Vec<MatrixTableRow> =
+            groups.map(|(name, own, rows)| row(name, &own, &Tally::of(*self, rows))).collect();
         MatrixTable {
             id,
             head,
             caption,
+            count: self.number(rows.len() as u64),
             states: states.iter().map(|state| terms::state(*state, self.lang)).collect(),
-            rows: groups.map(|(name, own, rows)| row(name, &own, &Tally::of(*self, rows))).collect(),
+            rows,
             total: row(text_link(self.say("Cộng", "Total").to_owned()), of, &total),
         }
     }

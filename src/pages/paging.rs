@@ -17,19 +17,19 @@ pub struct List {
     name: &'static str,
     /// Its rows page by page; the first page shows the beginning of every list.
     pages: Vec<Range<usize>>,
-    /// How many rows fill a page.
-    size: usize,
+    /// How many rows fill a page; any number where each part is a page of its own.
+    size: Option<usize>,
 }
 
 impl List {
     /// A list of which `head` rows stand on the first page, and `size` fill any other.
     pub fn new(name: &'static str, len: usize, head: usize, size: usize) -> Self {
-        Self { name, pages: report::chunks(len, head, size), size }
+        Self { name, pages: report::chunks(len, head, size), size: Some(size.max(1)) }
     }
 
     /// A list whose pages are known.
-    pub const fn of(name: &'static str, pages: Vec<Range<usize>>, size: usize) -> Self {
-        Self { name, pages, size }
+    pub const fn of(name: &'static str, pages: Vec<Range<usize>>) -> Self {
+        Self { name, pages, size: None }
     }
 
     /// On which page a row stands, where the list is the first of its page.
@@ -42,7 +42,7 @@ impl List {
     }
 
     fn room(&self, rows: &Range<usize>) -> usize {
-        rows.len() * ROOM / self.size.max(1)
+        self.size.map_or(ROOM, |size| rows.len() * ROOM / size)
     }
 }
 
@@ -170,13 +170,14 @@ mod tests {
             (3, 0, 2),
             (7, 6, 40),
         ] {
-            let lists = [List::new("a", len, head, size), List::new("b", len / 2, 3, 7)];
+            let known = List::of("c", report::grouped([(9, 1), (5, 2), (70, 1)].into_iter(), 20, 20));
+            let lists = [known, List::new("a", len, head, size), List::new("b", len / 2, 3, 7)];
             let pages = spread(&lists);
             for (at, list) in lists.iter().enumerate() {
                 let rows: Vec<usize> = pages.iter().flat_map(|page| page[at].clone()).collect();
                 assert_eq!(rows, (0..list.len()).collect::<Vec<_>>(), "{len} {head} {size}");
             }
-            for row in 0..len {
+            for row in 0..84 {
                 assert!(pages[lists[0].page_of(row) - 1][0].contains(&row), "{len} {head} {size}: {row}");
             }
             let room = |page: &Vec<Range<usize>>| -> usize {

@@ -112,7 +112,7 @@ pub fn one(desk: Desk<'_>, row: Ref<SetFacts>) -> Vec<Made> {
         }
     };
     let of = Rows::targets().with("set", &[&set.id.value]);
-    let lists = [List::of(desk.say("Mục tiêu", "Targets"), desk.report.target_pages(row), PER_PAGE)];
+    let lists = [List::of(desk.say("Mục tiêu", "Targets"), desk.report.target_pages(row))];
     let made = |part: Part| {
         let first = part.is_first();
         let view = TargetSet {

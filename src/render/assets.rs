@@ -50,17 +50,17 @@ pub fn all(
         let path = style_path(name);
         let Some(file) = files.get(&path) else { continue };
         let Some(text) = file.text(notes) else { continue };
-        match style::minify(text) {
-            Err((message, range)) => notes.push(file.note(THEME_INVALID, range, message)),
-            Ok(_) => {
-                let linked = link(&path, file, files, &mut Vec::new(), &mut done, notes);
-                let linked = String::from_utf8(linked).expect("text with other names in it is text");
-                let style = style::minify(&linked).expect("other names in it close what they open");
-                bundle += &if name == PRINT { format!("@media print{{{style}}}") } else { style };
-                if path == TOKENS {
-                    bundle += palette.unwrap_or_default();
-                }
-            }
+        if let Err((message, range)) = style::minify(text) {
+            notes.push(file.note(THEME_INVALID, range, message));
+            continue;
+        }
+        let linked = link(&path, file, files, &mut Vec::new(), &mut done, notes);
+        let linked = String::from_utf8(linked).expect("text with other names in it is text");
+        let style = style::minify(&linked).expect("other names in it close what they open");
+        let parts = if name == PRINT { ["@media print{", &style, "}"] } else { ["", &style, ""] };
+        bundle.extend(parts);
+        if path == TOKENS {
+            bundle += palette.unwrap_or_default();
         }
     }
     if !styles.is_empty() {
@@ -71,9 +71,13 @@ pub fn all(
     done
 }
 
-/// Whether a file is one of those that the style sheet is made of.
+/// Whether a file is one of those that the style sheet of all pages is made of.
 pub fn is_style(path: &str) -> bool {
-    path.starts_with("css/") && path.ends_with(".css")
+    path.starts_with("css/") && is_sheet(path)
+}
+
+fn is_sheet(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| ending == "css")
 }
 
 /// The place of an asset in the site, without its fingerprint.
@@ -99,8 +103,14 @@ fn finish(
         return;
     };
     loading.push(path.to_owned());
-    let bytes = link(path, file, files, loading, done, notes);
+    let mut bytes = link(path, file, files, loading, done, notes);
     loading.pop();
+    if let Some(text) = str::from_utf8(&bytes).ok().filter(|_| is_sheet(path)) {
+        match style::minify(text) {
+            Ok(small) => bytes = small.into_bytes(),
+            Err((message, range)) => notes.push(file.note(THEME_INVALID, range, message)),
+        }
+    }
     done.insert(path.to_owned(), Asset { path: fingerprinted(&place, &bytes), bytes });
 }
 
@@ -143,7 +153,7 @@ fn link(
             bytes.extend_from_slice(&file.bytes[copied..range.start]);
             bytes.extend_from_slice(relative(&place, &asset.path).as_bytes());
             copied = range.start + name.len();
-        } else if path.starts_with("css/") {
+        } else if is_sheet(path) {
             let message = say!("chủ đề không có tệp `{target}`", "the theme has no file `{target}`");
             notes.push(file.note(ASSET_MISSING, range, message));
         }
@@ -155,7 +165,7 @@ fn link(
 /// The relative addresses in a style or script: in a style every `url(…)` and `@import "…"`, in a script every
 /// string that begins with `./` or `../`.
 fn references(path: &str, text: &str) -> Vec<Range<usize>> {
-    let style = path.starts_with("css/");
+    let style = is_sheet(path);
     let starts: &[&str] = match path.split_once('/') {
         _ if style => &["url(", "@import "],
         Some(("js", _)) => &["\"./", "'./", "\"../", "'../"],

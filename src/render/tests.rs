@@ -445,6 +445,7 @@ fn a_change_in_a_file_changes_the_names_of_all_that_load_it() {
             ("thu/js/fold.js", "export const fold = 1;"),
             ("thu/assets/fonts/a.woff2", font),
             ("thu/assets/LICENSE", "OFL"),
+            ("thu/assets/one.css", "/* of one page */ a { b: url(fonts/a.woff2) }"),
         ];
         let (sources, theme) = styled("type/face, all, print", &files);
         published(&sources, theme)
@@ -461,8 +462,9 @@ fn a_change_in_a_file_changes_the_names_of_all_that_load_it() {
     let main = &one["assets/js/main.js"].1;
     assert!(main.contains("from \"../js/fold.") && main.contains("\"./api\""), "{main}");
     assert!(one.contains_key("assets/LICENSE"));
+    assert_eq!(one["assets/one.css"].1, format!("a{{b:url(./{font})}}"));
     let changed: Vec<_> = one.keys().filter(|name| one[*name] != two[*name]).collect();
-    assert_eq!(changed, ["assets/css/site.css", "assets/fonts/a.woff2"]);
+    assert_eq!(changed, ["assets/css/site.css", "assets/fonts/a.woff2", "assets/one.css"]);
 }
 
 #[test]
@@ -589,14 +591,12 @@ fn a_wrong_brand_is_told_at_its_characters() {
             "theme-invalid 2:3-9 `emblem` does not have the right form => emblem: assets/emblem.svg",
         ),
     ] {
-        for theme in THEMES {
-            assert_eq!(faults_of_brand(theme, options), [expected], "{theme}: {options}");
-        }
+        assert_eq!(faults_of_brand("plain", options), [expected], "{options}");
     }
     for options in
         ["accent: \"#8a1538\"", "accent: \"#815\"", "accent:", "name: Tỉnh", "emblem: assets/seal.svg"]
     {
-        assert_eq!(faults_of_brand("minhbach", options), [""; 0], "{options}");
+        assert_eq!(faults_of_brand("plain", options), [""; 0], "{options}");
     }
 }
 
@@ -622,17 +622,18 @@ fn an_accent_that_cannot_be_read_is_told_with_the_nearest_that_can() {
 }
 
 /// The colours of an embedded theme by day and in the dark, with an accent over its own.
-fn colours_of(theme: &str, accent: &str) -> Result<[BTreeMap<String, Rgb>; 2], Diagnostic> {
+fn colours_of(theme: &str, accent: &str) -> Result<[BTreeMap<String, Rgb>; 2], Box<Diagnostic>> {
     let file = format!("{}/themes/{theme}/css/tokens.css", env!("CARGO_MANIFEST_DIR"));
     let mut css = fs::read_to_string(file).unwrap();
-    let text = format!("accent: \"{accent}\"");
+    let text = if accent.is_empty() { "accent:".to_owned() } else { format!("accent: \"{accent}\"") };
     let given = super::yaml::read(&text).unwrap().into_iter().map(|entry| Given { layer: 0, entry });
-    let (given, layers) = (Vec::from_iter(given), [File::embedded("themes/thu/theme.yaml", &text)]);
+    let given: Vec<Given> = given.collect();
+    let layers = [File::embedded("themes/thu/theme.yaml", &text)];
     let mut notes = Vec::new();
     let palette = Brand::new(&given, &layers).palette(&schemes(&css), &mut notes);
     if let Some(note) = notes.pop() {
         assert!(notes.is_empty());
-        return Err(note);
+        return Err(Box::new(note));
     }
     css += &palette.unwrap_or_default();
     let mut colours = [BTreeMap::new(), BTreeMap::new()];
@@ -687,7 +688,7 @@ fn colours_of_a_project_that_cannot_be_read_are_told() {
         faults_of("minhbach", &[("minhbach/css/tokens.css", tokens)]),
         [
             "theme-contrast themes/minhbach/css/tokens.css:3:10-14 `--ink` #777777 on `--paper` #ffffff has a contrast of 4.47:1 and needs 7:1 => #595959",
-            "theme-contrast themes/minhbach/css/tokens.css:4:11-15 `--good` #00aa00 on `--paper` #ffffff has a contrast of 3.11:1 and needs 7:1 => #056804",
+            "theme-contrast themes/minhbach/css/tokens.css:4:11-15 `--good` #00aa00 on `--paper` #ffffff has a contrast of 3.11:1 and needs 7:1 => #0b6809",
             "theme-contrast themes/minhbach/css/tokens.css:4:11-15 `--good` #00aa00 on `--paper` #111111 in the dark has a contrast of 6.06:1 and needs 7:1 => #10b70e",
         ]
     );
@@ -775,7 +776,7 @@ fn a_fault_in_an_embedded_file_names_the_file() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn any_accent_gives_colours_that_can_be_read_or_is_refused_with_one_that_does(accent in "#[0-9a-f]{6}") {

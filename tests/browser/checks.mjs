@@ -85,7 +85,8 @@ export function cramped(page) {
       const element = texts.currentNode.parentElement;
       if (!texts.currentNode.data.trim() || element.closest("svg") || !element.checkVisibility()) continue;
       const { fontSize, textTransform, letterSpacing } = getComputedStyle(element);
-      if (parseFloat(fontSize) === 0) continue;
+      // One sign alone has no marks of its neighbours to meet; what is only heard is not seen.
+      if (texts.currentNode.data.trim().length === 1 || element.clientWidth === 1 || parseFloat(fontSize) === 0) continue;
       const name = `${element.nodeName.toLowerCase()}${element.className ? `.${element.className}` : ""}`;
       // A line is as high as the highest of what stands in it, and of its block.
       let high = 0;
@@ -197,8 +198,9 @@ export async function keyboard(page) {
   return [...faults, ...(await page.evaluate(focus))];
 }
 
-/** What keeps the first control from leading past the menu. */
+/** What keeps the first control from leading past the menu, where there is one. */
 export async function skip(page) {
+  if (!(await page.locator("nav").count())) return [];
   const link = await page.evaluate(() => {
     scrollTo(0, 0);
     const [first] = window.stops;
@@ -234,8 +236,9 @@ function order(wanted) {
     if (element.tabIndex > 0) faults.push(`tabindex above 0: ${name(element)}`);
     if (element.tabIndex < 0 && element.matches("a[href], area[href], button, input, select, textarea, summary")) faults.push(`out of reach of Tab: ${name(element)}`);
   }
-  // Places in pictures are anywhere; a column may begin above the end of the one before.
-  const placed = stops.filter((element) => !element.closest("svg")).map((element) => ({ element, rect: element.getClientRects()[0] })).filter(({ rect }) => rect?.width > 1);
+  // Places in pictures, and of what sticks, are anywhere; a column may begin above the end of the one before.
+  const sticks = (element) => element && (/sticky|fixed/.test(getComputedStyle(element).position) || sticks(element.parentElement));
+  const placed = stops.filter((element) => !element.closest("svg") && !sticks(element)).map((element) => ({ element, rect: element.getClientRects()[0] })).filter(({ rect }) => rect?.width > 1);
   for (const [at, { element, rect }] of placed.entries()) {
     const before = placed[at - 1]?.rect;
     if (!before) continue;

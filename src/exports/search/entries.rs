@@ -39,8 +39,8 @@ pub struct Entry {
 pub struct Answer {
     pub area: String,
     pub value: String,
-    /// Level, who is measured, the plan and the period.
-    pub of: Vec<String>,
+    /// The period, the level, who is measured, and the plan.
+    pub of: String,
     /// The status of the target that the value is held against.
     pub status: Option<String>,
     /// The row of the value.
@@ -69,17 +69,19 @@ impl Entry {
 
 /// Everything that is found in a language: by kind, area and date, the newest first.
 pub fn all(material: Material<'_>, lang: Lang) -> Vec<Entry> {
-    let pages: BTreeMap<&str, &Page> =
-        material.plan.pages.iter().map(|page| (page.path.trim_end_matches("index.html"), page)).collect();
+    let mut pages: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
+    for page in material.plan.pages.iter().filter(|page| page.lang == lang) {
+        pages.entry(first(&page.path)).or_default().push(page);
+    }
     let at = Place { report: material.report, base: &material.plan.shells[&lang].base, lang };
     let addresses: Vec<(&String, &Address)> = material.report.paths(lang).iter().collect();
     let found = addresses.into_par_iter().filter_map(|(path, address)| {
-        let page = pages.get(path.as_str())?;
-        Some(at.page(path, *address, page))
+        let parts = pages.get(path.as_str())?;
+        Some(at.page(path, *address, parts))
     });
     let mut entries: Vec<Entry> = found.flatten().collect();
-    let lists = pages.values().filter_map(|page| match &page.view {
-        View::Shortcomings(view) if page.lang == lang => Some(&view.areas),
+    let lists = pages.values().flatten().filter_map(|page| match &page.view {
+        View::Shortcomings(view) => Some(&view.areas),
         _ => None,
     });
     entries.extend(lists.flatten().flat_map(|area| &area.rows).filter_map(|row| at.shortcoming(row)));
@@ -88,6 +90,16 @@ pub fn all(material: Material<'_>, lang: Lang) -> Vec<Entry> {
         (a.kind, &a.area).cmp(&(b.kind, &b.area)).then(date).then_with(|| a.path.cmp(&b.path))
     });
     entries
+}
+
+/// The path of the page that a page is, or goes on from: `chi-tieu/dti-rank/` of `chi-tieu/dti-rank/trang/2/index.html`.
+fn first(path: &str) -> &str {
+    let path = path.trim_end_matches("index.html");
+    let number =
+        path.trim_end_matches('/').rsplit_once('/').filter(|(_, name)| name.parse::<usize>().is_ok());
+    number
+        .and_then(|(list, _)| ["trang", "page"].iter().find_map(|name| list.strip_suffix(name)))
+        .unwrap_or(path)
 }
 
 #[derive(Clone, Copy)]
@@ -99,9 +111,9 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// What is found on a page: the page itself, and what has only a row on it.
-    fn page(self, path: &str, address: Address, page: &Page) -> Vec<Entry> {
-        let report = self.report;
+    /// What is found on a page and those that it goes on on: the page itself, and what has only a row on it.
+    fn page(self, path: &str, address: Address, parts: &[&Page]) -> Vec<Entry> {
+        let (report, page) = (self.report, parts[0]);
         let (Some(kind), Some(found)) = (Kind::of(address), &page.frame.found) else { return Vec::new() };
         let entry = Entry {
             area: found.area.clone(),
@@ -110,7 +122,7 @@ impl Place<'_> {
         };
         let one = match (address, &page.view) {
             (Address::Area(row), View::Area(view)) => self.area(row, view, entry),
-            (Address::Indicator(row), View::Indicator(view)) => self.indicator(row, view, entry),
+            (Address::Indicator(row), View::Indicator(view)) => self.indicator(row, view, parts, entry),
             (Address::TargetSet(row), View::TargetSet(view)) => self.target_set(row, view, entry),
             (Address::Article(_), View::Article(view)) => article(view, entry),
             (Address::Conclusion(_), View::Conclusion(view)) => conclusion(view, entry),
@@ -144,9 +156,16 @@ impl Place<'_> {
         vec![one]
     }
 
-    fn indicator(self, row: Ref<Indicator>, view: &pages::Indicator, entry: Entry) -> Entry {
+    fn indicator(self, row: Ref<Indicator>, view: &pages::Indicator, parts: &[&Page], entry: Entry) -> Entry {
         let facts = &self.report.indicators()[row];
-        let figures = view.figures.iter().flat_map(|one| {
+        let views: Vec<&pages::Indicator> = parts
+            .iter()
+            .filter_map(|page| match &page.view {
+                View::Indicator(view) => Some(&**view),
+                _ => None,
+            })
+            .collect();
+        let figures = views.iter().flat_map(|view| &view.figures).flat_map(|one| {
             let parts = [&one.area.text, one.level, &one.period, &one.text];
             let scope = one.scope.iter().map(|scope| &scope.text);
             let set = one.set.iter().map(|set| &set.text);
@@ -154,21 +173,23 @@ impl Place<'_> {
             let words = parts.into_iter().map(|part: &str| part.to_owned());
             words.chain(scope.chain(set).chain(change).cloned()).collect::<Vec<String>>()
         });
-        let targets = view.targets.iter().flat_map(|one| [one.set.text.clone(), one.said.text.clone()]);
+        let targets = views.iter().flat_map(|view| &view.targets);
+        let targets = targets.flat_map(|one| [one.set.text.clone(), one.said.text.clone()]);
         let name = facts.id.value.replace('-', " ");
         Entry {
             names: self.other(&facts.name).into_iter().chain([name]).collect(),
             facts: said(&view.facts),
             body: figures.chain(targets).collect::<Vec<_>>().join(". "),
-            answers: self.answers(row, view),
+            answers: self.answers(row, &views),
             ..entry
         }
     }
 
     /// The last value of each area, level, plan and group of people, the newest first.
-    fn answers(self, row: Ref<Indicator>, view: &pages::Indicator) -> Vec<Answer> {
+    fn answers(self, row: Ref<Indicator>, views: &[&pages::Indicator]) -> Vec<Answer> {
+        let figures = views.iter().flat_map(|view| &view.figures);
         let figures: BTreeMap<&str, &pages::Figure> =
-            view.figures.iter().map(|figure| (figure.id.as_str(), figure)).collect();
+            figures.map(|figure| (figure.id.as_str(), figure)).collect();
         let mut last: BTreeMap<_, &Observation> = BTreeMap::new();
         for (_, one) in self.report.observations_of(row) {
             let thing = (one.area, one.level, one.scope_slug.as_ref(), one.set);
@@ -180,21 +201,17 @@ impl Place<'_> {
         let mut last: Vec<&Observation> = last.into_values().collect();
         last.sort_by_key(|one| (Reverse(one.period.last()), one.level));
         let answer = |figure: &&pages::Figure| {
-            let of = [Some(figure.level), figure.estimate];
-            let words =
-                [&figure.scope.as_ref().map(|words| &words.text), &figure.set.as_ref().map(|set| &set.text)];
-            let held = view
-                .targets
+            let scope = figure.scope.as_ref().map(|words| words.text.as_str());
+            let set = figure.set.as_ref().map(|set| set.text.as_str());
+            let of = [Some(figure.period.as_str()), Some(figure.level), figure.estimate, scope, set];
+            let held = views
                 .iter()
+                .flat_map(|view| &view.targets)
                 .find(|target| target.current.as_ref().is_some_and(|current| current.id == figure.id));
             Answer {
                 area: figure.area.text.clone(),
                 value: figure.text.clone(),
-                of: [figure.period.clone()]
-                    .into_iter()
-                    .chain(of.into_iter().flatten().map(str::to_owned))
-                    .chain(words.into_iter().flatten().map(|words| (*words).clone()))
-                    .collect(),
+                of: of.into_iter().flatten().collect::<Vec<_>>().join(", "),
                 status: held.map(|target| format!("{} {}", target.status.shape, target.status.text)),
                 href: figure.href.clone(),
                 source: figure.source.as_ref().map(|source| (source.text.clone(), source.href.clone())),
@@ -211,6 +228,7 @@ impl Place<'_> {
             Lang::En => "merger, merged, former, new province",
         };
         let states = self.listed(self.report.conclusions_of(row).map(|(_, one)| one));
+        let merged = changed.then(|| merged.to_owned()).into_iter();
         let cards = view.scorecards.iter();
         let cards = cards.flat_map(|card| [card.figure.indicator.text.clone(), card.figure.text.clone()]);
         Entry {
@@ -218,12 +236,7 @@ impl Place<'_> {
             iso: facts.from.map(|from| from.to_string()).unwrap_or_default(),
             date: view.row.valid.clone().unwrap_or_default(),
             summary: view.banner.as_ref().map_or(entry.summary, |banner| banner.text.clone()),
-            facts: changed
-                .then(|| merged.to_owned())
-                .into_iter()
-                .chain(facts.code.clone())
-                .chain(states)
-                .collect(),
+            facts: merged.chain(facts.code.clone()).chain(states).collect(),
             body: cards.chain(said(&view.facts)).collect::<Vec<_>>().join(". "),
             ..entry
         }

@@ -148,7 +148,7 @@ fn short(text: &str) -> String {
 
 fn told(answer: &Answer) -> Value {
     let Answer { area, value, of, status, href, source } = answer;
-    json!([area, value, of.join(", "), href, source, status])
+    json!([area, value, of, href, source, status])
 }
 
 /// Every word that is no number, as it is written most, the most frequent first.

@@ -24,6 +24,9 @@ const FIELDS: usize = 3;
 /// The first of the 64 signs that codes are written with, each for six bits.
 const ZERO: u8 = b'0';
 
+/// Why a part of a number fits a byte.
+const SIX_BITS: &str = "six bits at the most";
+
 /// No more forms of a word are told apart.
 const FORMS: usize = 30;
 
@@ -101,7 +104,8 @@ fn add(found: &mut BTreeMap<String, Found>, field: usize, words: &[(Word, String
 
 /// A word in six bits: enough to tell whether it follows another, though not beyond doubt.
 fn mark(plain: &str) -> u8 {
-    plain.chars().fold(0, |mark: u32, letter| (mark * 31 + letter as u32) % 64) as u8
+    let mark = plain.chars().fold(0, |mark, letter| (mark * 31 + u32::from(letter)) % 64);
+    u8::try_from(mark).expect(SIX_BITS)
 }
 
 fn term(plain: String, found: &[(usize, Found)]) -> Term {
@@ -166,10 +170,10 @@ fn code(found: &Found, number: &BTreeMap<&str, usize>) -> String {
 /// Adds a number: five bits a sign, the lowest first; a sixth says that more follow.
 pub fn push(text: &mut String, mut number: u64) {
     while number > 31 {
-        text.push(sign((number & 31) as u8 | 32));
+        text.push(sign(32 | u8::try_from(number & 31).expect(SIX_BITS)));
         number >>= 5;
     }
-    text.push(sign(number as u8));
+    text.push(sign(u8::try_from(number).expect(SIX_BITS)));
 }
 
 /// Six bits as a sign.

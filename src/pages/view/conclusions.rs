@@ -96,6 +96,8 @@ pub struct MatrixTable {
     /// What the rows are: `Cơ quan chủ trì`.
     pub head: &'static str,
     pub caption: &'static str,
+    /// How many groups there are, on all pages.
+    pub count: String,
     /// A column each: the four cells, and the other states that any conclusion has.
     pub states: Vec<Chip>,
     pub rows: Vec<MatrixTableRow>,

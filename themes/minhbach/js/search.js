@@ -1,5 +1,4 @@
-// Searches the report in its own index, a few small files of it at a time. What the files hold and how they are
-// written is told in src/exports/search; words are folded as src/locale/word.rs folds them.
+// Searches the report's own index, some small files at a time: src/exports/search writes them, src/locale/word.rs folds.
 {
   const [form, said, found] = ["form.ask", ".ask-said", ".ask-found"].map((name) => document.querySelector(name));
   const [meant, answer, kinds, areas, list, more] = found.querySelectorAll("[data-part]");
@@ -9,13 +8,12 @@
   const title = document.title;
   const count = new Intl.NumberFormat(document.documentElement.lang);
   const STEP = 10;
-  /** How much a word says in a title or name, in what is shown below it, and in the text. */
+  // In a title or name, in what is shown below it, in the text.
   const WEIGHTS = [8, 3, 1];
 
   const WORD = /(?:\d[.,](?=\d)|[\p{Alphabetic}\p{N}\u0300-\u036f]|['’](?=\p{Alphabetic}))+/gu;
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
-  /** A word in plain letters, and with its marks and its tone at its end. */
   function fold(text) {
     const small = text.normalize("NFD").replace(/./gsu, (sign) => sign.toLowerCase()).normalize("NFD");
     const bare = small.replace(/['’]s$/, "").replace(/['’.,]/g, "");
@@ -29,21 +27,17 @@
     return (text.match(WORD) ?? []).map(fold).filter((word) => word.plain);
   }
 
-  /** A word in six bits, as the index marks what follows a word. */
+  /** Six bits by which the index marks what follows a word. */
   function mark(plain) {
     let bits = 0;
     for (const letter of plain) bits = (bits * 31 + letter.codePointAt(0)) % 64;
     return String.fromCharCode(48 + bits);
   }
 
-  // The files of the index, each loaded once.
   const files = new Map();
   const load = (name, options) => {
     if (!files.has(name)) {
-      const lines = fetch(root + name, options).then((answer) => {
-        if (!answer.ok) throw new Error(`${answer.status} ${name}`);
-        return answer.text();
-      });
+      const lines = fetch(root + name, options).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
       files.set(name, lines.then((text) => text.split("\n")));
       lines.catch(() => files.delete(name));
     }
@@ -64,16 +58,16 @@
     const names = read.areas.map((name) => ` ${words(name).map((word) => word.plain).join(" ")} `);
     index = { ...read, size, kindOf, areaOf, names };
   };
-  /** The lines of all files of a kind that may hold something from `low` to `high`. */
+  /** The lines of the files that may hold something from `low` to `high`. */
   const lines = async (kind, low, high) => {
     const parts = index[kind];
     const holds = ([first], at) => (at + 1 === parts.length || parts[at + 1][0] >= low) && first <= high;
     const names = parts.map(([, hash], at) => `${kind}${at}.${hash}.txt`);
     return (await Promise.all(names.filter((_, at) => holds(parts[at], at)).map((name) => load(name)))).flat();
   };
-  const rows = async (kind, entry) => lines(kind, entry + 0.5, entry);
+  const rows = (kind, entry) => lines(kind, entry + 0.5, entry);
 
-  /** Tells of every place of a word: entry, field, forms, length of the title, and where the marks are. */
+  /** Tells every place of a word: entry, field, forms, length of the title, and where the marks are. */
   const walk = (codes, tell) => {
     let at = 0;
     let entry = 0;
@@ -98,7 +92,7 @@
     }
   };
 
-  /** The entries that have the words of a question, best first; where none has all, those that have most. */
+  /** The entries that have all words, best first; where they are few, also those that have most. */
   const search = async (text, typing) => {
     const asked = words(text);
     const whole = ` ${asked.map((word) => word.plain).join(" ")} `;
@@ -112,7 +106,7 @@
       }),
     );
     const [score, has, cover, titled, heads] = [0, 0, 0, 0, 0].map(() => new Float32Array(index.size));
-    // The names of areas and years say where and when, the other words what.
+    // Areas and years say where and when, the other words what.
     const subjects = asked.map(({ plain }) => !place.includes(` ${plain} `) && !/^(19|20)\d\d$/.test(plain));
     const subject = subjects.filter(Boolean).length;
     let full = 0;
@@ -159,7 +153,7 @@
     return { asked, found, entries, complete, indicator, named, top: score[entries[0]] };
   };
 
-  /** How many letters have to be changed, swapped, added or left out; a swap is the likeliest. */
+  /** How many letters are changed, swapped, added or left out; a swap is the likeliest. */
   const distance = (one, other) => {
     let [before, row] = [[], [...Array(other.length + 1).keys()]];
     for (let i = 1; i <= one.length; i += 1) {
@@ -175,7 +169,7 @@
     return row[other.length];
   };
 
-  /** The question that was meant, if with another word all words are found together. */
+  /** The question with another word with which all are found together. */
   const suggest = async ({ asked, found }) => {
     const known = new Map((await lines("v", "", "")).map((form) => [fold(form).plain, form]));
     let best;
@@ -203,7 +197,6 @@
     element.append(...children.filter(Boolean));
     return element;
   };
-  /** A text with the words asked for marked. */
   const marked = (text, asked) => {
     const parts = [];
     let end = 0;
@@ -219,12 +212,11 @@
   let turn = 0;
   let told;
   const tell = (text) => {
-    // Only what stays is read out, not what every letter changes.
+    // Only what stays is read out.
     clearTimeout(told);
     told = setTimeout(() => (said.textContent = text), 400);
   };
 
-  /** Buttons that leave one kind or area only, each with how many there are. */
   const facet = (box, name, label, entries) => {
     const counts = new Map();
     for (const entry of entries) {
@@ -235,9 +227,7 @@
     const buttons = all.map(([key, number]) => {
       const button = make("button", { type: "button" }, key, " ", make("span", {}, count.format(number)));
       button.setAttribute("aria-pressed", state[name] === key);
-      button.onclick = () => {
-        go({ ...state, [name]: state[name] === key ? "" : key }, true);
-      };
+      button.onclick = () => go({ ...state, [name]: state[name] === key ? "" : key }, true);
       button.dataset.key = key;
       return button;
     });
@@ -251,12 +241,12 @@
     const line = (await rows("d", entry))[entry - index.d.findLast(([first]) => first <= entry)[0]];
     const [path, name, date, summary, lang] = JSON.parse(line);
     const facts = [index.kinds[index.kindOf[entry]][0], index.areas[index.areaOf[entry]], date].filter(Boolean);
-    const link = make("a", { href: base + path, lang: lang ?? "" }, ...marked(name, asked));
-    if (!lang) link.removeAttribute("lang");
+    const link = make("a", { href: base + path }, ...marked(name, asked));
+    if (lang) link.lang = lang;
     return make("li", {}, make("h3", {}, link), make("p", { className: "ask-facts" }, facts.join(" · ")), summary && summary !== name && make("p", {}, ...marked(summary, asked)));
   };
 
-  /** The last values of an indicator that the question names, in the areas that it names. */
+  /** The last values of the indicator that is named, in the areas that are. */
   const answers = async ({ indicator, named, asked }) => {
     if (indicator === undefined) return [];
     const own = (await rows("a", indicator)).filter((line) => line.startsWith(`${indicator}\t`));
@@ -314,7 +304,7 @@
         more.hidden = list.children.length >= shown.length;
         next[0]?.querySelector("a").focus();
       };
-      const text = shown.length ? (complete ? all : some) : none;
+      const text = !shown.length ? none : complete ? all : some;
       tell(text.replace("{count}", count.format(shown.length)).replace("{words}", q));
       meant.hidden = true;
       const better = !complete && asked.length && (await suggest(result));
@@ -323,14 +313,12 @@
       const link = meant.querySelector("a");
       link.textContent = better;
       link.href = `?${new URLSearchParams({ q: better })}`;
-    } catch (fault) {
-      if (own !== turn) return;
-      console.warn(fault);
-      tell(failed);
+    } catch {
+      if (own === turn) tell(failed);
     }
   };
 
-  /** Asks, and keeps the question in the address: a new place in the history, or the same. */
+  /** Asks, and keeps it in the address: a step in the history, or none. */
   const go = (wanted, step) => {
     state = wanted;
     const kept = Object.entries(state).filter(([, value]) => value);
@@ -369,11 +357,9 @@
   const key = document.querySelector("[name=_key]");
   key.closest("[hidden]").hidden = false;
   addEventListener("keydown", (event) => {
-    const { tagName, isContentEditable } = event.target;
-    if (event.key !== "/" || !key.checked || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (/^(INPUT|TEXTAREA|SELECT)$/.test(tagName) || isContentEditable) return;
+    if (event.key !== "/" || !key.checked || event.ctrlKey || event.metaKey || event.target === field) return;
     event.preventDefault();
-    field.select();
     field.focus();
+    field.select();
   });
 }

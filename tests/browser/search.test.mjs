@@ -1,0 +1,217 @@
+// The search as people use it: with and without tones, by number and name, by keyboard, with facets, and without scripts.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+
+import { launch, open, overflow } from "./browser.mjs";
+import { axe } from "./checks.mjs";
+import { none } from "./faults.mjs";
+import { serve } from "./server.mjs";
+import { site } from "./sites.mjs";
+
+const PATHS = { vi: "tim-kiem/", en: "en/search/" };
+const PHONE = { width: 320, height: 640 };
+
+let browser, host, tab, page;
+
+before(async () => {
+  browser = await launch();
+  host = await serve(site("minhbach-root").folder);
+  tab = await open(browser);
+  ({ page } = tab);
+});
+
+after(async () => {
+  await browser.close();
+  await host.close();
+});
+
+test("words are folded as the index folds them", async () => {
+  await tab.visit(host.url + PATHS.vi);
+  for (const line of lines("words.txt")) {
+    const [, text, plain] = /^(.*?) =>(.*)$/.exec(line) ?? [];
+    const [, one, sign, other] = /^(\S+) (=|!=) (\S+)$/.exec(line) ?? [];
+    const forms = (asked) => page.evaluate((asked) => words(asked).map(({ plain, toned }) => ({ plain, toned })), asked);
+    if (text !== undefined) assert.equal((await forms(text)).map((word) => word.plain).join(" "), plain.trim(), text);
+    else if (sign === "=") assert.deepEqual(await forms(one), await forms(other), line);
+    else assert.notDeepEqual(await forms(one), await forms(other), line);
+  }
+});
+
+for (const lang of Object.keys(PATHS)) {
+  test(`every question in ${lang} finds its page first or second`, async () => {
+    const missed = [];
+    for (const line of lines(`${lang}.txt`)) {
+      const [asked, wanted] = line.split(" => ");
+      await ask(lang, asked);
+      const found = await page.locator(".ask-list h3 a").evaluateAll((all) => all.slice(0, 2).map((link) => link.getAttribute("href").slice(1)));
+      if (!wanted.split(" ").some((path) => found.includes(path))) missed.push(`${asked}: ${found.join(" ")}`);
+    }
+    none([...missed, ...tab.faults()]);
+  });
+}
+
+describe("a search", () => {
+  test("types, tells how many were found, and keeps the question in the address", async () => {
+    await tab.visit(host.url + PATHS.vi);
+    await page.keyboard.type("chu ky so");
+    await said(/^\d+ kết quả cho “chu ky so”/);
+    assert.equal(new URL(page.url()).searchParams.get("q"), "chu ky so");
+    assert.ok((await page.locator(".ask-list mark").allTextContents()).includes("chữ"));
+    assert.ok(await page.locator(".ask-help").first().isHidden());
+    none([...tab.faults(), ...(await axe(page)), ...(await overflow(page))]);
+  });
+
+  test("puts what has the very tones first, and finds hoà where hòa is written", async () => {
+    await ask("vi", "hạn chế");
+    assert.match(await first(), /Hạn chế/);
+    await ask("vi", "Khánh Hoà");
+    assert.equal(await first(), "Khánh Hòa");
+  });
+
+  test("answers with the last value of the indicator and the area that are named", async () => {
+    await ask("en", "Ha Tinh rank 2022");
+    const answer = page.locator(".ask-answer");
+    assert.match(await answer.innerText(), /37\/63[\s\S]*Ha Tinh[\s\S]*2022[\s\S]*Source/);
+    assert.doesNotMatch(await answer.innerText(), /Long An, /);
+    assert.equal(await answer.locator(".ask-value").getAttribute("href"), "/en/indicators/dti-rank/#ha-tinh.dti-rank.province.2022");
+  });
+
+  test("offers what was meant, and the offer asks it", async () => {
+    await ask("vi", "ninh thaun");
+    const offer = page.locator(".ask-meant a");
+    await offer.waitFor();
+    assert.equal(await offer.textContent(), "ninh thuận");
+    await offer.press("Enter");
+    await said(/^\d+ kết quả cho “ninh thuận”/);
+    assert.equal(await first(), "Ninh Thuận");
+    assert.ok(await page.locator(".ask-meant").isHidden());
+    none(tab.faults());
+  });
+
+  test("says when no page has all the words, and when there is nothing", async () => {
+    await ask("vi", "văn bản điện tử zzzzzz");
+    await said(/^Không có trang nào có đủ các từ/);
+    assert.ok((await page.locator(".ask-list li").count()) > 0);
+    await ask("vi", "zzzzzz");
+    await said(/^Không tìm thấy gì/);
+    assert.equal(await page.locator(".ask-list li").count(), 0);
+  });
+
+  test("leaves a kind and an area only, by buttons that are pressed, and goes back", async () => {
+    await ask("vi", "chuyển đổi số");
+    const all = await total();
+    const kind = page.getByRole("group", { name: "Loại" }).getByRole("button").first();
+    const name = (await kind.textContent()).replace(/ \S+$/, "");
+    const own = Number(/(\S+)$/.exec(await kind.textContent())[1]);
+    await kind.press("Enter");
+    await said(new RegExp(`^${own} kết quả`));
+    assert.equal(await kind.getAttribute("aria-pressed"), "true");
+    assert.ok(await kind.evaluate((button) => button === document.activeElement), "the focus stays");
+    assert.equal(new URL(page.url()).searchParams.get("k"), name);
+    const area = page.getByRole("group", { name: "Địa phương" }).getByRole("button").first();
+    await area.click();
+    await page.waitForFunction(() => new URL(location).searchParams.get("a"));
+    none([...tab.faults(), ...(await axe(page))]);
+    await page.goBack();
+    await said(new RegExp(`^${own} kết quả`));
+    await page.goBack();
+    await said(new RegExp(`^${all} kết quả`));
+    await page.goForward();
+    await said(new RegExp(`^${own} kết quả`));
+    await page.reload();
+    await said(new RegExp(`^${own} kết quả`));
+  });
+
+  test("shows more when asked, and the focus goes to the first of them", async () => {
+    await ask("en", "digital");
+    assert.equal(await page.locator(".ask-list > li").count(), 10);
+    await page.getByRole("button", { name: "More results" }).press("Enter");
+    await page.locator(".ask-list > li").nth(10).waitFor();
+    await page.waitForFunction(() => document.activeElement === document.querySelectorAll(".ask-list h3 a")[10]);
+  });
+
+  test("has a key for its field, which can be turned off", async () => {
+    await tab.visit(host.url + PATHS.vi);
+    const field = page.locator("#_q");
+    const focused = () => field.evaluate((input) => input === document.activeElement);
+    await page.locator("[name=_key]").focus();
+    await page.keyboard.press("/");
+    assert.ok(await focused());
+    assert.equal(await field.inputValue(), "");
+    await page.locator("[name=_key]").uncheck();
+    await page.keyboard.press("/");
+    assert.ok(!(await focused()));
+  });
+
+  test("begins in the masthead of any page", async () => {
+    await tab.visit(host.url);
+    await page.getByRole("searchbox", { name: "Tìm trong báo cáo" }).fill("5G");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname === `/${PATHS.vi}`);
+    assert.match(await first(), /5G/);
+    assert.equal(await page.locator("#_q").inputValue(), "5G");
+    none(tab.faults());
+  });
+
+  test("fits the narrowest phone, and paper and the dark do it no harm", async () => {
+    await tab.visit(`${host.url}${PATHS.vi}?q=chuyen+doi+so`, PHONE);
+    await said(/kết quả/);
+    none([...(await overflow(page)), ...(await axe(page))]);
+    await tab.show({ scheme: "dark" });
+    none(await axe(page, { only: ["color-contrast"] }));
+    await tab.show({});
+  });
+});
+
+test("a site in a folder is searched there", async () => {
+  const folder = await serve(site("minhbach-folder").folder, "/bao-cao/");
+  const own = await open(browser);
+  await own.visit(`${folder.url}${PATHS.vi}?q=49+nq+tu`);
+  await own.page.locator(".ask-list h3 a").first().click();
+  await own.page.waitForURL(/\/bao-cao\/van-ban\/lang-son\/49-nq-tu\/$/);
+  none(own.faults());
+  await folder.close();
+});
+
+test("an index that does not come is told, and nothing else breaks", async () => {
+  const lost = await open(browser);
+  await lost.page.route("**/assets/search/**", (route) => route.abort());
+  await lost.page.goto(`${host.url}${PATHS.en}?q=5G`);
+  await lost.page.waitForFunction(() => /could not be loaded/.test(document.querySelector(".ask-said").textContent));
+});
+
+test("without scripts the page says where else to look", async () => {
+  const still = await open(browser, { javaScriptEnabled: false });
+  for (const [lang, path] of Object.entries(PATHS)) {
+    await still.visit(`${host.url}${path}?q=5G`);
+    assert.ok(await still.page.locator("noscript p").isVisible(), lang);
+    const links = await still.page.locator(".ask-help .links a").evaluateAll((all) => all.map((link) => link.pathname));
+    assert.ok(links.some((link) => /so-do-trang|site-map/.test(link)), links.join(" "));
+  }
+  none(still.faults());
+});
+
+/** The lines of a file of `tests/search/` that say something. */
+function lines(name) {
+  const text = readFileSync(new URL(`../search/${name}`, import.meta.url), "utf8");
+  return text.split("\n").filter((line) => line && !line.startsWith("#"));
+}
+
+async function ask(lang, words) {
+  await tab.visit(`${host.url}${PATHS[lang]}?q=${encodeURIComponent(words)}`);
+  await said(/./);
+}
+
+async function said(wanted) {
+  await page.waitForFunction(([source]) => new RegExp(source).test(document.querySelector(".ask-said").textContent), [wanted.source]);
+}
+
+async function first() {
+  await page.locator(".ask-list h3 a").first().waitFor();
+  return page.locator(".ask-list h3 a").first().textContent();
+}
+
+async function total() {
+  return Number(/^(\d+)/.exec(await page.locator(".ask-said").textContent())[1]);
+}
