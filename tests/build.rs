@@ -139,10 +139,13 @@ fn a_page_that_goes_takes_its_file_along() {
     let written = site::write(&build(root.path()).site.expect("no error"), &out).expect("written");
     assert!(!out.join("tam-thoi").exists());
     let after = files(&out);
-    let gone: Vec<&String> = before.difference(&after).collect();
+    let gone: Vec<&String> = before.keys().filter(|path| !after.contains_key(*path)).collect();
     assert_eq!(written.removed, gone.len());
     // What the search is asked for has names that change with what it holds.
-    assert!(gone.iter().all(|path| path.starts_with("tam-thoi/") || path.starts_with("assets/search/")), "{gone:?}");
+    assert!(
+        gone.iter().all(|path| path.starts_with("tam-thoi/") || path.starts_with("assets/search/")),
+        "{gone:?}"
+    );
 }
 
 #[test]

@@ -514,7 +514,11 @@ fn the_map_lists_every_page_once_with_its_translations() {
     let sample = sample();
     let map = sample.text("sitemap.xml");
     let places = elements(map, "loc");
-    let pages = sample.plan.pages.iter().filter(|page| !matches!(page.frame.kind, "not-found" | "redirect" | "archive"));
+    let pages = sample
+        .plan
+        .pages
+        .iter()
+        .filter(|page| !matches!(page.frame.kind, "not-found" | "redirect" | "archive"));
     let pages: BTreeMap<&str, usize> =
         pages.map(|page| (page.frame.canonical.as_deref().unwrap(), page.frame.alternates.len())).collect();
     assert_eq!(places, pages.keys().copied().collect::<Vec<_>>());
