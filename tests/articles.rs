@@ -132,7 +132,7 @@ fn the_form_to_keep_tells_what_a_catalogue_asks_and_every_conclusion_with_its_st
         ("Cơ quan công bố", "Báo cáo mẫu của dự án minhbach"),
         ("Địa chỉ của bài", "https://minhbach.example/tin/2024/ubnd-ninh-thuan/"),
         ("Ngôn ngữ", "Tiếng Việt"),
-        ("Số liệu tính đến", "ngày 01 tháng 5 năm 2026"),
+        ("Số liệu tính đến", "ngày 1 tháng 5 năm 2026"),
         ("Quyền sử dụng", "CC BY 4.0"),
         ("Số kết luận chỉ đạo", "12"),
         ("Địa phương", "Ninh Thuận"),
@@ -154,7 +154,7 @@ fn an_article_is_cited_in_both_languages_and_for_programs() {
         "{vi}"
     );
     assert!(
-        vi.contains("số liệu tính đến ngày 01 tháng 5 năm 2026, phiên bản ") && vi.ends_with(url.as_str())
+        vi.contains("số liệu tính đến ngày 1 tháng 5 năm 2026, phiên bản ") && vi.ends_with(url.as_str())
     );
     assert!(
         en.contains("as of 1 May 2026, version ") && en.ends_with("/en/news/2024/ubnd-ninh-thuan/"),

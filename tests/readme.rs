@@ -82,7 +82,8 @@ fn the_brand_that_is_shown_is_on_the_pages_of_both_themes() {
                 let links = html.split("<link rel=\"stylesheet\" href=\"/").skip(1);
                 sheets.extend(links.map(|link| link.split('"').next().unwrap().to_owned()));
             }
-            let [sheet] = &Vec::from_iter(sheets)[..] else { panic!("{theme}: one style sheet") };
+            let sheets: Vec<String> = sheets.into_iter().collect();
+            let [sheet] = &sheets[..] else { panic!("{theme}: one style sheet") };
             let accent = line_of(shown, "accent").unwrap();
             assert!(read(sheet).contains(&format!("--accent:{accent};--accent-strong:#")), "{theme}");
         }

@@ -18,7 +18,8 @@ use scraper::{Html, Node};
 use serde_json::Value;
 
 /// Facts for machines: they stand in attributes, or in the data that a page carries.
-const MACHINE: [&str; 34] = [
+const MACHINE: [&str; 36] = [
+    "archive",
     "base",
     "base_url",
     "canonical",
@@ -28,6 +29,7 @@ const MACHINE: [&str; 34] = [
     "due_iso",
     "fact",
     "feed",
+    "file",
     "home",
     "href",
     "id",

@@ -135,9 +135,10 @@ impl Resolve for Links<'_> {
             // Who reads it on paper, or years from now, needs the address.
             Anchor::Href { href, .. } if self.desk.archive.is_some() && !href.starts_with('#') => {
                 let href = escaped(&href);
-                let close = match link.text == href {
-                    true => "</a>".to_owned(),
-                    false => format!("</a> <span class=\"address\">({href})</span>"),
+                let close = if link.text == href {
+                    "</a>".to_owned()
+                } else {
+                    format!("</a> <span class=\"address\">({href})</span>")
                 };
                 Anchor::Html { open: format!("<a href=\"{href}\">"), close }
             }

@@ -50,17 +50,17 @@ pub fn all(
         let path = style_path(name);
         let Some(file) = files.get(&path) else { continue };
         let Some(text) = file.text(notes) else { continue };
-        match style::minify(text) {
-            Err((message, range)) => notes.push(file.note(THEME_INVALID, range, message)),
-            Ok(_) => {
-                let linked = link(&path, file, files, &mut Vec::new(), &mut done, notes);
-                let linked = String::from_utf8(linked).expect("text with other names in it is text");
-                let style = style::minify(&linked).expect("other names in it close what they open");
-                bundle += &if name == PRINT { format!("@media print{{{style}}}") } else { style };
-                if path == TOKENS {
-                    bundle += palette.unwrap_or_default();
-                }
-            }
+        if let Err((message, range)) = style::minify(text) {
+            notes.push(file.note(THEME_INVALID, range, message));
+            continue;
+        }
+        let linked = link(&path, file, files, &mut Vec::new(), &mut done, notes);
+        let linked = String::from_utf8(linked).expect("text with other names in it is text");
+        let style = style::minify(&linked).expect("other names in it close what they open");
+        let parts = if name == PRINT { ["@media print{", &style, "}"] } else { ["", &style, ""] };
+        bundle.extend(parts);
+        if path == TOKENS {
+            bundle += palette.unwrap_or_default();
         }
     }
     if !styles.is_empty() {
@@ -77,7 +77,7 @@ pub fn is_style(path: &str) -> bool {
 }
 
 fn is_sheet(path: &str) -> bool {
-    path.ends_with(".css")
+    path.rsplit_once('.').is_some_and(|(_, ending)| ending == "css")
 }
 
 /// The place of an asset in the site, without its fingerprint.

@@ -1,7 +1,6 @@
 //! A brand: the name, emblem and accent of a theme's options, and the colours that come of the accent.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::colour::{Oklch, Rgb};
@@ -53,17 +52,14 @@ impl<'a> Brand<'a> {
             let name = if scheme.dark && own.is_some() { "accent_dark" } else { "accent" };
             match derive(*colour, own.is_some(), scheme) {
                 Ok(colours) => {
-                    let mut rules = String::new();
-                    for name in PALETTE {
-                        let colour = colours.get(name).expect("a palette is whole");
-                        write!(rules, "--{name}:{colour};").expect("a string takes all");
-                    }
-                    let rules = format!(":root{{{}}}", rules.trim_end_matches(';'));
-                    css += &if scheme.dark {
-                        format!("@media screen and (prefers-color-scheme:dark){{{rules}}}")
+                    let rules = PALETTE
+                        .map(|name| format!("--{name}:{}", colours.get(name).expect("a palette is whole")));
+                    let (before, after) = if scheme.dark {
+                        ("@media screen and (prefers-color-scheme:dark){", "}")
                     } else {
-                        rules
+                        ("", "")
                     };
+                    css.extend([before, ":root{", &rules.join(";"), "}", after]);
                 }
                 Err(refusal) => {
                     let message = refusal.message(&format!("`{name}`"), *colour, scheme.dark);

@@ -38,7 +38,7 @@ impl Rgb {
             .collect::<Option<_>>()?;
         match digits[..] {
             [r, g, b] => Some(Self([r * 17, g * 17, b * 17])),
-            [r, s, g, h, b, c] => Some(Self([r * 16 + s, g * 16 + h, b * 16 + c])),
+            [r, r_low, g, g_low, b, b_low] => Some(Self([r * 16 + r_low, g * 16 + g_low, b * 16 + b_low])),
             _ => None,
         }
     }
@@ -92,6 +92,34 @@ pub fn contrast(one: f64, two: f64) -> f64 {
     (one.max(two) + 0.05) / (one.min(two) + 0.05)
 }
 
+/// What the three kinds of cones take of red, green and blue light.
+const CONES: [[f64; 3]; 3] = [
+    [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],
+    [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6],
+    [0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5],
+];
+/// What lightness, green to red and blue to yellow take of the roots of that.
+const OPPONENTS: [[f64; 3]; 3] = [
+    [0.210_454_255_3, 0.793_617_785_0, -0.004_072_046_8],
+    [1.977_998_495_1, -2.428_592_205_0, 0.450_593_709_9],
+    [0.025_904_037_1, 0.782_771_766_2, -0.808_675_766_0],
+];
+/// The way back.
+const TO_CONES: [[f64; 3]; 3] = [
+    [1.0, 0.396_337_777_4, 0.215_803_757_3],
+    [1.0, -0.105_561_345_8, -0.063_854_172_8],
+    [1.0, -0.089_484_177_5, -1.291_485_548_0],
+];
+const TO_LIGHTS: [[f64; 3]; 3] = [
+    [4.076_741_662_1, -3.307_711_591_3, 0.230_969_929_2],
+    [-1.268_438_004_6, 2.609_757_401_1, -0.341_319_396_5],
+    [-0.004_196_086_3, -0.703_418_614_7, 1.707_614_701_0],
+];
+
+fn product(row: [f64; 3], of: [f64; 3]) -> f64 {
+    row[0] * of[0] + row[1] * of[1] + row[2] * of[2]
+}
+
 impl fmt::Display for Rgb {
     fn fmt(&self, form: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [r, g, b] = self.0;
@@ -101,13 +129,9 @@ impl fmt::Display for Rgb {
 
 impl From<Rgb> for Oklch {
     fn from(colour: Rgb) -> Self {
-        let [r, g, b] = colour.linear();
-        let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
-        let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
-        let s = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).cbrt();
-        let light = 0.210_454_255_3 * l + 0.793_617_785_0 * m - 0.004_072_046_8 * s;
-        let red = 1.977_998_495_1 * l - 2.428_592_205_0 * m + 0.450_593_709_9 * s;
-        let yellow = 0.025_904_037_1 * l + 0.782_771_766_2 * m - 0.808_675_766_0 * s;
+        let lights = colour.linear();
+        let cones = CONES.map(|cone| product(cone, lights).cbrt());
+        let [light, red, yellow] = OPPONENTS.map(|opponent| product(opponent, cones));
         Self { light, chroma: red.hypot(yellow), hue: yellow.atan2(red).rem_euclid(TAU) }
     }
 }
@@ -116,9 +140,7 @@ impl Oklch {
     /// The colour on a screen; some are too strong for one.
     pub fn rgb(self) -> Option<Rgb> {
         let (red, yellow) = (self.chroma * self.hue.cos(), self.chroma * self.hue.sin());
-        let l = (self.light + 0.396_337_777_4 * red + 0.215_803_757_3 * yellow).powi(3);
-        let m = (self.light - 0.105_561_345_8 * red - 0.063_854_172_8 * yellow).powi(3);
-        let s = (self.light - 0.089_484_177_5 * red - 1.291_485_548_0 * yellow).powi(3);
+        let cones = TO_CONES.map(|cone| product(cone, [self.light, red, yellow]).powi(3));
         let channel = |light: f64| {
             let light =
                 if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
@@ -130,11 +152,8 @@ impl Oklch {
             )]
             (0.0..=255.0).contains(&steps).then_some(steps.abs() as u8)
         };
-        Some(Rgb([
-            channel(4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s)?,
-            channel(-1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s)?,
-            channel(-0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s)?,
-        ]))
+        let [red, green, blue] = TO_LIGHTS.map(|row| channel(product(row, cones)));
+        Some(Rgb([red?, green?, blue?]))
     }
 
     /// The first colour that passes of this hue and at most this chroma, going lighter (`step` above 0) or darker.

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use super::assets;
 use super::fault::nearest;
 use super::theme::{File, entries, having};
-use super::yaml::{Entry, Value};
+use super::yaml::{Entry, Item, Value};
 use crate::diagnostic::{Diagnostic, THEME_INVALID};
 use crate::locale::Lang;
 use crate::say;
@@ -63,13 +63,13 @@ pub fn read(
         notes.push(Diagnostic::error(THEME_INVALID, theme.span, message));
         return None;
     };
-    let (mut engine, mut listed, mut options, mut named) = (None, None, Vec::new(), false);
+    let (mut engine, mut listed, mut options, mut titled) = (None, None, Vec::new(), false);
     for (layer, file) in layers.iter().enumerate() {
         for Entry { key, range, value } in entries(file, notes)? {
             match (key.as_str(), value) {
-                ("name", Value::Text { .. }) => named = true,
+                ("name", Value::Text { .. }) => titled = true,
                 ("engine", Value::Text { text, range, .. }) => {
-                    engine = Some(checked_engine(file, text, range, notes)?)
+                    engine = Some(checked_engine(file, text, range, notes)?);
                 }
                 ("styles", Value::List(names)) => listed = Some((file, names)),
                 ("options", Value::Map(entries)) if layer == 0 => {
@@ -94,7 +94,7 @@ pub fn read(
             }
         }
     }
-    for (key, there) in [("name", named), ("engine", engine.is_some())] {
+    for (key, there) in [("name", titled), ("engine", engine.is_some())] {
         if !there {
             let message = say!("thiếu khóa `{key}`", "the key `{key}` is missing");
             notes.push(top.note(THEME_INVALID, 0..0, message));
@@ -126,7 +126,7 @@ fn instead<'a>(note: Diagnostic, names: impl IntoIterator<Item = &'a str>, best:
 
 /// The styles that are listed and there; every style has to be both.
 fn styles(
-    listed: Option<(&File, Vec<(String, Range<usize>)>)>,
+    listed: Option<(&File, Vec<Item>)>,
     settings: &str,
     files: &BTreeMap<String, File>,
     notes: &mut Vec<Diagnostic>,

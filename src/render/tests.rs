@@ -622,17 +622,18 @@ fn an_accent_that_cannot_be_read_is_told_with_the_nearest_that_can() {
 }
 
 /// The colours of an embedded theme by day and in the dark, with an accent over its own.
-fn colours_of(theme: &str, accent: &str) -> Result<[BTreeMap<String, Rgb>; 2], Diagnostic> {
+fn colours_of(theme: &str, accent: &str) -> Result<[BTreeMap<String, Rgb>; 2], Box<Diagnostic>> {
     let file = format!("{}/themes/{theme}/css/tokens.css", env!("CARGO_MANIFEST_DIR"));
     let mut css = fs::read_to_string(file).unwrap();
     let text = if accent.is_empty() { "accent:".to_owned() } else { format!("accent: \"{accent}\"") };
     let given = super::yaml::read(&text).unwrap().into_iter().map(|entry| Given { layer: 0, entry });
-    let (given, layers) = (Vec::from_iter(given), [File::embedded("themes/thu/theme.yaml", &text)]);
+    let given: Vec<Given> = given.collect();
+    let layers = [File::embedded("themes/thu/theme.yaml", &text)];
     let mut notes = Vec::new();
     let palette = Brand::new(&given, &layers).palette(&schemes(&css), &mut notes);
     if let Some(note) = notes.pop() {
         assert!(notes.is_empty());
-        return Err(note);
+        return Err(Box::new(note));
     }
     css += &palette.unwrap_or_default();
     let mut colours = [BTreeMap::new(), BTreeMap::new()];

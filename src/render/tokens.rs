@@ -59,13 +59,12 @@ pub fn schemes(css: &str) -> Vec<Scheme> {
     let (mut day, mut night) = (Scheme::default(), Scheme { dark: true, ..Scheme::default() });
     for (within, name, range) in style::properties(css) {
         let Some(colour) = Rgb::parse(&css[range.clone()]) else { continue };
-        match within[..] {
-            [":root"] => drop(day.colours.insert(name.to_owned(), (colour, range))),
-            [media, ":root"] if is_dark(media) => {
-                drop(night.colours.insert(name.to_owned(), (colour, range)))
-            }
-            _ => {}
-        }
+        let scheme = match within[..] {
+            [":root"] => &mut day,
+            [media, ":root"] if is_dark(media) => &mut night,
+            _ => continue,
+        };
+        scheme.colours.insert(name.to_owned(), (colour, range));
     }
     if night.colours.is_empty() {
         return vec![day];

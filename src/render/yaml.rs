@@ -15,6 +15,9 @@ pub struct Entry {
     pub value: Value,
 }
 
+/// A text of a list, with its bytes in the file.
+pub type Item = (String, Range<usize>);
+
 /// A text, a list of texts or a map.
 #[derive(Debug)]
 pub enum Value {
@@ -27,8 +30,8 @@ pub enum Value {
         /// Its bytes in the file.
         range: Range<usize>,
     },
-    /// The texts of a list, each with its bytes in the file.
-    List(Vec<(String, Range<usize>)>),
+    /// The texts of a list.
+    List(Vec<Item>),
     /// A map.
     Map(Vec<Entry>),
 }
@@ -115,7 +118,7 @@ impl<'text> Events<'text> {
     }
 
     /// The items of a list whose start was just met.
-    fn items(&mut self) -> Result<Vec<(String, Range<usize>)>, (Wrong, Range<usize>)> {
+    fn items(&mut self) -> Result<Vec<Item>, (Wrong, Range<usize>)> {
         let mut items = Vec::new();
         loop {
             match self.next()? {
