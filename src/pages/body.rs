@@ -223,14 +223,17 @@ impl Links<'_> {
         }
     }
 
-    /// A figure with the number of its note.
+    /// A figure that leads to its note, with the number of it.
     fn numbered(&self, cited: &Cited, link: &markdown::Link, numbers: &BTreeMap<String, usize>) -> Anchor {
         let said = describe(self.desk, cited).said;
-        let open = format!("<data value=\"{}\" data-fact=\"{}\">", escaped(&said.value), escaped(&said.fact));
-        let number = numbers.get(&link.dest);
-        let mark =
-            number.map(|number| format!("<sup><a href=\"#{}\">[{number}]</a></sup>", note_id(*number)));
-        let close = format!("</data>{}", mark.unwrap_or_default());
+        let number = numbers.get(&link.dest).copied().unwrap_or_default();
+        let open = format!(
+            "<a class=\"figure\" href=\"#{}\"><data value=\"{}\" data-fact=\"{}\">",
+            note_id(number),
+            escaped(&said.value),
+            escaped(&said.fact)
+        );
+        let close = format!("</data><sup>[{number}]</sup></a>");
         if link.text.trim().is_empty() {
             Anchor::Filled(format!("{open}{}{close}", escaped(&said.text)))
         } else {

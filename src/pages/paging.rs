@@ -42,7 +42,7 @@ impl List {
     }
 
     fn room(&self, rows: &Range<usize>) -> usize {
-        self.size.map_or(ROOM, |size| rows.len() * ROOM / size)
+        if rows.is_empty() { 0 } else { self.size.map_or(ROOM, |size| rows.len() * ROOM / size) }
     }
 }
 
