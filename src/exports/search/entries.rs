@@ -277,11 +277,12 @@ impl Place<'_> {
     fn shortcoming(self, row: &pages::ShortcomingRow) -> Option<Entry> {
         let href = row.article.href.as_ref()?;
         let path = format!("{}#_han-che-{}", href.strip_prefix(self.base)?, row.id);
+        let (kind, answers) = (Kind::Shortcoming, row.answers.iter().map(|answer| answer.link.text.clone()));
         Some(Entry {
             area: Some(row.area.text.clone()),
             summary: row.article.text.clone(),
-            facts: row.answers.iter().map(|answer| answer.link.text.clone()).collect(),
-            ..Entry::new(Kind::Shortcoming, path, &row.text)
+            facts: [kind.name(self.lang).to_owned()].into_iter().chain(answers).collect(),
+            ..Entry::new(kind, path, &row.text)
         })
     }
 
