@@ -96,11 +96,8 @@ fn no_file_is_large_however_many_articles_there_are_and_the_same_content_makes_t
     for (path, bytes) in &found {
         assert!(bytes.len() <= LARGEST, "{path}: {} bytes", bytes.len());
     }
-    // A word that all of them have stands in several files, and is whole.
+    // A word that all of them have is whole, in however many files.
     let index = Index::read(&one.site, Lang::Vi);
-    let lines = found.iter().filter(|(path, _)| path.starts_with("assets/search/vi/w"));
-    let lines: Vec<&str> = lines.flat_map(|(_, bytes)| str::from_utf8(bytes).unwrap().lines()).collect();
-    assert!(lines.iter().filter(|line| line.starts_with("tham\t")).count() > 1);
     let articles =
         index.records.iter().enumerate().filter(|(_, one)| one[0].as_str().unwrap().starts_with("tin/"));
     let articles: BTreeSet<usize> = articles.map(|(at, _)| at).collect();
