@@ -24,9 +24,9 @@ use super::view::{
 };
 
 /// How many areas the first page of the list tells of, and how many any other.
-const REPORTED: (usize, usize) = (24, 120);
+const REPORTED: (usize, usize) = (16, 120);
 /// How many values the list compares; the indicators that are too many it names.
-const COMPARED: usize = 70;
+const COMPARED: usize = 50;
 /// More areas than these are compared in a table only.
 const DRAWN: usize = 15;
 
@@ -153,11 +153,11 @@ fn valid(desk: Desk<'_>, area: &AreaFacts) -> Option<String> {
 /// How many rows of a list the first page of an area has, and how many fill any other.
 const FIGURES: usize = 20;
 const TARGETS: (usize, usize) = (3, 15);
-const SETS: (usize, usize) = (4, 40);
-const SHORTCOMINGS: (usize, usize) = (5, 40);
-const ARTICLES: (usize, usize) = (4, 40);
+const SETS: (usize, usize) = (3, 40);
+const SHORTCOMINGS: (usize, usize) = (3, 40);
+const ARTICLES: (usize, usize) = (3, 40);
 /// How many conclusions the page has; the register has them all.
-const CONCLUSIONS: usize = 5;
+const CONCLUSIONS: usize = 4;
 const NAMES: (usize, usize) = (12, 150);
 
 pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Vec<Made> {
