@@ -352,7 +352,6 @@
   });
   addEventListener("popstate", recall);
   recall();
-  if (!state.q) field.focus();
 
   // A shortcut of one key has to be one that can be turned off.
   const key = document.querySelector("[name=_key]");
