@@ -1,7 +1,7 @@
 //! What pages say of a report: three sentences at home, an index from A to Z, a sheet of each period, and the ways on.
 
 use minhbach::album::Album;
-use minhbach::locale::Date;
+use minhbach::locale::{Date, Lang};
 use minhbach::pages::{self, Page, Piece, View};
 use minhbach::report::{self, Options};
 use minhbach::source::Sources;
@@ -151,7 +151,7 @@ fn the_newest_figure_and_what_can_be_judged_are_told() {
             "The one public target is reached on the data."
         ]
     );
-    let two = format!("{reached}{}", unknown);
+    let two = format!("{reached}{unknown}");
     let said = told(&two, "index.html").remove(1);
     assert!(said.starts_with("1 trong 2 mục tiêu đã công khai nay đạt hoặc vượt theo số liệu"), "{said}");
 }
@@ -199,8 +199,10 @@ fn the_index_places_names_as_a_dictionary_and_people_under_both_their_names() {
 
 #[test]
 fn a_long_index_has_pages_for_its_letters() {
-    let many =
-        (0..320).map(|at| format!("- {{id: c{at}, name: {{vi: Cơ quan {at:03}}}}}\n")).collect::<String>();
+    let many = (0..320)
+        .map(|at| format!("- {{id: c{at}, name: {{vi: Cơ quan {at:03}}}}}\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let pages = pages_of(&[("content/data/bodies.yaml".to_owned(), many), article("a", "2024-05-02", &[])]);
     let View::Letters(all) = &page(&pages, "muc-luc/index.html").view else { panic!("an index") };
     assert!(all.sections.is_empty());
@@ -246,11 +248,12 @@ fn every_period_with_figures_or_articles_has_a_sheet_and_no_other() {
 #[test]
 fn a_sheet_says_how_much_it_leaves_out() {
     let dues = ["2024-06-30"; 60];
-    let rows: String = (0..40)
+    let rows = (0..40)
         .map(|at| {
             format!("  - {{indicator: ty-le, period: 2024, value: {at}, scope: {{vi: Nhóm thứ {at}}}}}\n")
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let pages = pages_of(&[article("a", "2024-05-02", &dues), values(&rows)]);
     let View::AreaReport(view) = &page(&pages, "tinh/mau/bao-cao/2024/index.html").view else {
         panic!("a sheet")
@@ -290,8 +293,7 @@ fn a_wrong_address_is_explained_in_every_language_with_ways_out() {
     let pages = pages_of(&[article("a", "2024-05-02", &[])]);
     for (path, other) in [("404.html", "en"), ("en/404.html", "vi")] {
         let View::NotFound(view) = &page(&pages, path).view else { panic!("a 404") };
-        let langs: Vec<Option<&str>> =
-            view.parts.iter().map(|part| part.lang.map(|lang| lang.code())).collect();
+        let langs: Vec<Option<&str>> = view.parts.iter().map(|part| part.lang.map(Lang::code)).collect();
         assert_eq!(langs, [None, Some(other)]);
         for part in &view.parts {
             let links = part.ways.iter().chain(&part.lists);

@@ -22,7 +22,7 @@ fn every_row_stands_on_one_page_of_its_list() {
     for lang in [Lang::Vi, Lang::En] {
         let articles = rows(&plan, lang, "news", |view| match view {
             View::News(view) => {
-                view.years.iter().flat_map(|year| &year.articles).map(|card| card.href.clone()).collect()
+                view.years.iter().flat_map(|year| &year.articles).map(|item| item.card.href.clone()).collect()
             }
             _ => Vec::new(),
         });

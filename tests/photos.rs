@@ -20,7 +20,7 @@ const ARTICLE: &str = "content/articles/2024/hop.vi.md";
 
 /// A site with one article, which shows a photo in its front matter and has a text.
 fn project(text: &str, media: &[(&str, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
-    let photos: String = media
+    let photos = media
         .iter()
         .enumerate()
         .map(|(at, (path, _))| {
@@ -28,7 +28,8 @@ fn project(text: &str, media: &[(&str, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
                 "  - {{id: anh-{at}, file: \"{path}\", alt: Ảnh thử, caption: Lời ghi, credit: Người chụp}}\n"
             )
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let article = format!(
         "---\ntitle: Họp\nkind: meeting\narea: mau\ndate: 2024-01-05\nphotos:\n{photos}---\n\n{text}\n"
     );

@@ -18,7 +18,9 @@ use scraper::{Html, Node};
 use serde_json::Value;
 
 /// Facts for machines: they stand in attributes, or in the data that a page carries.
-const MACHINE: [&str; 34] = [
+const MACHINE: [&str; 41] = [
+    "archive",
+    "areas_href",
     "base",
     "base_url",
     "canonical",
@@ -28,9 +30,11 @@ const MACHINE: [&str; 34] = [
     "due_iso",
     "fact",
     "feed",
+    "file",
     "home",
     "href",
     "id",
+    "indicators_href",
     "iso",
     "issued_iso",
     "json_ld",
@@ -38,25 +42,28 @@ const MACHINE: [&str; 34] = [
     "manifest",
     "new_value",
     "news_href",
-    "old_value",
+    "next",
     "og_type",
+    "old_value",
     "page.kind",
+    "previous",
     "search",
     "src",
     "srcset",
-    "steps.kind",
     "state.name",
     "stated.name",
     "states.name",
     "status.name",
     "statuses.name",
+    "steps.kind",
+    "targets_href",
     "url",
     "value",
     "webp",
 ];
 
 /// Facts that the pages of a kind need not show.
-const EXEMPT: [(&str, &str); 11] = [
+const EXEMPT: [(&str, &str); 15] = [
     // Shortcomings and proposals have their ids where they were stated, in the article.
     ("area", "view.shortcomings.id"),
     ("conclusion", "view.answers.id"),
@@ -67,6 +74,11 @@ const EXEMPT: [(&str, &str); 11] = [
     ("conclusions-by", "view.groups.parts.rows.fact"),
     // The date is there in words; lists, which can be long, have it for machines too.
     ("conclusion", "view.row.due_iso"),
+    // An area's own facts stand in the box of its first page.
+    ("area", "view.row.code"),
+    ("area", "view.row.valid"),
+    ("area", "view.row.successor.href"),
+    ("area", "view.row.successor.text"),
     // With it a theme finds the menu's link to the present page.
     ("home", "site.footer.kind"),
     ("home", "site.navigation.kind"),

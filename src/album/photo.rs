@@ -69,9 +69,10 @@ pub fn develop(path: &str, bytes: &[u8]) -> Result<Photo, Fault> {
     let widest = widths[widths.len() - 1];
     for &width in widths.iter().rev() {
         picture = scaled(&picture, width, height(width));
-        let (kind, bytes) = printed(&picture, &profile, drawn).ok_or(Fault::Broken)?;
+        let (kind, bytes) = printed(&picture, profile.as_deref(), drawn).ok_or(Fault::Broken)?;
         // The lines of a drawing stay sharp in either form.
-        let smaller = wrapped(&picture, &profile, kind == "png").filter(|other| other.len() < bytes.len());
+        let smaller =
+            wrapped(&picture, profile.as_deref(), kind == "png").filter(|other| other.len() < bytes.len());
         webp.extend(smaller.map(|bytes| named(name, width, "webp", bytes)));
         prints.push(named(name, width, kind, bytes));
     }
@@ -171,11 +172,7 @@ fn rounded(part: u32, whole: u32) -> u8 {
 }
 
 /// A picture as JPEG or PNG, with the ending of its file.
-fn printed(
-    picture: &DynamicImage,
-    profile: &Option<Vec<u8>>,
-    drawn: bool,
-) -> Option<(&'static str, Vec<u8>)> {
+fn printed(picture: &DynamicImage, profile: Option<&[u8]>, drawn: bool) -> Option<(&'static str, Vec<u8>)> {
     let clear = picture.color().has_alpha();
     let mut jpeg = Vec::new();
     if !clear {
@@ -190,16 +187,16 @@ fn printed(
     Some(if clear || png.len() <= jpeg.len() { ("png", png) } else { ("jpg", jpeg) })
 }
 
-fn written(mut encoder: impl ImageEncoder, picture: &DynamicImage, profile: &Option<Vec<u8>>) -> Option<()> {
+fn written(mut encoder: impl ImageEncoder, picture: &DynamicImage, profile: Option<&[u8]>) -> Option<()> {
     if let Some(profile) = profile {
-        encoder.set_icc_profile(profile.clone()).ok()?;
+        encoder.set_icc_profile(profile.to_vec()).ok()?;
     }
     let colour: ExtendedColorType = picture.color().into();
     encoder.write_image(picture.as_bytes(), picture.width(), picture.height(), colour).ok()
 }
 
 /// A picture as WebP, where that holds so many pixels.
-fn wrapped(picture: &DynamicImage, profile: &Option<Vec<u8>>, lossless: bool) -> Option<Vec<u8>> {
+fn wrapped(picture: &DynamicImage, profile: Option<&[u8]>, lossless: bool) -> Option<Vec<u8>> {
     let (width, height) = (picture.width(), picture.height());
     let encoder = if picture.color().has_alpha() {
         webp::Encoder::from_rgba(picture.as_bytes(), width, height)
@@ -228,6 +225,7 @@ fn with_profile(webp: &[u8], profile: &[u8], width: u32, height: u32) -> Vec<u8>
 }
 
 fn named(name: &str, width: u32, kind: &str, bytes: Vec<u8>) -> Print {
-    let hash: String = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let hash =
+        Sha256::digest(&bytes).iter().take(6).fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     Print { path: format!("{name}.{width}.{hash}.{kind}"), width, bytes: bytes.into() }
 }

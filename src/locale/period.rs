@@ -56,6 +56,9 @@ impl Period {
     }
 
     /// A whole year.
+    ///
+    /// # Panics
+    /// Never: every year has a first day.
     #[must_use]
     pub fn of_year(year: i16) -> Self {
         Self(Kind::Known(Known::of(year, None, None).expect("a year has a first day")))

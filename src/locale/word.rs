@@ -27,8 +27,8 @@ impl Word {
             let letters = owner.unwrap_or(&small).chars();
             letters.filter(|letter| !APOSTROPHES.contains(letter) && !matches!(letter, '.' | ','))
         };
-        let tones = bare().filter(|letter| mark_tone(*letter).is_some());
-        let toned: String = bare().filter(|letter| mark_tone(*letter).is_none()).chain(tones).collect();
+        let marks = bare().filter(|letter| mark_tone(*letter).is_some());
+        let toned: String = bare().filter(|letter| mark_tone(*letter).is_none()).chain(marks).collect();
         let plain = singular(fold(&toned));
         (!plain.is_empty()).then_some(Self { plain, toned })
     }

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use crate::locale::{Lang, Period};
 use crate::report::{
-    Address, Area, Conclusion, Level, Observation, Ref, Source, State, Statement, Target, TargetSet, Value,
+    Address, Area, Article, Conclusion, Level, Observation, Ref, Source, State, Statement, Target, TargetSet,
+    Value,
 };
 
 use super::conclusions::ORDER;
@@ -84,7 +85,7 @@ fn view(desk: Desk<'_>, area: Ref<Area>, period: Period) -> AreaReport {
     let rows = desk.by_urgency(conclusions.iter().copied());
     let rows: Vec<Row<ReportConclusion>> = rows.into_iter().map(|row| Some(conclusion(desk, row))).collect();
     let limits: Vec<Row<ReportLimit>> =
-        limits.into_iter().map(|(row, one)| limit(desk, Source::Article(row), one, &notes)).collect();
+        limits.into_iter().map(|(row, one)| limit(desk, row, one, &notes)).collect();
 
     let counts = if conclusions.is_empty() { 0 } else { COUNTS };
     let mut sheet = Sheet { left: LINES.saturating_sub(notes.lines() + counts) };
@@ -247,8 +248,8 @@ fn conclusion(desk: Desk<'_>, row: Ref<Conclusion>) -> (usize, ReportConclusion)
     (lines, conclusion)
 }
 
-fn limit(desk: Desk<'_>, article: Source, one: &Statement, notes: &Notes) -> Row<ReportLimit> {
-    let source = notes.number(Some(&article))?;
+fn limit(desk: Desk<'_>, article: Ref<Article>, one: &Statement, notes: &Notes) -> Row<ReportLimit> {
+    let source = notes.number(Some(&Source::Article(article)))?;
     let text = desk.words(&one.text);
     Some((lines([text.text.as_str()], ACROSS), ReportLimit { text, source }))
 }
@@ -333,7 +334,7 @@ impl Notes {
             return;
         }
         let link = desk.source(&source);
-        let address = address(desk, &source).filter(|address| *address != link.text);
+        let address = Some(address(desk, &source)).filter(|address| *address != link.text);
         let lines = lines([link.text.as_str()].into_iter().chain(address.as_deref()), ACROSS);
         if self.lines + lines > SOURCES {
             return;
@@ -359,17 +360,17 @@ impl Notes {
 }
 
 /// Where a source can be read: the original of an article, the text of a document, or its page here.
-fn address(desk: Desk<'_>, source: &Source) -> Option<String> {
+fn address(desk: Desk<'_>, source: &Source) -> String {
     let report = desk.report;
     match source {
         Source::Article(row) => {
             let original = report.articles()[*row].sources.iter().find_map(|one| one.url.clone());
-            Some(original.unwrap_or_else(|| desk.absolute(Address::Article(*row))))
+            original.unwrap_or_else(|| desk.absolute(Address::Article(*row)))
         }
         Source::Document(row) => {
             let full = report.documents()[*row].url.clone();
-            Some(full.unwrap_or_else(|| desk.absolute(Address::Document(*row))))
+            full.unwrap_or_else(|| desk.absolute(Address::Document(*row)))
         }
-        Source::Url(url) => Some(url.clone()),
+        Source::Url(url) => url.clone(),
     }
 }

@@ -61,11 +61,11 @@ fn item(desk: Desk<'_>, row: Ref<ArticleFacts>) -> Option<NewsItem> {
         some(shortcomings, desk.count(shortcomings, "hạn chế", "shortcoming", "shortcomings")),
         some(tally.total, desk.cited(tally)),
     ];
-    let photos = one.photos.iter().filter_map(|photo| photo.file.as_ref());
+    let mut photos = one.photos.iter().filter_map(|photo| photo.file.as_ref());
     Some(NewsItem {
         card: desk.card(row)?,
         counts: counts.into_iter().flatten().collect(),
-        picture: photos.filter_map(|file| desk.picture(&file.value)).next(),
+        picture: photos.find_map(|file| desk.picture(&file.value)),
     })
 }
 

@@ -135,9 +135,10 @@ impl Resolve for Links<'_> {
             // Who reads it on paper, or years from now, needs the address.
             Anchor::Href { href, .. } if self.desk.archive.is_some() && !href.starts_with('#') => {
                 let href = escaped(&href);
-                let close = match link.text == href {
-                    true => "</a>".to_owned(),
-                    false => format!("</a> <span class=\"address\">({href})</span>"),
+                let close = if link.text == href {
+                    "</a>".to_owned()
+                } else {
+                    format!("</a> <span class=\"address\">({href})</span>")
                 };
                 Anchor::Html { open: format!("<a href=\"{href}\">"), close }
             }
@@ -222,14 +223,17 @@ impl Links<'_> {
         }
     }
 
-    /// A figure with the number of its note.
+    /// A figure that leads to its note, with the number of it.
     fn numbered(&self, cited: &Cited, link: &markdown::Link, numbers: &BTreeMap<String, usize>) -> Anchor {
         let said = describe(self.desk, cited).said;
-        let open = format!("<data value=\"{}\" data-fact=\"{}\">", escaped(&said.value), escaped(&said.fact));
-        let number = numbers.get(&link.dest);
-        let mark =
-            number.map(|number| format!("<sup><a href=\"#{}\">[{number}]</a></sup>", note_id(*number)));
-        let close = format!("</data>{}", mark.unwrap_or_default());
+        let number = numbers.get(&link.dest).copied().unwrap_or_default();
+        let open = format!(
+            "<a class=\"figure\" href=\"#{}\"><data value=\"{}\" data-fact=\"{}\">",
+            note_id(number),
+            escaped(&said.value),
+            escaped(&said.fact)
+        );
+        let close = format!("</data><sup>[{number}]</sup></a>");
         if link.text.trim().is_empty() {
             Anchor::Filled(format!("{open}{}{close}", escaped(&said.text)))
         } else {

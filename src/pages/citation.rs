@@ -75,7 +75,7 @@ pub fn citation(desk: Desk<'_>, sources: &Sources, row: Ref<Article>) -> Option<
 pub fn mark(lang: Lang, sources: &Sources, one: &Article) -> Option<String> {
     let text = one.bodies_text.get(&lang)?;
     let digest = Sha256::digest(&sources.file(text.file).bytes);
-    Some(digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect())
+    Some(digest.iter().take(4).fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
 }
 
 /// The whole address of an article.

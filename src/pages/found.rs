@@ -82,14 +82,15 @@ impl Kind {
 pub fn found(desk: Desk<'_>, address: Address, title: &str) -> Option<Found> {
     let report = desk.report;
     let area = match address {
-        Address::Area(row) | Address::AreaReport(row, _) => Some(row),
+        Address::Area(row) | Address::AreaReport(row, _) | Address::ConclusionsBy(Filter::Area(row)) => {
+            Some(row)
+        }
         Address::Person(row) => report.people()[row].area,
         Address::Document(row) => report.documents()[row].area,
         Address::TargetSet(row) => Some(report.target_sets()[row].area),
         Address::Body(row) => report.bodies()[row].area,
         Address::Article(row) => Some(report.articles()[row].area),
         Address::Conclusion(row) => Some(report.articles()[report.conclusions()[row].article].area),
-        Address::ConclusionsBy(Filter::Area(row)) => Some(row),
         _ => None,
     };
     let crossed = title.split_whitespace().filter(|word| word.contains(['đ', 'Đ']));

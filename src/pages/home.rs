@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::{Value as Json, json};
+
 use crate::locale::Lang;
 use crate::report::{Address, Conclusion, Filter, Observation, Ref, State, Value};
 
@@ -60,7 +62,20 @@ pub fn home(desk: Desk<'_>) -> Made {
     let title = desk.words(&report.site().title);
     let description =
         report.site().tagline.as_ref().map_or_else(|| title.text.clone(), |words| desk.words(words).text);
-    Made::new("home", "home.html", title, description, View::Home(Box::new(view)))
+    Made::new("home", "home.html", title, description, View::Home(Box::new(view))).about(asked(desk))
+}
+
+/// The site as what can be asked, by the address that asks.
+fn asked(desk: Desk<'_>) -> Json {
+    let path = Address::Search.path(desk.report, desk.lang).unwrap_or_default();
+    json!({
+        "@type": "WebSite",
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": format!("{}{path}?q={{words}}", desk.report.site().base_url),
+            "query-input": "required name=words",
+        },
+    })
 }
 
 /// The newest value of each series of numbers, the plans' scores first; of each level the nearest to the province.

@@ -53,9 +53,12 @@ fn links(desk: Desk<'_>, index: &Index, current: Option<Initial>) -> Vec<LetterL
     Initial::all(desk.lang)
         .map(|initial| {
             let held = used.iter().find(|(one, _)| *one == initial);
-            let page = || match index.is_short() {
-                true => Some(format!("#{}", anchor(initial))),
-                false => desk.href(Address::Letter(initial)),
+            let page = || {
+                if index.is_short() {
+                    Some(format!("#{}", anchor(initial)))
+                } else {
+                    desk.href(Address::Letter(initial))
+                }
             };
             LetterLink {
                 text: name(initial),

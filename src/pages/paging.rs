@@ -42,7 +42,7 @@ impl List {
     }
 
     fn room(&self, rows: &Range<usize>) -> usize {
-        self.size.map_or(ROOM, |size| rows.len() * ROOM / size)
+        if rows.is_empty() { 0 } else { self.size.map_or(ROOM, |size| rows.len() * ROOM / size) }
     }
 }
 
@@ -119,8 +119,8 @@ fn spread(lists: &[List]) -> Vec<Vec<Range<usize>>> {
 
 fn shown_of(desk: Desk<'_>, list: &List, rows: &Range<usize>) -> String {
     let number = |number: usize| desk.number(number as u64);
-    let (first, last, all) = (number(rows.start + 1), number(rows.end), number(list.len()));
-    let which = if rows.len() == 1 { last } else { format!("{first}–{last}") };
+    let (first, end, all) = (number(rows.start + 1), number(rows.end), number(list.len()));
+    let which = if rows.len() == 1 { end } else { format!("{first}–{end}") };
     match desk.lang {
         Lang::Vi => format!("{} {which} trong {all}", list.name),
         Lang::En => format!("{} {which} of {all}", list.name),

@@ -181,7 +181,7 @@ pub fn framed(desk: Desk<'_>, address: Address, there: &[(Lang, usize)], made: M
     let number = made.part.number;
     let path = address.paged(desk.report, desk.lang, number)?;
     if let Address::Archive(row) = address {
-        return alone(desk, Address::Article(row), path, made);
+        return alone(desk, Address::Article(row), &path, made);
     }
     let site = desk.report.site();
     let exists = |lang: Lang| there.iter().any(|(own, pages)| *own == lang && *pages >= number);
@@ -244,7 +244,7 @@ pub fn framed(desk: Desk<'_>, address: Address, there: &[(Lang, usize)], made: M
 }
 
 /// A page that is another form of the page at an address, with nothing around it.
-fn alone(desk: Desk<'_>, of: Address, path: String, made: Made) -> Option<Page> {
+fn alone(desk: Desk<'_>, of: Address, path: &str, made: Made) -> Option<Page> {
     let canonical = format!("{}{}", desk.report.site().base_url, of.path(desk.report, desk.lang)?);
     let frame = Frame {
         kind: made.kind,

@@ -1,7 +1,6 @@
 //! Both engines, held to the same results and the same diagnostics; themes; and what is drawn again.
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -623,8 +622,10 @@ fn an_accent_that_cannot_be_read_is_told_with_the_nearest_that_can() {
 
 /// The colours of an embedded theme by day and in the dark, with an accent over its own.
 fn colours_of(theme: &str, accent: &str) -> Result<[BTreeMap<String, Rgb>; 2], Box<Diagnostic>> {
-    let file = format!("{}/themes/{theme}/css/tokens.css", env!("CARGO_MANIFEST_DIR"));
-    let mut css = fs::read_to_string(file).unwrap();
+    let sources = Sources::new(Vec::new());
+    let (_, files) = super::theme::files(&sources, theme);
+    let file = &files["css/tokens.css"];
+    let mut css = String::from_utf8(file.bytes.clone()).unwrap();
     let text = if accent.is_empty() { "accent:".to_owned() } else { format!("accent: \"{accent}\"") };
     let given = super::yaml::read(&text).unwrap().into_iter().map(|entry| Given { layer: 0, entry });
     let given: Vec<Given> = given.collect();

@@ -216,7 +216,7 @@ fn palette(
 }
 
 /// Every `theme.yaml`, the lower first, and all other files of a theme by their paths in it.
-fn files(sources: &Sources, name: &str) -> (Vec<File>, BTreeMap<String, File>) {
+pub fn files(sources: &Sources, name: &str) -> (Vec<File>, BTreeMap<String, File>) {
     let (mut layers, mut files) = (Vec::new(), BTreeMap::new());
     let mut add = |path: &str, file| {
         if path == SETTINGS {

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::locale::Period;
+use crate::locale::{Period, When};
 
 use super::Report;
 use super::model::{Area, Article, Observation, Target, TargetSet};
@@ -52,7 +52,7 @@ impl Report {
         self.target_sets_of(area).flat_map(move |(row, set)| {
             let told = move |target: &&Target| {
                 let held = target.progress.current.map(|row| self.observations[row].period);
-                let due = target.by.as_ref().map(|by| by.last());
+                let due = target.by.as_ref().map(When::last);
                 set.period.is_some_and(runs)
                     || held.is_some_and(|held| period.holds(&held))
                     || due.is_some_and(|due| period.first() <= due && due <= period.last())

@@ -54,7 +54,7 @@ fn spread(report: &Report, indicator: Ref<Indicator>) -> Vec<Vec<Ref<Observation
 /// fill more than a page. A group is the number of its rows and of its charts.
 #[must_use]
 pub fn grouped(groups: impl Iterator<Item = (usize, usize)>, head: usize, size: usize) -> Vec<Range<usize>> {
-    let mut pages = vec![0..0];
+    let mut pages = vec![Range { start: 0, end: 0 }];
     let (mut full, mut most) = (0, head);
     for (rows, charts) in groups {
         let mut left = rows;

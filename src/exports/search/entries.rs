@@ -69,11 +69,12 @@ impl Entry {
 
 /// Everything that is found in a language: by kind, area and date, the newest first.
 pub fn all(material: Material<'_>, lang: Lang) -> Vec<Entry> {
+    let Some(shell) = material.plan.shells.get(&lang) else { return Vec::new() };
     let mut pages: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
     for page in material.plan.pages.iter().filter(|page| page.lang == lang) {
         pages.entry(first(&page.path)).or_default().push(page);
     }
-    let at = Place { report: material.report, base: &material.plan.shells[&lang].base, lang };
+    let at = Place { report: material.report, base: &shell.base, lang };
     let addresses: Vec<(&String, &Address)> = material.report.paths(lang).iter().collect();
     let found = addresses.into_par_iter().filter_map(|(path, address)| {
         let parts = pages.get(path.as_str())?;
@@ -276,11 +277,12 @@ impl Place<'_> {
     fn shortcoming(self, row: &pages::ShortcomingRow) -> Option<Entry> {
         let href = row.article.href.as_ref()?;
         let path = format!("{}#_han-che-{}", href.strip_prefix(self.base)?, row.id);
+        let (kind, answers) = (Kind::Shortcoming, row.answers.iter().map(|answer| answer.link.text.clone()));
         Some(Entry {
             area: Some(row.area.text.clone()),
             summary: row.article.text.clone(),
-            facts: row.answers.iter().map(|answer| answer.link.text.clone()).collect(),
-            ..Entry::new(Kind::Shortcoming, path, &row.text)
+            facts: [kind.name(self.lang).to_owned()].into_iter().chain(answers).collect(),
+            ..Entry::new(kind, path, &row.text)
         })
     }
 

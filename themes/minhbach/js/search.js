@@ -172,9 +172,12 @@
   /** The question with another word with which all are found together. */
   const suggest = async ({ asked, found }) => {
     const known = new Map((await lines("v", "", "")).map((form) => [fold(form).plain, form]));
+    const lost = found.some((lines) => !lines.length);
+    // Who writes without tones is answered so.
+    const bare = asked.every(({ plain, toned }) => plain === toned);
     let best;
     for (const [at, { plain }] of asked.entries()) {
-      if (/\d/.test(plain) || (found.some((lines) => !lines.length) && found[at].length)) continue;
+      if (/\d/.test(plain) || (lost ? found[at].length : asked.length > 3)) continue;
       const near = [...known]
         .map(([other, form]) => ({ form, far: Math.abs(other.length - plain.length) > 2 ? 9 : distance(plain, other) }))
         .filter(({ far }) => far > 0 && far < (plain.length > 4 ? 3 : 2))
@@ -184,7 +187,8 @@
         if (halves.every(Boolean)) near.unshift({ form: halves.join(" "), far: 1 });
       }
       for (const { form, far } of near.slice(0, 8)) {
-        const text = asked.map((word, own) => (own === at ? form : word.text)).join(" ");
+        const instead = bare ? words(form).map((word) => word.plain).join(" ") : form;
+        const text = asked.map((word, own) => (own === at ? instead : word.text)).join(" ");
         const { complete, top } = await search(text);
         if (complete && !(best?.worth >= top / far)) best = { text, worth: top / far };
       }
@@ -280,7 +284,9 @@
         const wider = await search(q, true);
         if (wider.complete) result = wider;
       }
-      const { asked, entries, complete } = result;
+      const better = !result.complete && (await suggest(result));
+      if (better) result = await search(better);
+      const { entries, complete } = result;
       const cards = await answers(result);
       const kind = (entry) => index.kinds[index.kindOf[entry]][0];
       const area = (entry) => index.areas[index.areaOf[entry]];
@@ -305,14 +311,9 @@
         next[0]?.querySelector("a").focus();
       };
       const text = !shown.length ? none : complete ? all : some;
-      tell(text.replace("{count}", count.format(shown.length)).replace("{words}", q));
-      meant.hidden = true;
-      const better = !complete && asked.length && (await suggest(result));
-      if (own !== turn || !better) return;
-      meant.hidden = false;
-      const link = meant.querySelector("a");
-      link.textContent = better;
-      link.href = `?${new URLSearchParams({ q: better })}`;
+      tell(text.replace("{count}", count.format(shown.length)).replace("{words}", better || q));
+      meant.hidden = !better;
+      Object.assign(meant.lastElementChild, { textContent: better, href: `?${new URLSearchParams({ q: better })}` });
     } catch {
       if (own === turn) tell(failed);
     }
@@ -343,7 +344,7 @@
     clearTimeout(typed);
     go({ ...state, q: field.value.trim() }, true);
   });
-  meant.querySelector("a").addEventListener("click", (event) => {
+  meant.lastElementChild.addEventListener("click", (event) => {
     event.preventDefault();
     field.value = event.target.textContent;
     go({ q: field.value, k: "", a: "" }, true);
