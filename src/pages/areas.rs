@@ -152,12 +152,12 @@ fn valid(desk: Desk<'_>, area: &AreaFacts) -> Option<String> {
 
 /// How many rows of a list the first page of an area has, and how many fill any other.
 const FIGURES: usize = 20;
-const TARGETS: (usize, usize) = (3, 15);
-const SETS: (usize, usize) = (3, 40);
+const TARGETS: (usize, usize) = (2, 15);
+const SETS: (usize, usize) = (2, 40);
 const SHORTCOMINGS: (usize, usize) = (3, 40);
 const ARTICLES: (usize, usize) = (3, 40);
 /// How many conclusions the page has; the register has them all.
-const CONCLUSIONS: usize = 4;
+const CONCLUSIONS: usize = 3;
 const NAMES: (usize, usize) = (12, 150);
 
 pub fn one(desk: Desk<'_>, row: Ref<AreaFacts>) -> Vec<Made> {
