@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fmt, iter};
 
+use base16ct::lower;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
@@ -341,11 +342,7 @@ fn hashes(site: &Site) -> BTreeMap<String, String> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    use fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a string takes all text");
-        text
-    })
+    lower::encode_string(&Sha256::digest(bytes))
 }
 
 /// Does one thing to every path, in parallel; of several faults the first path's is told.

@@ -3,6 +3,7 @@
 use std::io::Cursor;
 use std::sync::Arc;
 
+use base16ct::lower;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType as Rows, PngEncoder};
 use image::imageops::FilterType;
@@ -225,7 +226,6 @@ fn with_profile(webp: &[u8], profile: &[u8], width: u32, height: u32) -> Vec<u8>
 }
 
 fn named(name: &str, width: u32, kind: &str, bytes: Vec<u8>) -> Print {
-    let hash =
-        Sha256::digest(&bytes).iter().take(6).fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    let hash = lower::encode_string(&Sha256::digest(&bytes)[..6]);
     Print { path: format!("{name}.{width}.{hash}.{kind}"), width, bytes: bytes.into() }
 }

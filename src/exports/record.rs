@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use base16ct::lower::encode_string;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -77,12 +78,8 @@ pub fn inputs(sources: &Sources) -> Value {
     let mut all = Sha256::new();
     let mut count = 0;
     for (_, file) in sources.inputs() {
-        all.update(format!("{}  {}\n", hex(&Sha256::digest(&file.bytes)), file.path));
+        all.update(format!("{}  {}\n", encode_string(&Sha256::digest(&file.bytes)), file.path));
         count += 1;
     }
-    json!({"files": count, "sha256": hex(&all.finalize())})
-}
-
-fn hex(digest: &[u8]) -> String {
-    digest.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    json!({"files": count, "sha256": encode_string(&all.finalize())})
 }

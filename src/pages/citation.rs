@@ -1,5 +1,6 @@
 //! How to cite an article: in words, and as programs for references read it.
 
+use base16ct::lower;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -74,8 +75,7 @@ pub fn citation(desk: Desk<'_>, sources: &Sources, row: Ref<Article>) -> Option<
 /// Which version of a text it is: it changes with its file.
 pub fn mark(lang: Lang, sources: &Sources, one: &Article) -> Option<String> {
     let text = one.bodies_text.get(&lang)?;
-    let digest = Sha256::digest(&sources.file(text.file).bytes);
-    Some(digest.iter().take(4).fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
+    Some(lower::encode_string(&Sha256::digest(&sources.file(text.file).bytes)[..4]))
 }
 
 /// The whole address of an article.

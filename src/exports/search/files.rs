@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use base16ct::lower;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -65,10 +66,7 @@ fn path(lang: Lang, name: &str) -> String {
 }
 
 fn hash(text: &str) -> String {
-    Sha256::digest(text).iter().take(5).fold(String::with_capacity(10), |mut hash, byte| {
-        write!(hash, "{byte:02x}").expect(IN_MEMORY);
-        hash
-    })
+    lower::encode_string(&Sha256::digest(text)[..5])
 }
 
 /// The kinds with their names and weights, the areas, and which entries are of which kind and area.

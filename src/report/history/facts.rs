@@ -1,5 +1,6 @@
 //! What is published, fact by fact.
 
+use base16ct::lower;
 use sha2::{Digest, Sha256};
 
 use crate::content::{Denominator, Due, FactKind, Qualifier, Versus, Words};
@@ -250,9 +251,7 @@ fn article(list: &mut List<'_>, one: &Article) {
         hash.update(&body.text);
         hash.update([0]);
     }
-    let digest =
-        hash.finalize().iter().take(16).fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-    list.add("text", FactKind::Article, one.head, digest);
+    list.add("text", FactKind::Article, one.head, lower::encode_string(&hash.finalize()[..16]));
 }
 
 /// A text as it was written, but for its links: what they cite is a fact of its own.
