@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use base16ct::lower;
 use sha2::{Digest, Sha256};
 
-use super::style;
 use super::theme::File;
 use super::tokens::TOKENS;
+use super::{script, style};
 use crate::diagnostic::{ASSET_MISSING, Diagnostic, THEME_INVALID};
 use crate::say;
 
@@ -105,10 +106,14 @@ fn finish(
     loading.push(path.to_owned());
     let mut bytes = link(path, file, files, loading, done, notes);
     loading.pop();
-    if let Some(text) = str::from_utf8(&bytes).ok().filter(|_| is_sheet(path)) {
-        match style::minify(text) {
-            Ok(small) => bytes = small.into_bytes(),
-            Err((message, range)) => notes.push(file.note(THEME_INVALID, range, message)),
+    if let Ok(text) = str::from_utf8(&bytes) {
+        if is_sheet(path) {
+            match style::minify(text) {
+                Ok(small) => bytes = small.into_bytes(),
+                Err((message, range)) => notes.push(file.note(THEME_INVALID, range, message)),
+            }
+        } else if path.ends_with(".js") {
+            bytes = script::minify(text).into_bytes();
         }
     }
     done.insert(path.to_owned(), Asset { path: fingerprinted(&place, &bytes), bytes });
@@ -214,8 +219,7 @@ fn relative(from: &str, to: &str) -> String {
 
 /// `site.css` as `site.0123456789ab.css`.
 fn fingerprinted(place: &str, bytes: &[u8]) -> String {
-    let hash: Vec<_> = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    let hash = hash.concat();
+    let hash = lower::encode_string(&Sha256::digest(bytes)[..6]);
     let name = place.rfind('/').map_or(0, |slash| slash + 1);
     match place[name..].rfind('.') {
         Some(dot) if dot > 0 => format!("{}.{hash}{}", &place[..name + dot], &place[name + dot..]),

@@ -8,6 +8,7 @@ mod fault;
 mod memo;
 mod minijinja;
 mod registry;
+mod script;
 mod settings;
 mod strict;
 mod style;
