@@ -152,9 +152,20 @@ impl Place<'_> {
                 let rows = report.conclusions_by(filter).map(|row| &report.conclusions()[row]);
                 Entry { facts: self.listed(rows), ..entry }
             }
+            (Address::Shortcomings, _) => {
+                let views = parts.iter().filter_map(|page| match &page.view {
+                    View::Shortcomings(view) => Some(view),
+                    _ => None,
+                });
+                Entry {
+                    facts: views.flat_map(|view| &view.areas).map(|one| one.area.text.clone()).collect(),
+                    ..entry
+                }
+            }
             _ => entry,
         };
-        vec![one]
+        let headings = page.frame.contents.iter().map(|heading| heading.text.clone());
+        vec![Entry { facts: one.facts.into_iter().chain(headings).collect(), ..one }]
     }
 
     fn indicator(self, row: Ref<Indicator>, view: &pages::Indicator, parts: &[&Page], entry: Entry) -> Entry {
@@ -264,10 +275,18 @@ impl Place<'_> {
         let kind = facts.kind.map(|kind| pages::document_kind(kind, self.lang));
         let number = facts.number.iter();
         let called = number.clone().zip(kind).map(|(number, kind)| format!("{kind} {number}"));
+        // As a hurried reader types it: `49nqtu`.
+        let joined = number.clone().map(|number| number.replace(|sign: char| !sign.is_alphanumeric(), ""));
         Entry {
             iso: date.map(|date| date.last().to_string()).unwrap_or_default(),
             date: date.map(|date| date.text(self.lang)).unwrap_or_default(),
-            names: self.other(&facts.title).into_iter().chain(number.cloned()).chain(called).collect(),
+            names: self
+                .other(&facts.title)
+                .into_iter()
+                .chain(number.cloned())
+                .chain(called)
+                .chain(joined)
+                .collect(),
             facts: said(&view.facts),
             ..entry
         }

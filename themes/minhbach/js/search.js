@@ -140,12 +140,15 @@
     });
     const best = has.reduce((most, value) => Math.max(most, value), 0);
     const most = (share) => [...has.keys()].filter((entry) => has[entry] > 0 && has[entry] >= best * share);
-    let entries = most(0.99);
+    // But for a word that is nearly everywhere.
+    let entries = most(0.9);
     if (entries.length < 3) entries = most(0.6);
     for (const entry of entries) {
       const near = 1 + (Math.min(cover[entry], 1) * titled[entry]) / full;
-      const named = subject && heads[entry] >= subject ? 1.5 : 1;
-      score[entry] *= near * named * index.kinds[index.kindOf[entry]][1] * (has[entry] / full) ** 2;
+      const called = subject && heads[entry] >= subject ? 1.5 : 1;
+      const there = index.areaOf[entry];
+      const apart = named.length && there >= 0 && !named.includes(there) ? 0.5 : 1;
+      score[entry] *= near * called * apart * index.kinds[index.kindOf[entry]][1] * (has[entry] / full) ** 2;
     }
     entries.sort((a, b) => score[b] - score[a] || a - b);
     const complete = asked.length > 0 && best > full * 0.99;
