@@ -244,16 +244,17 @@ impl<'a> Lists<'a> {
         };
         let indicators = self.figures.chunk_by(|(_, one), (_, other)| one.indicator == other.indicator);
         let figures = report::grouped(indicators.map(charts), FIGURES, report::VALUES);
-        let list = |vi, en, len, (head, size)| List::new(desk.say(vi, en), len, head, size);
+        let list =
+            |section, vi, en, len, (head, size)| List::new(desk.say(vi, en), len, head, size).within(section);
         vec![
-            List::of(desk.say("Số liệu", "Figures"), figures),
-            list("Mục tiêu", "Targets", self.targets.len(), TARGETS),
-            list("Bộ mục tiêu", "Target sets", self.sets.len(), SETS),
-            list("Hạn chế", "Shortcomings", self.shortcomings.len(), SHORTCOMINGS),
-            list("Bài", "Articles", self.articles.len(), ARTICLES),
-            list("Văn bản", "Documents", self.documents.len(), NAMES),
-            list("Người", "People", self.people.len(), NAMES),
-            list("Cơ quan, đơn vị", "Bodies", self.bodies.len(), NAMES),
+            List::of(desk.say("Số liệu", "Figures"), figures).within("so-lieu"),
+            list("muc-tieu", "Mục tiêu", "Targets", self.targets.len(), TARGETS),
+            list("muc-tieu", "Bộ mục tiêu", "Target sets", self.sets.len(), SETS),
+            list("han-che", "Hạn chế", "Shortcomings", self.shortcomings.len(), SHORTCOMINGS),
+            list("bai-viet", "Bài", "Articles", self.articles.len(), ARTICLES),
+            list("van-ban", "Văn bản", "Documents", self.documents.len(), NAMES),
+            list("nguoi", "Người", "People", self.people.len(), NAMES),
+            list("nguoi", "Cơ quan, đơn vị", "Bodies", self.bodies.len(), NAMES),
         ]
     }
 

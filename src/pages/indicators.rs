@@ -79,15 +79,17 @@ pub fn one(desk: Desk<'_>, row: Ref<IndicatorFacts>) -> Vec<Made> {
     let comparisons = desk.comparisons(row);
     let tables = desk.area_tables(row);
     let lists = [
-        List::of(desk.say("Số liệu", "Figures"), ranges.collect()),
-        List::new(desk.say("Mục tiêu", "Targets"), targets.len(), TARGETS.0, TARGETS.1),
+        List::of(desk.say("Số liệu", "Figures"), ranges.collect()).within("so-lieu"),
+        List::new(desk.say("Mục tiêu", "Targets"), targets.len(), TARGETS.0, TARGETS.1).within("muc-tieu"),
         List::new(
             desk.say("Biểu đồ so sánh", "Charts that compare"),
             comparisons.len(),
             COMPARISONS.0,
             COMPARISONS.1,
-        ),
-        List::new(desk.say("Bảng so sánh", "Tables that compare"), tables.len(), 1, COMPARISONS.1),
+        )
+        .within("so-sanh"),
+        List::new(desk.say("Bảng so sánh", "Tables that compare"), tables.len(), 1, COMPARISONS.1)
+            .within("so-sanh"),
     ];
     let title = desk.words(&facts.name);
     let definition = desk.maybe(facts.definition.as_ref());

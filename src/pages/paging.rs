@@ -19,17 +19,24 @@ pub struct List {
     pages: Vec<Range<usize>>,
     /// How many rows fill a page; any number where each part is a page of its own.
     size: Option<usize>,
+    /// The section in which it stands, by its name in the page; empty where it is the page's only one.
+    section: &'static str,
 }
 
 impl List {
     /// A list of which `head` rows stand on the first page, and `size` fill any other.
     pub fn new(name: &'static str, len: usize, head: usize, size: usize) -> Self {
-        Self { name, pages: report::chunks(len, head, size), size: Some(size.max(1)) }
+        Self { name, pages: report::chunks(len, head, size), size: Some(size.max(1)), section: "" }
     }
 
     /// A list whose pages are known.
     pub const fn of(name: &'static str, pages: Vec<Range<usize>>) -> Self {
-        Self { name, pages, size: None }
+        Self { name, pages, size: None, section: "" }
+    }
+
+    /// The list, in a section that says at its end where it goes on.
+    pub fn within(self, section: &'static str) -> Self {
+        Self { section, ..self }
     }
 
     /// On which page a row stands, where the list is the first of its page.
@@ -55,8 +62,18 @@ pub struct Part {
     of: usize,
     /// Of each list.
     rows: Vec<Range<usize>>,
-    /// What is shown of the lists that are spread: `Bài 41–80 trong 1.234`, and on which page they go on.
-    shown: Vec<(String, Option<usize>)>,
+    /// What is shown of the lists that are spread.
+    shown: Vec<Shown>,
+}
+
+/// What a page shows of a list that is spread.
+#[derive(Debug, Clone)]
+struct Shown {
+    /// `Bài 41–80 trong 1.234`.
+    text: String,
+    section: &'static str,
+    /// The page on which it goes on.
+    next: Option<usize>,
 }
 
 impl Default for Part {
@@ -90,7 +107,12 @@ pub fn parts(desk: Desk<'_>, lists: &[List]) -> Vec<Part> {
     let part = |(number, rows): (usize, &Vec<Range<usize>>)| {
         let spread = lists.iter().enumerate().filter(|(_, list)| list.pages.len() > 1);
         let shown = spread.map(|(at, list)| (at, list, &rows[at])).filter(|(.., rows)| !rows.is_empty());
-        let shown = shown.map(|(at, list, rows)| (shown_of(desk, list, rows), goes_on(at, rows))).collect();
+        let shown = shown.map(|(at, list, rows)| Shown {
+            text: shown_of(desk, list, rows),
+            section: list.section,
+            next: goes_on(at, rows),
+        });
+        let shown = shown.collect();
         Part { number, of, shown, rows: rows.clone() }
     };
     (1..).zip(&pages).map(part).collect()
@@ -142,12 +164,13 @@ pub fn pager(desk: Desk<'_>, address: Address, part: &Part) -> Option<Pager> {
             after_gap,
         }
     };
-    let list = |text: &String, next: Option<usize>| PagerList {
-        text: text.clone(),
-        next: next.map(|page| desk.paged(address, page)),
+    let list = |one: &Shown| PagerList {
+        text: one.text.clone(),
+        section: one.section,
+        next: one.next.map(|page| desk.paged(address, page)),
     };
     (of > 1).then(|| Pager {
-        lists: part.shown.iter().map(|(text, next)| list(text, *next)).collect(),
+        lists: part.shown.iter().map(list).collect(),
         previous: (number > 1).then(|| desk.paged(address, number - 1)),
         next: (number < of).then(|| desk.paged(address, number + 1)),
         pages: (1..=of).filter(near).map(link).collect(),

@@ -213,11 +213,12 @@ pub fn body(desk: Desk<'_>, row: Ref<BodyFacts>) -> Vec<Made> {
     let takes_part = report.conclusions().iter().filter(|(_, one)| one.with.contains(&row));
     let takes_part = desk.by_urgency(takes_part.map(|(row, _)| row));
     let lists = [
-        List::new(desk.say("Nhiệm vụ phối hợp", "Tasks that it takes part in"), takes_part.len(), HEAD, ROWS),
-        List::new(desk.say("Mục tiêu", "Targets"), targets.len(), 5, 15),
-        List::new(desk.say("Văn bản", "Documents"), documents.len(), 20, 150),
-        List::new(desk.say("Người", "People"), people.len(), 20, 150),
-        List::new(desk.say("Bài", "Articles"), articles.len(), HEAD, ROWS),
+        List::new(desk.say("Nhiệm vụ phối hợp", "Tasks that it takes part in"), takes_part.len(), HEAD, ROWS)
+            .within("phoi-hop"),
+        List::new(desk.say("Mục tiêu", "Targets"), targets.len(), 5, 15).within("muc-tieu"),
+        List::new(desk.say("Văn bản", "Documents"), documents.len(), 20, 150).within("van-ban"),
+        List::new(desk.say("Người", "People"), people.len(), 20, 150).within("nguoi"),
+        List::new(desk.say("Bài", "Articles"), articles.len(), HEAD, ROWS).within("bai-viet"),
     ];
     let whole = Body {
         facts: [

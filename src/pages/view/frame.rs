@@ -92,6 +92,8 @@ pub struct Pager {
 pub struct PagerList {
     /// `Bài 41–80 trong 1.234`.
     pub text: String,
+    /// The section in which it stands; empty where the page has one list.
+    pub section: &'static str,
     /// The page on which it goes on.
     pub next: Option<String>,
 }
