@@ -33,7 +33,8 @@ impl Desk<'_> {
         let parts = ClearPart::ALL.map(|(_, part)| view::ClearPart {
             name: terms::clear_part(part, self.lang),
             text: format!("{} {of} {total}", self.number(named(part) as u64)),
-            tenths: (named(part) * 10).checked_div(rows.len()).unwrap_or(0),
+            named: named(part),
+            of: rows.len(),
         });
         let mut missing: Vec<(ClearPart, usize)> =
             ClearPart::ALL.iter().map(|(_, part)| (*part, rows.len() - named(*part))).collect();

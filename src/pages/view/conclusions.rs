@@ -127,8 +127,9 @@ pub struct ClearPart {
     pub name: &'static str,
     /// `12 trên 57`.
     pub text: String,
-    /// The share that names it, of ten: for a bar.
-    pub tenths: usize,
+    /// How many name it, and of how many: for a bar.
+    pub named: usize,
+    pub of: usize,
 }
 
 /// A shortcoming and what answers it.
