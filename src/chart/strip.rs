@@ -66,7 +66,7 @@ impl Strip {
             let shape = Face::Small.wrap(&cell.shape, TILE, 1);
             let width = TILE + GAP + text.width();
             if x > 0.0 && x + width > WIDTH {
-                (x, top) = (0.0, top + TILE + GAP / 2.0);
+                (x, top) = (0.0, top + TILE + GAP);
             }
             tile(svg, cell, Area { left: x, top, right: x + TILE, bottom: top + TILE }, "");
             svg.text(x + TILE / 2.0, top + (TILE - shape.height()) / 2.0, Anchor::Middle, &shape);

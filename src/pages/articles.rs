@@ -11,7 +11,7 @@ use super::citation;
 use super::counts::Rows;
 use super::desk::{Desk, text_link};
 use super::paging::{self, List, Part};
-use super::shell::{Made, crumb, list_name, own, section};
+use super::shell::{Made, crumb, headings, list_name, own, section};
 use super::view::{
     Article, Before, Fact, News, NewsItem, NewsYear, PhotoBox, ReadingRow, StatementRow, View,
 };
@@ -112,7 +112,7 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
         card,
     };
     // The headings of the text never begin with `_`.
-    let contents = vec![
+    let sections = [
         section(desk, "_ket-luan", "Kết luận chỉ đạo", "Conclusions", !view.conclusions.is_empty()),
         section(desk, "_han-che", "Hạn chế", "Shortcomings", !view.shortcomings.is_empty()),
         section(desk, "_de-xuat", "Đề xuất, kiến nghị", "Proposals", !view.proposals.is_empty()),
@@ -120,6 +120,7 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
         section(desk, "_diem-chua-ro", "Điểm chưa rõ", "What is uncertain", !view.doubts.is_empty()),
         section(desk, "_nguon", "Nguồn", "Sources", !view.sources.is_empty()),
     ];
+    let contents = headings(&text.outline).map(Some).chain(sections).collect();
     let title = view.card.title.clone();
     let description =
         view.card.summary.as_ref().map_or_else(|| title.text.clone(), |words| words.text.clone());

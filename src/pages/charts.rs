@@ -141,7 +141,7 @@ impl Desk<'_> {
         let title =
             self.say("Số liệu đã công bố ở từng tỉnh, thành phố", "Figures published of each province");
         let description = self.of_map(&places, grid);
-        let unit = self.say("số số liệu", "number of figures").to_owned();
+        let unit = self.say("số lượng số liệu", "number of figures").to_owned();
         let map = Map { unit, grid, ranks: None, places };
         Some(self.boxed(id, title.to_owned(), description, &Drawing::Map(map), Vec::new()))
     }

@@ -3,6 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::locale::Lang;
+use crate::markdown::Outline;
 use crate::report::Address;
 
 use super::desk::Desk;
@@ -371,6 +372,12 @@ pub fn redirects(desk: Desk<'_>) -> Vec<Page> {
 /// A section of a page for its table of contents; nothing where the section is empty.
 pub fn section(desk: Desk<'_>, id: &str, vi: &'static str, en: &'static str, shown: bool) -> Option<Heading> {
     shown.then(|| Heading { id: id.to_owned(), level: 2, text: desk.say(vi, en).to_owned() })
+}
+
+/// The sections of a text for its page's table of contents.
+pub fn headings(outline: &Outline) -> impl Iterator<Item = Heading> {
+    let sections = outline.headings.iter().filter(|heading| heading.level == 2);
+    sections.map(|heading| Heading { id: heading.id.clone(), level: 2, text: heading.text.clone() })
 }
 
 /// Words of the page's own language.

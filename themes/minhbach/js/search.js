@@ -307,6 +307,8 @@
       if (cards.length) answer.firstElementChild.replaceChildren((await item(result.indicator, plain)).querySelector("a"));
       list.replaceChildren(...first);
       more.hidden = shown.length <= STEP;
+      list.previousElementSibling.hidden = !shown.length;
+      for (const part of help) part.hidden = shown.length > 0;
       more.onclick = async () => {
         const next = await items(list.children.length);
         list.append(...next);
