@@ -224,6 +224,8 @@ fn project() -> (Report, Sources, Plan) {
         files.push((format!("content/data/observations/tinh-{area}/mot.yaml"), values));
     }
     files.push(("content/data/areas.yaml".to_owned(), areas));
+    let terms = (0..100).map(|at| format!("- {{id: tu-{at}, term: {{vi: Từ {at}, en: Word {at}}}}}\n"));
+    files.push(("content/data/glossary.yaml".to_owned(), terms.collect()));
     files.push((
         "content/data/indicators/mot.yaml".to_owned(),
         "id: mot\nname: {vi: Một chỉ tiêu, en: An indicator}\nunit: percent\nbetter: higher\nlevels: [province]\n".to_owned(),

@@ -696,6 +696,17 @@ fn colours_of_a_project_that_cannot_be_read_are_told() {
 }
 
 #[test]
+fn a_colour_whose_contrast_cannot_be_measured_is_told() {
+    let tokens = ":root {\n  --paper: #fff;\n  --ink: black;\n  --serif: serif\n}\n@media (forced-colors: active) { :root { --ink: CanvasText } }";
+    assert_eq!(
+        faults_of("minhbach", &[("minhbach/css/tokens.css", tokens)]),
+        [
+            "theme-contrast themes/minhbach/css/tokens.css:3:10-15 the contrast of `--ink` cannot be measured: its colour is not written as #rrggbb"
+        ]
+    );
+}
+
+#[test]
 fn an_option_that_a_project_does_not_give_stays_that_of_the_theme() {
     let own = ("minhbach/theme.yaml", "options:\n  name: {vi: Tỉnh X}\n");
     let (sources, theme) = load("minhbach", &[own]);

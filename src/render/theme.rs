@@ -208,7 +208,8 @@ fn palette(
     let tokens = files.get(TOKENS).and_then(|file| Some((file, str::from_utf8(&file.bytes).ok()?)));
     let schemes = tokens.map_or_else(|| vec![Scheme::default()], |(_, css)| tokens::schemes(css));
     let palette = brand.palette(&schemes, notes);
-    if let Some((file, _)) = tokens {
+    if let Some((file, css)) = tokens {
+        notes.extend(tokens::unread(css, file));
         let without: &[&str] = if palette.is_some() { &brand::PALETTE } else { &[] };
         notes.extend(schemes.iter().flat_map(|scheme| scheme.faults(file, without)));
     }

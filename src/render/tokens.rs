@@ -57,13 +57,9 @@ const PAIRS: [(&str, &[&str], f64); 11] = [
 /// The colours of a style sheet by day, and by night where it has some: what `:root` gives in `#rrggbb`.
 pub fn schemes(css: &str) -> Vec<Scheme> {
     let (mut day, mut night) = (Scheme::default(), Scheme { dark: true, ..Scheme::default() });
-    for (within, name, range) in style::properties(css) {
+    for (dark, name, range) in given(css) {
         let Some(colour) = Rgb::parse(&css[range.clone()]) else { continue };
-        let scheme = match within[..] {
-            [":root"] => &mut day,
-            [media, ":root"] if is_dark(media) => &mut night,
-            _ => continue,
-        };
+        let scheme = if dark { &mut night } else { &mut day };
         scheme.colours.insert(name.to_owned(), (colour, range));
     }
     if night.colours.is_empty() {
@@ -73,6 +69,31 @@ pub fn schemes(css: &str) -> Vec<Scheme> {
         night.colours.entry(name.clone()).or_insert_with(|| colour.clone());
     }
     vec![day, night]
+}
+
+/// A fault for each colour that is held to a contrast and is written so that it cannot be measured.
+pub fn unread(css: &str, file: &File) -> Vec<Diagnostic> {
+    let held = |name: &str| PAIRS.iter().any(|(of, grounds, _)| *of == name || grounds.contains(&name));
+    let unread =
+        given(css).filter(|(_, name, range)| held(name) && Rgb::parse(&css[range.clone()]).is_none());
+    let fault = |(_, name, range): (bool, &str, Range<usize>)| {
+        let message = say!(
+            "không đo được tương phản của `--{name}`: màu không viết dạng #rrggbb",
+            "the contrast of `--{name}` cannot be measured: its colour is not written as #rrggbb"
+        );
+        let hint = say!("viết mã màu, ví dụ: #1f3a7a", "write its code, such as: #1f3a7a");
+        file.note(THEME_CONTRAST, range, message).hint(hint)
+    };
+    unread.map(fault).collect()
+}
+
+/// What `:root` gives to names: whether for the dark, the name, and where its value stands.
+fn given(css: &str) -> impl Iterator<Item = (bool, &str, Range<usize>)> {
+    style::properties(css).into_iter().filter_map(|(within, name, range)| match within[..] {
+        [":root"] => Some((false, name, range)),
+        [media, ":root"] if is_dark(media) => Some((true, name, range)),
+        _ => None,
+    })
 }
 
 fn is_dark(media: &str) -> bool {
