@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 use base16ct::lower;
 use rayon::prelude::*;
@@ -10,7 +9,6 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::exports::File;
-use crate::exports::xml::IN_MEMORY;
 use crate::locale::{self, Lang};
 use crate::pages::Kind;
 
