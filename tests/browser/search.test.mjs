@@ -117,6 +117,8 @@ describe("a search", () => {
     await ask("vi", "zzzzzz");
     await said(/^Không tìm thấy gì/);
     assert.equal(await page.locator(".ask-list li").count(), 0);
+    await ask("vi", "zzzzzz $&");
+    assert.match(await page.locator(".ask-said").textContent(), /“zzzzzz \$&”/);
   });
 
   test("leaves a kind and an area only, by buttons that are pressed, and goes back", async () => {

@@ -314,7 +314,7 @@
         next[0]?.querySelector("a").focus();
       };
       const text = !shown.length ? none : complete ? all : some;
-      tell(text.replace("{count}", count.format(shown.length)).replace("{words}", better || q));
+      tell(text.replace("{count}", count.format(shown.length)).replace("{words}", () => better || q));
       meant.hidden = !better;
       Object.assign(meant.lastElementChild, { textContent: better, href: `?${new URLSearchParams({ q: better })}` });
     } catch {
