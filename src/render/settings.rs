@@ -43,7 +43,7 @@ impl Settings {
     pub fn options(&self, lang: Lang) -> Json {
         let options = self.options.iter().map(|Given { entry, .. }| {
             let value = option(&entry.value);
-            (entry.key.clone(), if entry.key == "name" { words(value, lang) } else { value })
+            (entry.key.clone(), if entry.key == "name" { words(&value, lang) } else { value })
         });
         options.collect()
     }
@@ -218,16 +218,19 @@ fn option(value: &Value) -> Json {
     }
 }
 
-/// A text in the page's language, else in the first that it has, which is then named.
-fn words(value: Json, lang: Lang) -> Json {
-    match value {
-        Json::Object(texts) => match texts.get(lang.code()) {
-            Some(text) => json!({"text": text, "lang": null}),
-            None => {
-                texts.iter().next().map_or(Json::Null, |(code, text)| json!({"text": text, "lang": code}))
-            }
-        },
-        Json::Null => Json::Null,
-        text => json!({"text": text, "lang": null}),
+/// A text in the page's language, else in the first that it has, which is then named; a blank one is none.
+fn words(value: &Json, lang: Lang) -> Json {
+    let Json::Object(texts) = value else {
+        return if is_blank(value) { Json::Null } else { json!({"text": value, "lang": null}) };
+    };
+    let own = texts.get(lang.code()).filter(|text| !is_blank(text));
+    match (own, texts.iter().find(|(_, text)| !is_blank(text))) {
+        (Some(text), _) => json!({"text": text, "lang": null}),
+        (None, Some((code, text))) => json!({"text": text, "lang": code}),
+        (None, None) => Json::Null,
     }
+}
+
+fn is_blank(text: &Json) -> bool {
+    text.is_null() || text.as_str().is_some_and(|text| text.trim().is_empty())
 }
