@@ -9,7 +9,7 @@ use minhbach::album::Album;
 use minhbach::content;
 use minhbach::exports::{self, Material};
 use minhbach::locale::{Date, Lang, Word, words};
-use minhbach::pages::{self, Page, Plan};
+use minhbach::pages::{self, Page, Plan, View};
 use minhbach::render::{self, Memo, Theme};
 use minhbach::report::{self, Report};
 use minhbach::site::Site;
