@@ -231,6 +231,23 @@ fn every_period_with_figures_or_articles_has_a_sheet_and_no_other() {
     let sheet = |period: &str| {
         let View::AreaReport(view) = &page(&pages, &format!("tinh/mau/bao-cao/{period}/index.html")).view
         else {
+#[test]
+fn the_index_leads_to_the_page_that_has_the_term() {
+    let terms = (0..90).map(|at| format!("- {{id: t{at}, term: {{vi: Từ {at:02}, en: Word {at:02}}}}}\n"));
+    let glossary = ("content/data/glossary.yaml".to_owned(), terms.collect::<String>());
+    let pages = pages_of(&[glossary, article("a", "2024-05-02", &[])]);
+    let View::Letters(view) = &page(&pages, "muc-luc/index.html").view else { panic!("an index") };
+    let entries = view.sections.iter().flat_map(|section| &section.entries);
+    let links: Vec<&str> =
+        entries.filter(|one| one.kind == "thuật ngữ").filter_map(|one| one.link.href.as_deref()).collect();
+    assert_eq!(links.len(), 90);
+    for link in links {
+        let (path, id) = link.strip_prefix('/').and_then(|path| path.split_once('#')).expect("a row");
+        let View::Data(view) = &page(&pages, &format!("{path}index.html")).view else { panic!("{path}") };
+        assert!(view.glossary.iter().any(|row| row.id == id), "{link}");
+    }
+}
+
             panic!("a sheet")
         };
         let values: Vec<&str> = view.figures.iter().map(|one| one.text.as_str()).collect();
