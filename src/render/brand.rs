@@ -43,8 +43,14 @@ impl<'a> Brand<'a> {
 
     /// The style sheet with the colours of the accent for the schemes; none where no accent is given or it is refused.
     pub fn palette(&self, schemes: &[Scheme], notes: &mut Vec<Diagnostic>) -> Option<String> {
-        let (accent, by_night) = (self.colour("accent", notes), self.colour("accent_dark", notes));
-        let accent = accent?;
+        let before = notes.len();
+        let accent = self.colour("accent", notes);
+        let is_faulty = notes.len() > before;
+        let by_night = self.colour("accent_dark", notes);
+        let Some(accent) = accent else {
+            notes.extend(by_night.filter(|_| !is_faulty).map(|night| alone(&night, schemes)));
+            return None;
+        };
         let mut css = String::from("@media (forced-colors:none){");
         for scheme in schemes {
             let own = if scheme.dark { by_night.as_ref() } else { Some(&accent) };
@@ -122,6 +128,16 @@ fn wrong_form(file: &File, key: &Range<usize>, name: &str) -> Diagnostic {
 
 /// The fault of a colour without quotation marks, which YAML takes for a comment.
 fn unquoted(file: &File, key: &Range<usize>, name: &str) -> Option<Diagnostic> {
+/// The fault of a colour for the dark without one for the day, with the nearest that can be read there.
+fn alone((colour, file, range): &Placed<'_>, schemes: &[Scheme]) -> Diagnostic {
+    let day = schemes.iter().find(|scheme| !scheme.dark);
+    let best = day.and_then(|day| colour.nearest(bare(day).passes("accent"))).unwrap_or(*colour);
+    let message =
+        say!("`accent_dark` chỉ được dùng cùng `accent`", "`accent_dark` is used only with `accent`");
+    let hint = say!("viết: accent: \"{best}\"", "write: accent: \"{best}\"");
+    file.note(THEME_INVALID, range.clone(), message).hint(hint)
+}
+
     let line = file.bytes[key.end..].split(|&byte| byte == b'\n').next()?;
     let text = str::from_utf8(line).ok()?.trim_end();
     let start = text.find('#')?;

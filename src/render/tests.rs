@@ -586,6 +586,10 @@ fn a_wrong_brand_is_told_at_its_characters() {
         ),
         ("emblem: huy-hieu.gif", "asset-missing 2:11-23 the theme has no file `huy-hieu.gif`"),
         (
+            "accent_dark: \"#333333\"",
+            "theme-invalid 2:16-25 `accent_dark` is used only with `accent` => accent: \"#333333\"",
+        ),
+        (
             "emblem: [a]",
             "theme-invalid 2:3-9 `emblem` does not have the right form => emblem: assets/emblem.svg",
         ),
