@@ -31,14 +31,16 @@ impl<'a> Brand<'a> {
         Self { options, layers }
     }
 
-    /// Faults of the name and of the emblem.
-    pub fn check(&self, theme: &str, files: &BTreeMap<String, File>, notes: &mut Vec<Diagnostic>) {
-        if let Some((file, key, value)) = self.option("name") {
-            notes.extend(name_fault(file, key, value));
-        }
-        if let Some((file, key, value)) = self.option("emblem") {
-            notes.extend(emblem_fault(theme, file, key, value, files));
-        }
+    /// The fault of the name.
+    pub fn name_fault(&self) -> Option<Diagnostic> {
+        let (file, key, value) = self.option("name")?;
+        name_fault(file, key, value)
+    }
+
+    /// The fault of the emblem.
+    pub fn emblem_fault(&self, theme: &str, files: &BTreeMap<String, File>) -> Option<Diagnostic> {
+        let (file, key, value) = self.option("emblem")?;
+        emblem_fault(theme, file, key, value, files)
     }
 
     /// The style sheet with the colours of the accent for the schemes; none where no accent is given or it is refused.
@@ -87,7 +89,7 @@ impl<'a> Brand<'a> {
     }
 
     fn option(&self, name: &str) -> Option<(&'a File, &'a Range<usize>, &'a Value)> {
-        let given = self.options.iter().find(|given| given.entry.key == name)?;
+        let given = self.options.iter().rfind(|given| given.entry.key == name)?;
         Some((&self.layers[given.layer], &given.entry.range, &given.entry.value))
     }
 
@@ -126,8 +128,6 @@ fn wrong_form(file: &File, key: &Range<usize>, name: &str) -> Diagnostic {
     file.note(THEME_INVALID, key.clone(), message)
 }
 
-/// The fault of a colour without quotation marks, which YAML takes for a comment.
-fn unquoted(file: &File, key: &Range<usize>, name: &str) -> Option<Diagnostic> {
 /// The fault of a colour for the dark without one for the day, with the nearest that can be read there.
 fn alone((colour, file, range): &Placed<'_>, schemes: &[Scheme]) -> Diagnostic {
     let day = schemes.iter().find(|scheme| !scheme.dark);
@@ -138,6 +138,8 @@ fn alone((colour, file, range): &Placed<'_>, schemes: &[Scheme]) -> Diagnostic {
     file.note(THEME_INVALID, range.clone(), message).hint(hint)
 }
 
+/// The fault of a colour without quotation marks, which YAML takes for a comment.
+fn unquoted(file: &File, key: &Range<usize>, name: &str) -> Option<Diagnostic> {
     let line = file.bytes[key.end..].split(|&byte| byte == b'\n').next()?;
     let text = str::from_utf8(line).ok()?.trim_end();
     let start = text.find('#')?;

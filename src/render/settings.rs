@@ -26,7 +26,7 @@ pub struct Settings {
     pub engine: String,
     /// The names of its styles, in the order in which a later one wins.
     pub styles: Vec<String>,
-    /// The options, each from the uppermost file that gives it.
+    /// The options, of which a later one wins.
     pub options: Vec<Given>,
 }
 
@@ -46,6 +46,15 @@ impl Settings {
             (entry.key.clone(), if entry.key == "name" { words(&value, lang) } else { value })
         });
         options.collect()
+    }
+
+    /// Takes an option back to what the file below says, if it says anything.
+    pub fn take_back(&mut self, name: &str) {
+        let given = self.options.iter().enumerate().filter(|(_, given)| given.entry.key == name);
+        let given: Vec<usize> = given.map(|(at, _)| at).collect();
+        if let [_, .., last] = given[..] {
+            self.options.remove(last);
+        }
     }
 }
 
@@ -185,13 +194,14 @@ fn styles(
 }
 
 /// Gives an option of the embedded theme another value; it knows no others.
-fn give(options: &mut [Given], layer: usize, entry: Entry, file: &File, notes: &mut Vec<Diagnostic>) {
-    if let Some(given) = options.iter_mut().find(|given| given.entry.key == entry.key) {
-        *given = Given { layer, entry };
+fn give(options: &mut Vec<Given>, layer: usize, entry: Entry, file: &File, notes: &mut Vec<Diagnostic>) {
+    if options.iter().any(|given| given.entry.key == entry.key) {
+        options.push(Given { layer, entry });
         return;
     }
     let key = &entry.key;
-    let names: Vec<&str> = options.iter().map(|given| given.entry.key.as_str()).collect();
+    let own = options.iter().filter(|given| given.layer == 0);
+    let names: Vec<&str> = own.map(|given| given.entry.key.as_str()).collect();
     let message = say!("chủ đề không có tùy chọn `{key}`", "the theme has no option `{key}`");
     let note = file.note(THEME_INVALID, entry.range, message);
     notes.push(match nearest(key, names.iter().copied()) {

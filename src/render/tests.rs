@@ -712,6 +712,31 @@ fn an_option_that_a_project_does_not_give_stays_that_of_the_theme() {
 }
 
 #[test]
+fn a_name_without_a_letter_is_none() {
+    let name = |name: &str, lang| {
+        let own = format!("options:\n  name: {name}\n");
+        let (sources, theme) = load("minhbach", &[("minhbach/theme.yaml", &own)]);
+        assert_eq!(told(&sources, &theme.notes), [""; 0]);
+        theme.value.unwrap().options(lang)["name"].clone()
+    };
+    for none in ["", "\"\"", "\" \"", "{vi: , en: \"\"}"] {
+        assert_eq!(name(none, Lang::Vi), Json::Null, "{none}");
+    }
+    assert_eq!(name("{vi: Sở, en: }", Lang::En), json!({"text": "Sở", "lang": "vi"}));
+    assert_eq!(name("{vi: \"\", en: Office}", Lang::Vi), json!({"text": "Office", "lang": "en"}));
+}
+
+#[test]
+fn a_wrong_emblem_is_told_once() {
+    for given in ["assets/khong-co.png", "[a]"] {
+        let own = format!("options:\n  emblem: {given}\n");
+        let (_, theme) = load("minhbach", &[("minhbach/theme.yaml", &own)]);
+        assert_eq!(theme.notes.len(), 1, "{given}");
+        assert_eq!(theme.value.unwrap().options(Lang::Vi)["emblem"], "assets/icon.svg");
+    }
+}
+
+#[test]
 fn only_what_changed_is_drawn_again() {
     let template = ("a.html", "{{ site.title }} {{ view.n }}");
     let (_, theme) = themed("tera", &[template], &[]);
