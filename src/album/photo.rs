@@ -122,6 +122,11 @@ fn ends(jpeg: &[u8]) -> bool {
     while let Some(&[0xFF, mark, high, low]) = jpeg.get(at..at + 4) {
         at += 2 + usize::from(u16::from_be_bytes([high, low]));
         if mark == 0xDA {
+        // Any number of these may stand before a mark.
+        if mark == 0xFF {
+            at += 1;
+            continue;
+        }
             break;
         }
     }
