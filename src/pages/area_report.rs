@@ -1,6 +1,7 @@
 //! The report of a period of an area: what matters of it, on one sheet of paper.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::locale::{Lang, Period};
 use crate::report::{
@@ -131,17 +132,12 @@ fn key_figures<'a>(rows: impl Iterator<Item = (Ref<Observation>, &'a Observation
         let whole = one.level == Level::Province;
         (one.set.is_none(), silent, !whole, one.indicator, one.level, Reverse(one.period), *row)
     });
-    let mut found: Vec<(Ref<Observation>, &Observation)> = Vec::new();
-    for (row, one) in rows {
-        let later = |other: &Observation| {
-            let series = |one: &Observation| (one.indicator, one.level, one.set, one.scope_slug.clone());
-            series(other) == series(one) && other.period != one.period
-        };
-        if !found.iter().any(|(_, other)| later(other)) {
-            found.push((row, one));
-        }
-    }
-    found.into_iter().map(|(row, _)| row).collect()
+    let mut newest = BTreeMap::new();
+    rows.retain(|(_, one)| {
+        let series = (one.indicator, one.level, one.set, &one.scope_slug);
+        *newest.entry(series).or_insert(one.period) == one.period
+    });
+    rows.into_iter().map(|(row, _)| row).collect()
 }
 
 /// A value with the lines that it takes; nothing where its source has no number.
