@@ -108,7 +108,17 @@ fn what_is_overdue_is_told_for_one_and_for_many() {
         (
             &["2027-06-30", "2026-08-31"],
             "Trong 2 kết luận, nhiệm vụ được theo dõi, chưa việc nào quá hạn; 1 việc đến hạn trong 90 ngày tới.",
-            "Of 2 conclusions and tasks on record, none is overdue; 1 more falls due in the next 90 days.",
+            "Of 2 conclusions and tasks on record, none is overdue; 1 falls due in the next 90 days.",
+        ),
+        (
+            &["2026-08-31"],
+            "Kết luận, nhiệm vụ duy nhất được theo dõi chưa quá hạn; việc này đến hạn trong 90 ngày tới.",
+            "The one conclusion or task on record is not overdue; it falls due in the next 90 days.",
+        ),
+        (
+            &[late, "2026-08-31", "2026-08-31"],
+            "1 trong 3 kết luận, nhiệm vụ được theo dõi đã quá hạn mà chưa có thông tin công khai cho thấy đã xong; 2 việc khác đến hạn trong 90 ngày tới.",
+            "1 of 3 conclusions and tasks on record is overdue, and nothing public says that it is done; 2 more fall due in the next 90 days.",
         ),
         (
             &[late, "2027-06-30"],
