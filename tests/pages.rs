@@ -36,7 +36,8 @@ fn article(slug: &str, date: &str, dues: &[&str]) -> (String, String) {
 
 fn pages_of(files: &[(String, String)]) -> Vec<Page> {
     let base = [SITE, AREAS, SHARE].map(|(path, text)| (path.to_owned(), text.to_owned()));
-    let all = base.into_iter().chain(files.iter().cloned());
+    let given = |path: &str| files.iter().any(|(own, _)| own == path);
+    let all = base.into_iter().filter(|(path, _)| !given(path)).chain(files.iter().cloned());
     let sources = Sources::new(all.map(|(path, text)| (path, text.into_bytes())));
     let parsed = content::parse(&sources);
     assert!(!parsed.has_errors(), "{:#?}", parsed.notes);
