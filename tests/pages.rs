@@ -232,17 +232,6 @@ fn a_long_index_has_pages_for_its_letters() {
 }
 
 #[test]
-fn every_period_with_figures_or_articles_has_a_sheet_and_no_other() {
-    let rows = "  - {indicator: ty-le, period: 2023, value: 61}\n  - {indicator: ty-le, period: 2025-06, value: 97}\n  - {indicator: ty-le, period: 2022-10-10, value: 50}\n  - {indicator: ty-le, period: 2016/2020, value: 40}\n";
-    let pages = pages_of(&[article("a", "2024-05-02", &["2024-06-30"]), values(rows)]);
-    let sheets: Vec<&str> =
-        pages.iter().filter_map(|page| page.path.strip_prefix("tinh/mau/bao-cao/")).collect();
-    let periods = ["2016-2020", "2022", "2023", "2024", "2025-06", "2025"];
-    assert_eq!(sheets, periods.map(|period| format!("{period}/index.html")));
-    let sheet = |period: &str| {
-        let View::AreaReport(view) = &page(&pages, &format!("tinh/mau/bao-cao/{period}/index.html")).view
-        else {
-#[test]
 fn the_index_leads_to_the_page_that_has_the_term() {
     let terms = (0..90).map(|at| format!("- {{id: t{at}, term: {{vi: Từ {at:02}, en: Word {at:02}}}}}\n"));
     let glossary = ("content/data/glossary.yaml".to_owned(), terms.collect::<String>());
@@ -259,6 +248,17 @@ fn the_index_leads_to_the_page_that_has_the_term() {
     }
 }
 
+#[test]
+fn every_period_with_figures_or_articles_has_a_sheet_and_no_other() {
+    let rows = "  - {indicator: ty-le, period: 2023, value: 61}\n  - {indicator: ty-le, period: 2025-06, value: 97}\n  - {indicator: ty-le, period: 2022-10-10, value: 50}\n  - {indicator: ty-le, period: 2016/2020, value: 40}\n";
+    let pages = pages_of(&[article("a", "2024-05-02", &["2024-06-30"]), values(rows)]);
+    let sheets: Vec<&str> =
+        pages.iter().filter_map(|page| page.path.strip_prefix("tinh/mau/bao-cao/")).collect();
+    let periods = ["2016-2020", "2022", "2023", "2024", "2025-06", "2025"];
+    assert_eq!(sheets, periods.map(|period| format!("{period}/index.html")));
+    let sheet = |period: &str| {
+        let View::AreaReport(view) = &page(&pages, &format!("tinh/mau/bao-cao/{period}/index.html")).view
+        else {
             panic!("a sheet")
         };
         let values: Vec<&str> = view.figures.iter().map(|one| one.text.as_str()).collect();
@@ -293,6 +293,31 @@ fn a_sheet_says_how_much_it_leaves_out() {
     assert!(!view.figures.is_empty() && !view.conclusions.is_empty());
     let source = view.figures[0].source.as_deref();
     assert!(view.sources.iter().any(|one| Some(one.number.as_str()) == source));
+}
+
+#[test]
+fn a_sheet_of_a_period_of_which_only_an_article_tells_says_so() {
+    let pages = pages_of(&[article("a", "2024-05-02", &[]), article("b", "2025-05-02", &["2025-06-30"])]);
+    let sheet = |period: &str| {
+        let page = page(&pages, &format!("tinh/mau/bao-cao/{period}/index.html"));
+        let View::AreaReport(view) = &page.view else { panic!("a sheet") };
+        (view.empty, page.frame.description.clone())
+    };
+    let said = "Kỳ này chưa có số liệu, mục tiêu, kết luận hay hạn chế nào được ghi nhận; chỉ có bài viết nói đến kỳ này.";
+    assert_eq!(sheet("2024"), (Some(said), format!("Mẫu, năm 2024. {said}")));
+    assert_eq!(sheet("2025").0, None);
+}
+
+#[test]
+fn an_article_is_cited_only_in_the_languages_of_the_site() {
+    let own = |languages: &str| {
+        let text = SITE.1.replace("languages: [vi, en]", languages);
+        let pages = pages_of(&[(SITE.0.to_owned(), text), article("a", "2024-05-02", &[])]);
+        let View::Article(view) = &page(&pages, "tin/2024/a/index.html").view else { panic!("an article") };
+        (view.citation.vi.is_some(), view.citation.en.is_some())
+    };
+    assert_eq!(own("languages: [vi]"), (true, false));
+    assert_eq!(own("languages: [vi, en]"), (true, true));
 }
 
 #[test]

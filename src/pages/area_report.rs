@@ -39,11 +39,12 @@ const COUNTS: usize = 2;
 pub fn page(desk: Desk<'_>, area: Ref<Area>, period: Period) -> Made {
     let view = view(desk, area, period);
     let (name, of) = (desk.area(area).text, &view.period);
-    let description = match desk.lang {
-        Lang::Vi => format!(
+    let description = match (desk.lang, view.empty) {
+        (_, Some(empty)) => format!("{name}, {of}. {empty}"),
+        (Lang::Vi, None) => format!(
             "{name}, {of}: số liệu, mục tiêu, kết luận và hạn chế đã công bố, gọn trên một trang giấy A4."
         ),
-        Lang::En => format!(
+        (Lang::En, None) => format!(
             "{name}, {of}: the published figures, targets, conclusions and shortcomings on one A4 page."
         ),
     };
@@ -88,6 +89,12 @@ fn view(desk: Desk<'_>, area: Ref<Area>, period: Period) -> AreaReport {
     let limits: Vec<Row<ReportLimit>> =
         limits.into_iter().map(|(row, one)| limit(desk, row, one, &notes)).collect();
 
+    let is_empty = figures.is_empty() && targets.is_empty() && rows.is_empty() && limits.is_empty();
+    let empty = desk.say(
+        "Kỳ này chưa có số liệu, mục tiêu, kết luận hay hạn chế nào được ghi nhận; chỉ có bài viết nói đến kỳ này.",
+        "No figure, target, conclusion or shortcoming is on record for this period; only articles tell of it.",
+    );
+
     let counts = if conclusions.is_empty() { 0 } else { COUNTS };
     let mut sheet = Sheet { left: LINES.saturating_sub(notes.lines() + counts) };
     let later = [need(&targets).min(TARGETS), need(&rows).min(CONCLUSIONS), need(&limits).min(LIMITS)];
@@ -108,6 +115,7 @@ fn view(desk: Desk<'_>, area: Ref<Area>, period: Period) -> AreaReport {
         area: desk.area(area),
         full_name: desk.words(facts.full_name.as_ref().unwrap_or(&facts.name)),
         period: period.text(desk.lang),
+        empty: is_empty.then_some(empty),
         figures,
         more_figures,
         targets,
