@@ -154,10 +154,11 @@ fn figure(desk: Desk<'_>, row: Ref<Observation>, notes: &Notes) -> Row<ReportFig
     let source = notes.number(one.source.as_ref())?;
     let full = desk.figure(row);
     let scope = full.scope.iter().map(|words| words.text.as_str());
+    let set = full.set.iter().map(|set| set.text.as_str());
     let change = full.change.iter().map(|change| change.text.as_str());
     let doubt = full.remarks.doubt.is_some().then_some("?");
     let columns = [
-        lines([full.indicator.text.as_str(), full.level].into_iter().chain(scope), NAME),
+        lines([full.indicator.text.as_str(), full.level].into_iter().chain(scope).chain(set), NAME),
         lines([full.text.as_str()].into_iter().chain(full.estimate).chain(doubt), NUMBER),
         lines(change, WORDS),
         lines([full.period.as_str()], SHORT),
@@ -167,6 +168,7 @@ fn figure(desk: Desk<'_>, row: Ref<Observation>, notes: &Notes) -> Row<ReportFig
         indicator: full.indicator,
         level: full.level,
         scope: full.scope,
+        set: full.set,
         period: full.period,
         href: full.href,
         text: full.text,

@@ -40,6 +40,8 @@ pub struct ReportFigure {
     pub indicator: Link,
     pub level: &'static str,
     pub scope: Option<Words>,
+    /// The plan whose targets it counts.
+    pub set: Option<Link>,
     pub period: String,
     /// Its row on the indicator's page.
     pub href: String,
