@@ -336,6 +336,21 @@ fn a_page_gives_every_size_its_own_size_and_words() {
     }
 }
 
+#[test]
+fn the_form_to_keep_has_the_words_of_pictures() {
+    let media = [("media/anh.jpg", jpeg(&scene(300, 40)))];
+    let text = "![Cảnh họp](../../media/anh.jpg \"Lời dưới ảnh\")\n\n![Cảnh khác](../../media/anh.jpg)\n";
+    for theme in ["minhbach", "plain"] {
+        let built = built(theme, text, &media);
+        let site = built.site.unwrap_or_else(|| panic!("{:#?}", built.notes));
+        let page = std::str::from_utf8(site.get("tin/2024/hop/luu-tru/index.html").unwrap()).unwrap();
+        assert!(
+            page.contains("[Ảnh: Cảnh họp. Lời dưới ảnh] <") && page.contains("[Ảnh: Cảnh khác] <"),
+            "{page}"
+        );
+    }
+}
+
 trait Sibling {
     fn prev_sibling_element(&self) -> Option<ElementRef<'_>>;
 }
@@ -379,21 +394,6 @@ fn a_photo_that_is_cut_off_is_told() {
     assert_eq!(faults([whole, b"more".to_vec()].concat()), []);
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-    #[test]
-    fn no_bytes_make_a_photo_panic(
-        at in any::<prop::sample::Index>(), with in any::<[u8; 3]>(), end in any::<prop::sample::Index>(), drawn: bool,
-    ) {
-        let mut bytes = if drawn { png(scene(40, 30)) } else { taken(&scene(40, 30), 6) };
-        let start = at.index(bytes.len() - 3);
-        bytes[start..start + 3].copy_from_slice(&with);
-        let notes = faults(bytes.clone());
-        prop_assert!(notes.iter().all(|note| note.hint.is_some()));
-        bytes.truncate(end.index(bytes.len()));
-        faults(bytes);
-    }
-}
 #[test]
 fn bytes_that_fill_before_a_segment_are_no_cut() {
     let whole = taken(&scene(400, 300), 1);
@@ -425,3 +425,18 @@ fn one_picture_in_two_files_is_published_once() {
     assert_eq!(paths, once);
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn no_bytes_make_a_photo_panic(
+        at in any::<prop::sample::Index>(), with in any::<[u8; 3]>(), end in any::<prop::sample::Index>(), drawn: bool,
+    ) {
+        let mut bytes = if drawn { png(scene(40, 30)) } else { taken(&scene(40, 30), 6) };
+        let start = at.index(bytes.len() - 3);
+        bytes[start..start + 3].copy_from_slice(&with);
+        let notes = faults(bytes.clone());
+        prop_assert!(notes.iter().all(|note| note.hint.is_some()));
+        bytes.truncate(end.index(bytes.len()));
+        faults(bytes);
+    }
+}
