@@ -54,6 +54,7 @@ for (const lang of Object.keys(PATHS)) {
 describe("a search", () => {
   test("types, tells how many were found, and keeps the question in the address", async () => {
     await tab.visit(host.url + PATHS.vi);
+    await page.locator("#_q").focus();
     await page.keyboard.type("chu ky so");
     await said(/^\d+ kết quả cho “chu ky so”/);
     assert.equal(new URL(page.url()).searchParams.get("q"), "chu ky so");
