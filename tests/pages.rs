@@ -36,7 +36,8 @@ fn article(slug: &str, date: &str, dues: &[&str]) -> (String, String) {
 
 fn pages_of(files: &[(String, String)]) -> Vec<Page> {
     let base = [SITE, AREAS, SHARE].map(|(path, text)| (path.to_owned(), text.to_owned()));
-    let all = base.into_iter().chain(files.iter().cloned());
+    let given = |path: &str| files.iter().any(|(own, _)| own == path);
+    let all = base.into_iter().filter(|(path, _)| !given(path)).chain(files.iter().cloned());
     let sources = Sources::new(all.map(|(path, text)| (path, text.into_bytes())));
     let parsed = content::parse(&sources);
     assert!(!parsed.has_errors(), "{:#?}", parsed.notes);
@@ -108,7 +109,17 @@ fn what_is_overdue_is_told_for_one_and_for_many() {
         (
             &["2027-06-30", "2026-08-31"],
             "Trong 2 kết luận, nhiệm vụ được theo dõi, chưa việc nào quá hạn; 1 việc đến hạn trong 90 ngày tới.",
-            "Of 2 conclusions and tasks on record, none is overdue; 1 more falls due in the next 90 days.",
+            "Of 2 conclusions and tasks on record, none is overdue; 1 falls due in the next 90 days.",
+        ),
+        (
+            &["2026-08-31"],
+            "Kết luận, nhiệm vụ duy nhất được theo dõi chưa quá hạn; việc này đến hạn trong 90 ngày tới.",
+            "The one conclusion or task on record is not overdue; it falls due in the next 90 days.",
+        ),
+        (
+            &[late, "2026-08-31", "2026-08-31"],
+            "1 trong 3 kết luận, nhiệm vụ được theo dõi đã quá hạn mà chưa có thông tin công khai cho thấy đã xong; 2 việc khác đến hạn trong 90 ngày tới.",
+            "1 of 3 conclusions and tasks on record is overdue, and nothing public says that it is done; 2 more fall due in the next 90 days.",
         ),
         (
             &[late, "2027-06-30"],
@@ -221,6 +232,23 @@ fn a_long_index_has_pages_for_its_letters() {
 }
 
 #[test]
+fn the_index_leads_to_the_page_that_has_the_term() {
+    let terms = (0..90).map(|at| format!("- {{id: t{at}, term: {{vi: Từ {at:02}, en: Word {at:02}}}}}\n"));
+    let glossary = ("content/data/glossary.yaml".to_owned(), terms.collect::<String>());
+    let pages = pages_of(&[glossary, article("a", "2024-05-02", &[])]);
+    let View::Letters(view) = &page(&pages, "muc-luc/index.html").view else { panic!("an index") };
+    let entries = view.sections.iter().flat_map(|section| &section.entries);
+    let links: Vec<&str> =
+        entries.filter(|one| one.kind == "thuật ngữ").filter_map(|one| one.link.href.as_deref()).collect();
+    assert_eq!(links.len(), 90);
+    for link in links {
+        let (path, id) = link.strip_prefix('/').and_then(|path| path.split_once('#')).expect("a row");
+        let View::Data(view) = &page(&pages, &format!("{path}index.html")).view else { panic!("{path}") };
+        assert!(view.glossary.iter().any(|row| row.id == id), "{link}");
+    }
+}
+
+#[test]
 fn every_period_with_figures_or_articles_has_a_sheet_and_no_other() {
     let rows = "  - {indicator: ty-le, period: 2023, value: 61}\n  - {indicator: ty-le, period: 2025-06, value: 97}\n  - {indicator: ty-le, period: 2022-10-10, value: 50}\n  - {indicator: ty-le, period: 2016/2020, value: 40}\n";
     let pages = pages_of(&[article("a", "2024-05-02", &["2024-06-30"]), values(rows)]);
@@ -265,6 +293,31 @@ fn a_sheet_says_how_much_it_leaves_out() {
     assert!(!view.figures.is_empty() && !view.conclusions.is_empty());
     let source = view.figures[0].source.as_deref();
     assert!(view.sources.iter().any(|one| Some(one.number.as_str()) == source));
+}
+
+#[test]
+fn a_sheet_of_a_period_of_which_only_an_article_tells_says_so() {
+    let pages = pages_of(&[article("a", "2024-05-02", &[]), article("b", "2025-05-02", &["2025-06-30"])]);
+    let sheet = |period: &str| {
+        let page = page(&pages, &format!("tinh/mau/bao-cao/{period}/index.html"));
+        let View::AreaReport(view) = &page.view else { panic!("a sheet") };
+        (view.empty, page.frame.description.clone())
+    };
+    let said = "Kỳ này chưa có số liệu, mục tiêu, kết luận hay hạn chế nào được ghi nhận; chỉ có bài viết nói đến kỳ này.";
+    assert_eq!(sheet("2024"), (Some(said), format!("Mẫu, năm 2024. {said}")));
+    assert_eq!(sheet("2025").0, None);
+}
+
+#[test]
+fn an_article_is_cited_only_in_the_languages_of_the_site() {
+    let own = |languages: &str| {
+        let text = SITE.1.replace("languages: [vi, en]", languages);
+        let pages = pages_of(&[(SITE.0.to_owned(), text), article("a", "2024-05-02", &[])]);
+        let View::Article(view) = &page(&pages, "tin/2024/a/index.html").view else { panic!("an article") };
+        (view.citation.vi.is_some(), view.citation.en.is_some())
+    };
+    assert_eq!(own("languages: [vi]"), (true, false));
+    assert_eq!(own("languages: [vi, en]"), (true, true));
 }
 
 #[test]

@@ -336,6 +336,21 @@ fn a_page_gives_every_size_its_own_size_and_words() {
     }
 }
 
+#[test]
+fn the_form_to_keep_has_the_words_of_pictures() {
+    let media = [("media/anh.jpg", jpeg(&scene(300, 40)))];
+    let text = "![Cảnh họp](../../media/anh.jpg \"Lời dưới ảnh\")\n\n![Cảnh khác](../../media/anh.jpg)\n";
+    for theme in ["minhbach", "plain"] {
+        let built = built(theme, text, &media);
+        let site = built.site.unwrap_or_else(|| panic!("{:#?}", built.notes));
+        let page = std::str::from_utf8(site.get("tin/2024/hop/luu-tru/index.html").unwrap()).unwrap();
+        assert!(
+            page.contains("[Ảnh: Cảnh họp. Lời dưới ảnh] <") && page.contains("[Ảnh: Cảnh khác] <"),
+            "{page}"
+        );
+    }
+}
+
 trait Sibling {
     fn prev_sibling_element(&self) -> Option<ElementRef<'_>>;
 }
@@ -377,6 +392,37 @@ fn a_photo_that_is_cut_off_is_told() {
     }
     // Behind its end a camera may write more.
     assert_eq!(faults([whole, b"more".to_vec()].concat()), []);
+}
+
+#[test]
+fn bytes_that_fill_before_a_segment_are_no_cut() {
+    let whole = taken(&scene(400, 300), 1);
+    let tables = whole.windows(2).position(|mark| mark == [0xFF, 0xDB]).unwrap();
+    let filled = [&whole[..tables], &[0xFF, 0xFF], &whole[tables..]].concat();
+    assert_eq!(faults(filled.clone()), []);
+    assert_eq!(faults(filled[..filled.len() / 2].to_vec()).len(), 1);
+}
+
+#[test]
+fn a_picture_that_is_too_tall_for_jpeg_is_shown() {
+    for drawn in [scene(2, 66_000), RgbImage::from_pixel(2, 66_000, Rgb([0, 90, 160]))] {
+        let album = album(&[("media/anh.png", png(drawn))]);
+        let photo = album.photo("media/anh.png").unwrap();
+        assert_eq!((photo.width, photo.height, photo.webp.len()), (2, 66_000, 0));
+        assert_eq!(read(&photo.prints[0].bytes).height(), 66_000);
+    }
+}
+
+#[test]
+fn one_picture_in_two_files_is_published_once() {
+    let picture = jpeg(&scene(300, 40));
+    let album = album(&[("media/a.jpg", picture.clone()), ("media/a.jpeg", picture)]);
+    assert_eq!(album.photo("media/a.jpg"), album.photo("media/a.jpeg"));
+    let paths: Vec<&str> = album.prints().map(|print| &*print.path).collect();
+    let mut once = paths.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(paths, once);
 }
 
 proptest! {

@@ -82,6 +82,11 @@ fn the_brand_that_is_shown_is_on_the_pages_of_both_themes() {
                 let links = html.split("<link rel=\"stylesheet\" href=\"/").skip(1);
                 sheets.extend(links.map(|link| link.split('"').next().unwrap().to_owned()));
             }
+            let kept = read("tin/2024/ubnd-ninh-thuan/luu-tru/index.html");
+            assert!(
+                kept.contains(&format!("<link rel=\"icon\" href=\"/assets/{emblem}\"")),
+                "{theme}: {kept}"
+            );
             let sheets: Vec<String> = sheets.into_iter().collect();
             let [sheet] = &sheets[..] else { panic!("{theme}: one style sheet") };
             let accent = line_of(shown, "accent").unwrap();

@@ -9,7 +9,7 @@ use minhbach::album::Album;
 use minhbach::content;
 use minhbach::exports::{self, Material};
 use minhbach::locale::{Date, Lang, Word, words};
-use minhbach::pages::{self, Page, Plan};
+use minhbach::pages::{self, Page, Plan, View};
 use minhbach::render::{self, Memo, Theme};
 use minhbach::report::{self, Report};
 use minhbach::site::Site;
@@ -108,6 +108,43 @@ fn no_file_is_large_however_many_articles_have_a_word() {
         index.records.iter().enumerate().filter(|(_, one)| one[0].as_str().unwrap().starts_with("tin/"));
     let articles: BTreeSet<usize> = articles.map(|(at, _)| at).collect();
     assert!(index.words["tham"].intersection(&articles).count() >= ARTICLES);
+}
+
+#[test]
+fn what_stands_on_the_later_pages_of_a_list_is_found_there() {
+    let mut all = files(&sample());
+    let (_, glossary) = all.iter_mut().find(|(path, _)| path == "content/data/glossary.yaml").unwrap();
+    for at in 0..90 {
+        glossary.extend(format!("- {{id: tu-{at}, term: {{vi: Từ thêm {at}}}}}\n").bytes());
+    }
+    let built = Built::exports(&Sources::new(all));
+    let index = Index::read(&built.site, Lang::Vi);
+    let mut pages = BTreeSet::new();
+    for at in 0..90 {
+        let row = format!("#tu-{at}");
+        let mut paths = index.records.iter().filter_map(|one| one[0].as_str()?.strip_suffix(&row));
+        let path = paths.next().unwrap_or_else(|| panic!("{row} is not found"));
+        let page = built.pages.iter().find(|page| page.path == format!("{path}index.html")).unwrap();
+        let View::Data(view) = &page.view else { panic!("{path}") };
+        assert!(view.glossary.iter().any(|term| format!("#{}", term.id) == row), "{path}{row}");
+        pages.insert(path);
+    }
+    assert!(pages.len() > 1);
+}
+
+#[test]
+fn a_word_that_nobody_types_is_not_in_the_index() {
+    let long = "a".repeat(50_000);
+    let text = format!(
+        "---\ntitle: Bài\nkind: meeting\narea: ha-tinh\ndate: 2024-05-01\nsources: [{{url: https://example.org/}}]\n---\n\n{long} trước {long} ngayduoi\n"
+    );
+    let mut all = files(&sample());
+    all.push(("content/articles/2024/dai.vi.md".to_owned(), text.into_bytes()));
+    let built = Built::exports(&Sources::new(all));
+    for (path, bytes) in built.index() {
+        assert!(bytes.len() <= LARGEST, "{path}: {} bytes", bytes.len());
+    }
+    assert!(Index::read(&built.site, Lang::Vi).words.contains_key("ngayduoi"));
 }
 
 fn root() -> &'static Path {

@@ -47,9 +47,10 @@ impl Album {
         self.photos.get(path).map(AsRef::as_ref)
     }
 
-    /// Every file of every photo.
+    /// Every file of every photo; what two photos have alike is one file.
     pub fn prints(&self) -> impl Iterator<Item = &Print> {
-        self.photos.values().flat_map(|photo| photo.prints.iter().chain(&photo.webp))
+        let all = self.photos.values().flat_map(|photo| photo.prints.iter().chain(&photo.webp));
+        all.map(|print| (&*print.path, print)).collect::<BTreeMap<&str, &Print>>().into_values()
     }
 
     /// Whether a file of `media/` is a photo, which is published in the sizes of an album only.

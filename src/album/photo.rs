@@ -49,6 +49,8 @@ const WIDEST: u32 = 1440;
 /// The widths below it, for phones and tablets.
 const NARROWER: [u32; 2] = [480, 960];
 const QUALITY: u8 = 80;
+/// A JPEG has no more rows.
+const TALLEST: u32 = u16::MAX as u32;
 /// A colour profile that a camera writes has some hundred bytes, one for printing a million.
 const LONGEST_PROFILE: usize = 8 << 10;
 
@@ -120,6 +122,11 @@ fn ends(jpeg: &[u8]) -> bool {
     let mut at = 2;
     // The small picture that a camera may put into a segment has an end of its own.
     while let Some(&[0xFF, mark, high, low]) = jpeg.get(at..at + 4) {
+        // Any number of these may stand before a mark.
+        if mark == 0xFF {
+            at += 1;
+            continue;
+        }
         at += 2 + usize::from(u16::from_be_bytes([high, low]));
         if mark == 0xDA {
             break;
@@ -174,18 +181,18 @@ fn rounded(part: u32, whole: u32) -> u8 {
 
 /// A picture as JPEG or PNG, with the ending of its file.
 fn printed(picture: &DynamicImage, profile: Option<&[u8]>, drawn: bool) -> Option<(&'static str, Vec<u8>)> {
-    let clear = picture.color().has_alpha();
+    let fits = !picture.color().has_alpha() && picture.height() <= TALLEST;
     let mut jpeg = Vec::new();
-    if !clear {
+    if fits {
         written(JpegEncoder::new_with_quality(&mut jpeg, QUALITY), picture, profile)?;
-    }
-    if !(clear || drawn) {
-        return Some(("jpg", jpeg));
+        if !drawn {
+            return Some(("jpg", jpeg));
+        }
     }
     let mut png = Vec::new();
     let encoder = PngEncoder::new_with_quality(&mut png, CompressionType::Best, Rows::Adaptive);
     written(encoder, picture, profile)?;
-    Some(if clear || png.len() <= jpeg.len() { ("png", png) } else { ("jpg", jpeg) })
+    Some(if !fits || png.len() <= jpeg.len() { ("png", png) } else { ("jpg", jpeg) })
 }
 
 fn written(mut encoder: impl ImageEncoder, picture: &DynamicImage, profile: Option<&[u8]>) -> Option<()> {

@@ -43,8 +43,7 @@ use yaml::{Node, Part, Value};
 const LARGEST: usize = 16 << 20;
 
 /// What may stand in `media/`.
-const MEDIA: [&str; 12] =
-    ["jpg", "jpeg", "png", "webp", "avif", "gif", "pdf", "csv", "xlsx", "ods", "docx", "odt"];
+const MEDIA: [&str; 10] = ["jpg", "jpeg", "png", "webp", "pdf", "csv", "xlsx", "ods", "docx", "odt"];
 
 /// Everything that the files of a project say.
 #[derive(Debug, Clone, Default)]

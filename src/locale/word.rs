@@ -18,7 +18,7 @@ pub struct Word {
 impl Word {
     /// The forms of one of a text's [`words`]; nothing where no letter is left.
     ///
-    /// `themes/minhbach/js/search.js` does the same to what is asked for; `tests/search/words.json` holds both.
+    /// `themes/minhbach/js/search.js` does the same to what is asked for; `tests/search/words.txt` holds both.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
         let small: String = word.nfd().flat_map(char::to_lowercase).nfd().collect();

@@ -1,6 +1,7 @@
 //! The report of a period of an area: what matters of it, on one sheet of paper.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::locale::{Lang, Period};
 use crate::report::{
@@ -38,11 +39,12 @@ const COUNTS: usize = 2;
 pub fn page(desk: Desk<'_>, area: Ref<Area>, period: Period) -> Made {
     let view = view(desk, area, period);
     let (name, of) = (desk.area(area).text, &view.period);
-    let description = match desk.lang {
-        Lang::Vi => format!(
+    let description = match (desk.lang, view.empty) {
+        (_, Some(empty)) => format!("{name}, {of}. {empty}"),
+        (Lang::Vi, None) => format!(
             "{name}, {of}: số liệu, mục tiêu, kết luận và hạn chế đã công bố, gọn trên một trang giấy A4."
         ),
-        Lang::En => format!(
+        (Lang::En, None) => format!(
             "{name}, {of}: the published figures, targets, conclusions and shortcomings on one A4 page."
         ),
     };
@@ -87,6 +89,12 @@ fn view(desk: Desk<'_>, area: Ref<Area>, period: Period) -> AreaReport {
     let limits: Vec<Row<ReportLimit>> =
         limits.into_iter().map(|(row, one)| limit(desk, row, one, &notes)).collect();
 
+    let is_empty = figures.is_empty() && targets.is_empty() && rows.is_empty() && limits.is_empty();
+    let empty = desk.say(
+        "Kỳ này chưa có số liệu, mục tiêu, kết luận hay hạn chế nào được ghi nhận; chỉ có bài viết nói đến kỳ này.",
+        "No figure, target, conclusion or shortcoming is on record for this period; only articles tell of it.",
+    );
+
     let counts = if conclusions.is_empty() { 0 } else { COUNTS };
     let mut sheet = Sheet { left: LINES.saturating_sub(notes.lines() + counts) };
     let later = [need(&targets).min(TARGETS), need(&rows).min(CONCLUSIONS), need(&limits).min(LIMITS)];
@@ -107,6 +115,7 @@ fn view(desk: Desk<'_>, area: Ref<Area>, period: Period) -> AreaReport {
         area: desk.area(area),
         full_name: desk.words(facts.full_name.as_ref().unwrap_or(&facts.name)),
         period: period.text(desk.lang),
+        empty: is_empty.then_some(empty),
         figures,
         more_figures,
         targets,
@@ -131,17 +140,12 @@ fn key_figures<'a>(rows: impl Iterator<Item = (Ref<Observation>, &'a Observation
         let whole = one.level == Level::Province;
         (one.set.is_none(), silent, !whole, one.indicator, one.level, Reverse(one.period), *row)
     });
-    let mut found: Vec<(Ref<Observation>, &Observation)> = Vec::new();
-    for (row, one) in rows {
-        let later = |other: &Observation| {
-            let series = |one: &Observation| (one.indicator, one.level, one.set, one.scope_slug.clone());
-            series(other) == series(one) && other.period != one.period
-        };
-        if !found.iter().any(|(_, other)| later(other)) {
-            found.push((row, one));
-        }
-    }
-    found.into_iter().map(|(row, _)| row).collect()
+    let mut newest = BTreeMap::new();
+    rows.retain(|(_, one)| {
+        let series = (one.indicator, one.level, one.set, &one.scope_slug);
+        *newest.entry(series).or_insert(one.period) == one.period
+    });
+    rows.into_iter().map(|(row, _)| row).collect()
 }
 
 /// A value with the lines that it takes; nothing where its source has no number.
@@ -150,10 +154,11 @@ fn figure(desk: Desk<'_>, row: Ref<Observation>, notes: &Notes) -> Row<ReportFig
     let source = notes.number(one.source.as_ref())?;
     let full = desk.figure(row);
     let scope = full.scope.iter().map(|words| words.text.as_str());
+    let set = full.set.iter().map(|set| set.text.as_str());
     let change = full.change.iter().map(|change| change.text.as_str());
     let doubt = full.remarks.doubt.is_some().then_some("?");
     let columns = [
-        lines([full.indicator.text.as_str(), full.level].into_iter().chain(scope), NAME),
+        lines([full.indicator.text.as_str(), full.level].into_iter().chain(scope).chain(set), NAME),
         lines([full.text.as_str()].into_iter().chain(full.estimate).chain(doubt), NUMBER),
         lines(change, WORDS),
         lines([full.period.as_str()], SHORT),
@@ -163,6 +168,7 @@ fn figure(desk: Desk<'_>, row: Ref<Observation>, notes: &Notes) -> Row<ReportFig
         indicator: full.indicator,
         level: full.level,
         scope: full.scope,
+        set: full.set,
         period: full.period,
         href: full.href,
         text: full.text,

@@ -479,10 +479,11 @@ fn part(desk: Desk<'_>, cited: &Cited, row: Ref<Observation>, figure: &Figure) -
 /// A picture in the sizes that it has; with its title below it where it stands alone.
 fn photo(desk: Desk<'_>, picture: &view::Picture, image: &Image) -> Picture {
     if desk.archive.is_some() {
-        let (alt, src) = (escaped(&image.alt), escaped(&picture.src));
+        let words = [&*image.alt, &*image.title].into_iter().filter(|words| !words.is_empty());
+        let (words, src) = (escaped(&words.collect::<Vec<_>>().join(". ")), escaped(&picture.src));
         let kind = desk.say("Ảnh", "Photo");
         return Picture::Line(format!(
-            "[{kind}: {alt}] <span class=\"address\">(<a href=\"{src}\">{src}</a>)</span>"
+            "[{kind}: {words}] <span class=\"address\">(<a href=\"{src}\">{src}</a>)</span>"
         ));
     }
     let sizes = "sizes=\"(min-width: 48rem) 44rem, 100vw\"";

@@ -11,7 +11,7 @@ use crate::source::Sources;
 use super::desk::Desk;
 use super::view::Citation;
 
-/// The citation of an article in the language of the desk, and in the other.
+/// The citation of an article in every language of the site, and for programs in that of the desk.
 pub fn citation(desk: Desk<'_>, sources: &Sources, row: Ref<Article>) -> Option<Citation> {
     let one = &desk.report.articles()[row];
     let site = desk.report.site();
@@ -59,13 +59,10 @@ pub fn citation(desk: Desk<'_>, sources: &Sources, row: Ref<Article>) -> Option<
         format!("  langid = {{{langid}}}"),
         "}".to_owned(),
     ];
-    let other = |lang| {
-        let lang = if site.languages.contains(&lang) { lang } else { desk.lang };
-        in_words(Desk { lang, ..desk }, sources, row)
-    };
+    let said = |lang| site.languages.contains(&lang).then(|| in_words(Desk { lang, ..desk }, sources, row));
     Some(Citation {
-        vi: other(Lang::Vi)?,
-        en: other(Lang::En)?,
+        vi: said(Lang::Vi).flatten(),
+        en: said(Lang::En).flatten(),
         url,
         bibtex: bibtex.join("\n"),
         csl: csl.to_string(),

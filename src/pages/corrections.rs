@@ -58,28 +58,38 @@ fn newest(days: impl Iterator<Item = Date>) -> Vec<usize> {
     rows.into_iter().map(|(at, _)| at).collect()
 }
 
-fn corrected(report: &Report) -> Vec<usize> {
-    newest(report.corrections().iter().map(|one| one.date))
+fn corrected(report: &Report) -> impl Iterator<Item = Date> + Clone {
+    report.corrections().iter().map(|one| one.date)
 }
 
-fn removed(report: &Report) -> Vec<usize> {
-    newest(report.tombstones().iter().map(|one| one.date))
+fn removed(report: &Report) -> impl Iterator<Item = Date> + Clone {
+    report.tombstones().iter().map(|one| one.date)
 }
 
 /// The row of a correction.
 #[must_use]
 pub fn correction_path(report: &Report, lang: Lang, at: usize) -> String {
-    row_path(report, lang, 0, &corrected(report), at, &correction_id(report, at))
+    row_path(report, lang, 0, corrected(report), at, &correction_id(report, at))
 }
 
 /// The row of a tombstone.
 #[must_use]
 pub fn tombstone_path(report: &Report, lang: Lang, at: usize) -> String {
-    row_path(report, lang, 1, &removed(report), at, &tombstone_id(report, at))
+    row_path(report, lang, 1, removed(report), at, &tombstone_id(report, at))
 }
 
-fn row_path(report: &Report, lang: Lang, list: usize, order: &[usize], at: usize, id: &str) -> String {
-    let place = order.iter().position(|other| *other == at).unwrap_or(0);
+fn row_path(
+    report: &Report,
+    lang: Lang,
+    list: usize,
+    days: impl Iterator<Item = Date> + Clone,
+    at: usize,
+    id: &str,
+) -> String {
+    let own = days.clone().nth(at);
+    // Many rows ask, so that none sorts them all.
+    let before = |(other, day): &(usize, Date)| Some(*day) > own || Some(*day) == own && *other < at;
+    let place = days.enumerate().filter(before).count();
     let desk = Desk { report, album: None, archive: None, lang };
     let part = paging::parts(desk, &lists(desk)).into_iter().find(|part| part.rows(list).contains(&place));
     let path = Address::Corrections.paged(report, lang, part.map_or(1, |part| part.number));
@@ -93,8 +103,8 @@ pub fn tombstone_href(desk: Desk<'_>, at: usize) -> String {
 /// All that the page tells.
 pub fn view(desk: Desk<'_>) -> Corrections {
     let report = desk.report;
-    let rows: Vec<CorrectionRow> = corrected(report).into_iter().map(|at| row(desk, at)).collect();
-    let removed: Vec<TombstoneRow> = removed(report)
+    let rows: Vec<CorrectionRow> = newest(corrected(report)).into_iter().map(|at| row(desk, at)).collect();
+    let removed: Vec<TombstoneRow> = newest(removed(report))
         .into_iter()
         .map(|at| {
             let one = &report.tombstones()[at];

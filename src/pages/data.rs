@@ -44,17 +44,6 @@ pub fn page(desk: Desk<'_>, datasets: &[Dataset]) -> Vec<Made> {
             })
             .collect(),
     });
-    let feed =
-        |text: String, href: String| Download { text, format: "Atom", href: format!("{href}feed.xml") };
-    let mut feeds =
-        vec![feed(desk.say("Tất cả bài viết", "All articles").to_owned(), desk.list(Address::Home))];
-    feeds.extend(
-        report
-            .areas()
-            .iter()
-            .filter(|(row, _)| !report.articles_on(*row).is_empty())
-            .filter_map(|(row, _)| Some(feed(desk.area(row).text, desk.href(Address::Area(row))?))),
-    );
     let licence = report.site().licence.as_ref().map(|(name, url)| {
         let words = desk.words(name);
         Link { text: words.text, lang: words.lang, href: url.clone() }
@@ -67,11 +56,7 @@ pub fn page(desk: Desk<'_>, datasets: &[Dataset]) -> Vec<Made> {
         manifest: Some(format!("{base}MANIFEST.sha256")),
         glossary: Vec::new(),
     };
-    let glossary = glossary(desk);
-    let lists = [
-        List::new(desk.say("Nguồn cấp tin", "Feeds"), feeds.len(), FEEDS.0, FEEDS.1),
-        List::new(desk.say("Thuật ngữ", "Terms"), glossary.len(), TERMS.0, TERMS.1),
-    ];
+    let (feeds, glossary) = (feeds(desk), glossary(desk));
     let description = desk.say(
         "Toàn bộ số liệu, mục tiêu, kết luận và danh mục của báo cáo, dạng CSV và JSON, kèm từ điển dữ liệu.",
         "All figures, targets, conclusions and registers of this report as CSV and JSON, with a data dictionary.",
@@ -94,7 +79,37 @@ pub fn page(desk: Desk<'_>, datasets: &[Dataset]) -> Vec<Made> {
         let made = Made::new("data", "data.html", title, description.to_owned(), View::Data(view));
         Made { part, ..made.with_contents(contents).about(about.clone()) }
     };
-    paging::parts(desk, &lists).into_iter().map(made).collect()
+    parts(desk, &feeds, &glossary).into_iter().map(made).collect()
+}
+
+/// The page that has the row of each term, by the id of the term.
+pub fn terms(desk: Desk<'_>) -> BTreeMap<String, String> {
+    let glossary = glossary(desk);
+    let parts = parts(desk, &feeds(desk), &glossary).into_iter();
+    let page = |part: Part| {
+        let href = desk.paged(Address::Data, part.number);
+        let rows = &glossary[part.rows(1)];
+        rows.iter().map(|row| (row.id.clone(), href.clone())).collect::<Vec<_>>()
+    };
+    parts.flat_map(page).collect()
+}
+
+fn parts(desk: Desk<'_>, feeds: &[Download], glossary: &[TermRow]) -> Vec<Part> {
+    let lists = [
+        List::new(desk.say("Nguồn cấp tin", "Feeds"), feeds.len(), FEEDS.0, FEEDS.1),
+        List::new(desk.say("Thuật ngữ", "Terms"), glossary.len(), TERMS.0, TERMS.1),
+    ];
+    paging::parts(desk, &lists)
+}
+
+fn feeds(desk: Desk<'_>) -> Vec<Download> {
+    let report = desk.report;
+    let feed =
+        |text: String, href: String| Download { text, format: "Atom", href: format!("{href}feed.xml") };
+    let all = feed(desk.say("Tất cả bài viết", "All articles").to_owned(), desk.list(Address::Home));
+    let areas = report.areas().iter().filter(|(row, _)| !report.articles_on(*row).is_empty());
+    let areas = areas.filter_map(|(row, _)| Some(feed(desk.area(row).text, desk.href(Address::Area(row))?)));
+    std::iter::once(all).chain(areas).collect()
 }
 
 fn glossary(desk: Desk<'_>) -> Vec<TermRow> {

@@ -1,7 +1,10 @@
 //! The index from A to Z: on one page where it is short, or else a page for each letter.
 
+use std::collections::BTreeMap;
+
 use crate::report::{Address, Entry, Initial, Letters as Index, Level, Listed};
 
+use super::data;
 use super::desk::Desk;
 use super::paging::{self, List, Part};
 use super::shell::{Made, crumb, list_name, own};
@@ -15,8 +18,11 @@ const PER_PAGE: usize = 250;
 /// The whole index, or the letters of one that is long.
 pub fn all(desk: Desk<'_>) -> Made {
     let index = desk.report.letters(desk.lang);
-    let sections =
-        index.iter().filter(|_| index.is_short()).map(|(initial, entries)| section(desk, initial, entries));
+    let terms = data::terms(desk);
+    let sections = index
+        .iter()
+        .filter(|_| index.is_short())
+        .map(|(initial, entries)| section(desk, &terms, initial, entries));
     let description = desk.say(
         "Mọi trang của báo cáo xếp theo vần: chỉ tiêu, địa phương, người, cơ quan, văn bản, bài viết, thuật ngữ.",
         "Every page of this report from A to Z: indicators, provinces, people, bodies, documents, articles, terms.",
@@ -32,11 +38,12 @@ pub fn one(desk: Desk<'_>, initial: Initial) -> Vec<Made> {
     let index = desk.report.letters(desk.lang);
     let entries = index.of(initial).unwrap_or_default();
     let lists = [List::new(desk.say("Mục", "Entries"), entries.len(), PER_PAGE, PER_PAGE)];
+    let terms = data::terms(desk);
     let title = format!("{}: {}", list_name(desk, Address::Letters), name(initial));
     let page = |part: Part| {
         let view = Letters {
             links: links(desk, index, Some(initial)),
-            sections: vec![section(desk, initial, &entries[part.rows(0)])],
+            sections: vec![section(desk, &terms, initial, &entries[part.rows(0)])],
             elsewhere: elsewhere(desk),
         };
         let made =
@@ -70,15 +77,21 @@ fn links(desk: Desk<'_>, index: &Index, current: Option<Initial>) -> Vec<LetterL
         .collect()
 }
 
-fn section(desk: Desk<'_>, initial: Initial, entries: &[Entry]) -> LetterSection {
+/// A letter with its entries; terms stand on pages of their own.
+fn section(
+    desk: Desk<'_>,
+    terms: &BTreeMap<String, String>,
+    initial: Initial,
+    entries: &[Entry],
+) -> LetterSection {
     let entries = entries.iter().filter_map(|entry| {
-        let (link, kind) = found(desk, entry)?;
+        let (link, kind) = found(desk, terms, entry)?;
         Some(LetterEntry { link, kind })
     });
     LetterSection { id: anchor(initial), letter: name(initial), entries: entries.collect() }
 }
 
-fn found(desk: Desk<'_>, entry: &Entry) -> Option<(Link, &'static str)> {
+fn found(desk: Desk<'_>, terms: &BTreeMap<String, String>, entry: &Entry) -> Option<(Link, &'static str)> {
     let renamed = |link: Link| Link { text: entry.name.clone(), ..link };
     Some(match entry.listed {
         Listed::Page(Address::Document(row)) => {
@@ -98,7 +111,7 @@ fn found(desk: Desk<'_>, entry: &Entry) -> Option<(Link, &'static str)> {
         Listed::Term(row) => {
             let one = &desk.report.terms()[row];
             let words = desk.words(&one.term);
-            let href = format!("{}#{}", desk.list(Address::Data), one.id.value);
+            let href = format!("{}#{}", terms.get(&one.id.value)?, one.id.value);
             (Link { text: words.text, lang: words.lang, href: Some(href) }, desk.say("thuật ngữ", "term"))
         }
     })

@@ -9,10 +9,12 @@ use super::view::{Link, Neighbours};
 /// The pages before and after one, in the order in which lists show them; nothing where a page stands in no list.
 pub fn of(desk: Desk<'_>, address: Address) -> Option<Neighbours> {
     let list = list(desk, address)?;
-    let there: Vec<Address> = list.into_iter().filter(|one| desk.href(*one).is_some()).collect();
-    let at = there.iter().position(|one| *one == address)?;
-    let link = |at: Option<usize>| at.and_then(|at| there.get(at)).and_then(|one| link(desk, *one));
-    let (previous, next) = (link(at.checked_sub(1)), link(Some(at + 1)));
+    let at = list.iter().position(|one| *one == address)?;
+    // Some of a list are not translated.
+    let mut before = list[..at].iter().rev().filter(|one| desk.href(**one).is_some());
+    let mut behind = list[at + 1..].iter().filter(|one| desk.href(**one).is_some());
+    let link = |one: Option<&Address>| one.and_then(|one| link(desk, *one));
+    let (previous, next) = (link(before.next()), link(behind.next()));
     (previous.is_some() || next.is_some()).then_some(Neighbours { previous, next })
 }
 

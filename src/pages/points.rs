@@ -77,9 +77,17 @@ fn promised(desk: Desk<'_>) -> Vec<Piece> {
         let open = desk.href(Address::ConclusionsBy(Filter::State(State::OpenInTime)));
         said.words("; ", "; ");
         let text = match desk.lang {
-            Lang::Vi => format!("{number} việc đến hạn trong {days} ngày tới"),
-            Lang::En if soon == 1 => format!("{number} more falls due in the next {days} days"),
-            Lang::En => format!("{number} more fall due in the next {days} days"),
+            Lang::Vi if all == 1 => format!("việc này đến hạn trong {days} ngày tới"),
+            Lang::Vi => {
+                let others = if late > 0 { " khác" } else { "" };
+                format!("{number} việc{others} đến hạn trong {days} ngày tới")
+            }
+            Lang::En if all == 1 => format!("it falls due in the next {days} days"),
+            Lang::En => {
+                let (others, falls) =
+                    (if late > 0 { " more" } else { "" }, if soon == 1 { "falls" } else { "fall" });
+                format!("{number}{others} {falls} due in the next {days} days")
+            }
         };
         said.piece(Piece { text, href: open, ..Piece::default() });
     }

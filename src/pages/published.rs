@@ -21,7 +21,7 @@ pub fn correction_id(report: &Report, at: usize) -> String {
     let all = report.corrections();
     let Some(one) = all.get(at) else { return String::new() };
     let base = name(one);
-    match all[..at].iter().filter(|other| name(other) == base).count() {
+    match all[..at].iter().filter(|other| other.date == one.date && name(other) == base).count() {
         0 => base,
         before => format!("{base}.{}", before + 1),
     }

@@ -150,6 +150,11 @@ fn no_page(desk: Desk<'_>) -> &'static str {
 
 fn not_found_part(desk: Desk<'_>) -> NotFoundPart {
     let links = |all: &[Address]| all.iter().map(|address| crumb(desk, *address)).collect();
+    let untranslated = desk.say(
+        "Trang có thể chưa có bản tiếng Anh; bản tiếng Việt thì trang nào cũng có.",
+        "The page may not have been translated into English; in Vietnamese every page is there.",
+    );
+    let translated = desk.report.site().languages.contains(&Lang::En);
     NotFoundPart {
         lang: None,
         title: None,
@@ -157,20 +162,20 @@ fn not_found_part(desk: Desk<'_>) -> NotFoundPart {
             "Địa chỉ vừa mở không dẫn đến trang nào của báo cáo.",
             "The address that was opened leads to no page of this report.",
         ),
-        reasons: vec![
-            desk.say(
+        reasons: [
+            Some(desk.say(
                 "Địa chỉ có thể đã bị gõ sai hoặc chép thiếu.",
                 "The address may have been mistyped or copied in part.",
-            ),
-            desk.say(
-                "Trang có thể chưa có bản tiếng Anh; bản tiếng Việt thì trang nào cũng có.",
-                "The page may not have been translated into English; in Vietnamese every page is there.",
-            ),
-            desk.say(
+            )),
+            translated.then_some(untranslated),
+            Some(desk.say(
                 "Trang đã gỡ thì có tên ở mục Đính chính, kèm lý do.",
                 "A page that was withdrawn is named under Corrections, with the reason.",
-            ),
-        ],
+            )),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         ways: links(&[
             Address::Home,
             Address::Search,

@@ -81,6 +81,10 @@ fn is_sheet(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, ending)| ending == "css")
 }
 
+fn is_script(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| ending == "js")
+}
+
 /// The place of an asset in the site, without its fingerprint.
 fn place(path: &str) -> Option<String> {
     let folder = path.split_once('/')?.0;
@@ -112,7 +116,7 @@ fn finish(
                 Ok(small) => bytes = small.into_bytes(),
                 Err((message, range)) => notes.push(file.note(THEME_INVALID, range, message)),
             }
-        } else if path.ends_with(".js") {
+        } else if is_script(path) {
             bytes = script::minify(text).into_bytes();
         }
     }

@@ -31,20 +31,28 @@ impl<'a> Brand<'a> {
         Self { options, layers }
     }
 
-    /// Faults of the name and of the emblem.
-    pub fn check(&self, theme: &str, files: &BTreeMap<String, File>, notes: &mut Vec<Diagnostic>) {
-        if let Some((file, key, value)) = self.option("name") {
-            notes.extend(name_fault(file, key, value));
-        }
-        if let Some((file, key, value)) = self.option("emblem") {
-            notes.extend(emblem_fault(theme, file, key, value, files));
-        }
+    /// The fault of the name.
+    pub fn name_fault(&self) -> Option<Diagnostic> {
+        let (file, key, value) = self.option("name")?;
+        name_fault(file, key, value)
+    }
+
+    /// The fault of the emblem.
+    pub fn emblem_fault(&self, theme: &str, files: &BTreeMap<String, File>) -> Option<Diagnostic> {
+        let (file, key, value) = self.option("emblem")?;
+        emblem_fault(theme, file, key, value, files)
     }
 
     /// The style sheet with the colours of the accent for the schemes; none where no accent is given or it is refused.
     pub fn palette(&self, schemes: &[Scheme], notes: &mut Vec<Diagnostic>) -> Option<String> {
-        let (accent, by_night) = (self.colour("accent", notes), self.colour("accent_dark", notes));
-        let accent = accent?;
+        let before = notes.len();
+        let accent = self.colour("accent", notes);
+        let is_faulty = notes.len() > before;
+        let by_night = self.colour("accent_dark", notes);
+        let Some(accent) = accent else {
+            notes.extend(by_night.filter(|_| !is_faulty).map(|night| alone(&night, schemes)));
+            return None;
+        };
         let mut css = String::from("@media (forced-colors:none){");
         for scheme in schemes {
             let own = if scheme.dark { by_night.as_ref() } else { Some(&accent) };
@@ -81,7 +89,7 @@ impl<'a> Brand<'a> {
     }
 
     fn option(&self, name: &str) -> Option<(&'a File, &'a Range<usize>, &'a Value)> {
-        let given = self.options.iter().find(|given| given.entry.key == name)?;
+        let given = self.options.iter().rfind(|given| given.entry.key == name)?;
         Some((&self.layers[given.layer], &given.entry.range, &given.entry.value))
     }
 
@@ -118,6 +126,16 @@ fn colour_hint(name: &str, digits: &str) -> Text {
 fn wrong_form(file: &File, key: &Range<usize>, name: &str) -> Diagnostic {
     let message = say!("`{name}` không đúng dạng", "`{name}` does not have the right form");
     file.note(THEME_INVALID, key.clone(), message)
+}
+
+/// The fault of a colour for the dark without one for the day, with the nearest that can be read there.
+fn alone((colour, file, range): &Placed<'_>, schemes: &[Scheme]) -> Diagnostic {
+    let day = schemes.iter().find(|scheme| !scheme.dark);
+    let best = day.and_then(|day| colour.nearest(bare(day).passes("accent"))).unwrap_or(*colour);
+    let message =
+        say!("`accent_dark` chỉ được dùng cùng `accent`", "`accent_dark` is used only with `accent`");
+    let hint = say!("viết: accent: \"{best}\"", "write: accent: \"{best}\"");
+    file.note(THEME_INVALID, range.clone(), message).hint(hint)
 }
 
 /// The fault of a colour without quotation marks, which YAML takes for a comment.

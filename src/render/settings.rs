@@ -26,7 +26,7 @@ pub struct Settings {
     pub engine: String,
     /// The names of its styles, in the order in which a later one wins.
     pub styles: Vec<String>,
-    /// The options, each from the uppermost file that gives it.
+    /// The options, of which a later one wins.
     pub options: Vec<Given>,
 }
 
@@ -43,9 +43,18 @@ impl Settings {
     pub fn options(&self, lang: Lang) -> Json {
         let options = self.options.iter().map(|Given { entry, .. }| {
             let value = option(&entry.value);
-            (entry.key.clone(), if entry.key == "name" { words(value, lang) } else { value })
+            (entry.key.clone(), if entry.key == "name" { words(&value, lang) } else { value })
         });
         options.collect()
+    }
+
+    /// Takes an option back to what the file below says, if it says anything.
+    pub fn take_back(&mut self, name: &str) {
+        let given = self.options.iter().enumerate().filter(|(_, given)| given.entry.key == name);
+        let given: Vec<usize> = given.map(|(at, _)| at).collect();
+        if let [_, .., last] = given[..] {
+            self.options.remove(last);
+        }
     }
 }
 
@@ -185,13 +194,14 @@ fn styles(
 }
 
 /// Gives an option of the embedded theme another value; it knows no others.
-fn give(options: &mut [Given], layer: usize, entry: Entry, file: &File, notes: &mut Vec<Diagnostic>) {
-    if let Some(given) = options.iter_mut().find(|given| given.entry.key == entry.key) {
-        *given = Given { layer, entry };
+fn give(options: &mut Vec<Given>, layer: usize, entry: Entry, file: &File, notes: &mut Vec<Diagnostic>) {
+    if options.iter().any(|given| given.entry.key == entry.key) {
+        options.push(Given { layer, entry });
         return;
     }
     let key = &entry.key;
-    let names: Vec<&str> = options.iter().map(|given| given.entry.key.as_str()).collect();
+    let own = options.iter().filter(|given| given.layer == 0);
+    let names: Vec<&str> = own.map(|given| given.entry.key.as_str()).collect();
     let message = say!("chủ đề không có tùy chọn `{key}`", "the theme has no option `{key}`");
     let note = file.note(THEME_INVALID, entry.range, message);
     notes.push(match nearest(key, names.iter().copied()) {
@@ -218,16 +228,19 @@ fn option(value: &Value) -> Json {
     }
 }
 
-/// A text in the page's language, else in the first that it has, which is then named.
-fn words(value: Json, lang: Lang) -> Json {
-    match value {
-        Json::Object(texts) => match texts.get(lang.code()) {
-            Some(text) => json!({"text": text, "lang": null}),
-            None => {
-                texts.iter().next().map_or(Json::Null, |(code, text)| json!({"text": text, "lang": code}))
-            }
-        },
-        Json::Null => Json::Null,
-        text => json!({"text": text, "lang": null}),
+/// A text in the page's language, else in the first that it has, which is then named; a blank one is none.
+fn words(value: &Json, lang: Lang) -> Json {
+    let Json::Object(texts) = value else {
+        return if is_blank(value) { Json::Null } else { json!({"text": value, "lang": null}) };
+    };
+    let own = texts.get(lang.code()).filter(|text| !is_blank(text));
+    match (own, texts.iter().find(|(_, text)| !is_blank(text))) {
+        (Some(text), _) => json!({"text": text, "lang": null}),
+        (None, Some((code, text))) => json!({"text": text, "lang": code}),
+        (None, None) => Json::Null,
     }
+}
+
+fn is_blank(text: &Json) -> bool {
+    text.is_null() || text.as_str().is_some_and(|text| text.trim().is_empty())
 }

@@ -586,6 +586,10 @@ fn a_wrong_brand_is_told_at_its_characters() {
         ),
         ("emblem: huy-hieu.gif", "asset-missing 2:11-23 the theme has no file `huy-hieu.gif`"),
         (
+            "accent_dark: \"#333333\"",
+            "theme-invalid 2:16-25 `accent_dark` is used only with `accent` => accent: \"#333333\"",
+        ),
+        (
             "emblem: [a]",
             "theme-invalid 2:3-9 `emblem` does not have the right form => emblem: assets/emblem.svg",
         ),
@@ -716,6 +720,31 @@ fn an_option_that_a_project_does_not_give_stays_that_of_the_theme() {
     assert_eq!(theme.options(Lang::Vi)["emblem"], "assets/icon.svg");
     assert_eq!(name(Lang::Vi), json!({"text": "Tỉnh X", "lang": null}));
     assert_eq!(name(Lang::En), json!({"text": "Tỉnh X", "lang": "vi"}));
+}
+
+#[test]
+fn a_name_without_a_letter_is_none() {
+    let name = |name: &str, lang| {
+        let own = format!("options:\n  name: {name}\n");
+        let (sources, theme) = load("minhbach", &[("minhbach/theme.yaml", &own)]);
+        assert_eq!(told(&sources, &theme.notes), [""; 0]);
+        theme.value.unwrap().options(lang)["name"].clone()
+    };
+    for none in ["", "\"\"", "\" \"", "{vi: , en: \"\"}"] {
+        assert_eq!(name(none, Lang::Vi), Json::Null, "{none}");
+    }
+    assert_eq!(name("{vi: Sở, en: }", Lang::En), json!({"text": "Sở", "lang": "vi"}));
+    assert_eq!(name("{vi: \"\", en: Office}", Lang::Vi), json!({"text": "Office", "lang": "en"}));
+}
+
+#[test]
+fn a_wrong_emblem_is_told_once() {
+    for given in ["assets/khong-co.png", "[a]"] {
+        let own = format!("options:\n  emblem: {given}\n");
+        let (_, theme) = load("minhbach", &[("minhbach/theme.yaml", &own)]);
+        assert_eq!(theme.notes.len(), 1, "{given}");
+        assert_eq!(theme.value.unwrap().options(Lang::Vi)["emblem"], "assets/icon.svg");
+    }
 }
 
 #[test]

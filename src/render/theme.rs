@@ -153,11 +153,10 @@ fn load(sources: &Sources, name: &Spanned<String>, notes: &mut Vec<Diagnostic>) 
         notes.push(unknown(sources, name));
         return None;
     }
-    let settings = settings::read(&layers, &files, name, notes);
+    let mut settings = settings::read(&layers, &files, name, notes);
     let texts = Lang::ALL.iter().map(|&lang| (lang, texts(&files, lang, notes))).collect();
+    let palette = settings.as_mut().and_then(|settings| brand(settings, &layers, &name.value, &files, notes));
     let styles = settings.as_ref().map_or(&[][..], |settings| &settings.styles);
-    let palette =
-        settings.as_ref().and_then(|settings| palette(settings, &layers, &name.value, &files, notes));
     let assets = assets::all(&files, styles, palette.as_deref(), notes);
     let mut templates = BTreeMap::new();
     for (path, file) in &files {
@@ -196,15 +195,18 @@ fn load(sources: &Sources, name: &Spanned<String>, notes: &mut Vec<Diagnostic>) 
 }
 
 /// The style sheet with the colours of the brand, where it has its own; faults of the brand and of all colours.
-fn palette(
-    settings: &Settings,
+/// The colours of a brand, and its faults.
+fn brand(
+    settings: &mut Settings,
     layers: &[File],
     theme: &str,
     files: &BTreeMap<String, File>,
     notes: &mut Vec<Diagnostic>,
 ) -> Option<String> {
     let brand = Brand::new(&settings.options, layers);
-    brand.check(theme, files, notes);
+    let emblem = brand.emblem_fault(theme, files);
+    let has_emblem = emblem.is_none();
+    notes.extend(brand.name_fault().into_iter().chain(emblem));
     let tokens = files.get(TOKENS).and_then(|file| Some((file, str::from_utf8(&file.bytes).ok()?)));
     let schemes = tokens.map_or_else(|| vec![Scheme::default()], |(_, css)| tokens::schemes(css));
     let palette = brand.palette(&schemes, notes);
@@ -212,6 +214,10 @@ fn palette(
         notes.extend(tokens::unread(css, file));
         let without: &[&str] = if palette.is_some() { &brand::PALETTE } else { &[] };
         notes.extend(schemes.iter().flat_map(|scheme| scheme.faults(file, without)));
+    }
+    // No page tells of it again.
+    if !has_emblem {
+        settings.take_back("emblem");
     }
     palette
 }

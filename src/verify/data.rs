@@ -34,7 +34,15 @@ pub struct Data {
     /// Where a value must be shown: page, then the fact.
     rows: BTreeSet<(String, String)>,
     /// The tables of which pages count rows.
-    counted: BTreeMap<&'static str, Vec<Value>>,
+    counted: BTreeMap<&'static str, Table>,
+}
+
+/// The rows of a table; pages count them by many thousands of names.
+#[derive(Default)]
+struct Table {
+    rows: Vec<Value>,
+    /// By column and value, which rows hold it.
+    holding: BTreeMap<String, BTreeMap<String, Vec<usize>>>,
 }
 
 /// Something that a page can show.
@@ -106,7 +114,7 @@ impl Data {
             faults.extend(held.filter_map(|(key, held)| recorded(&record, &key, &held)));
         }
         for (name, path) in COUNTED {
-            data.counted.insert(name, tables.remove(path).unwrap_or_default());
+            data.counted.insert(name, Table::new(tables.remove(path).unwrap_or_default()));
         }
         (data, faults)
     }
@@ -124,10 +132,8 @@ impl Data {
         let parted = conditions.split(';').filter(|condition| !condition.is_empty());
         let conditions: Vec<(&str, &str)> =
             parted.map(|condition| condition.split_once('=')).collect::<Option<_>>()?;
-        let meeting = |conditions: &[(&str, &str)]| {
-            let meets = |row: &&Value| conditions.iter().all(|(column, any)| holds(row, column, any));
-            self.counted.get(table).map_or(0, |rows| rows.iter().filter(meets).count())
-        };
+        let meeting =
+            |conditions: &[(&str, &str)]| self.counted.get(table).map_or(0, |rows| rows.meeting(conditions));
         let number = meeting(&conditions).to_string();
         let value = match conditions.split_last() {
             Some((_, wider)) if share => format!("{number}/{}", meeting(wider)),
@@ -333,20 +339,49 @@ impl Fact {
     }
 }
 
-/// Whether a row holds one of some values in a column.
-fn holds(row: &Value, column: &str, any: &str) -> bool {
-    let year;
-    let held = match column {
-        "year" => {
-            year =
-                When::parse(text(&row["date"])).map_or(String::new(), |when| when.last().year().to_string());
-            &*year
+impl Table {
+    fn new(rows: Vec<Value>) -> Self {
+        let keys = rows.iter().filter_map(Value::as_object).flat_map(serde_json::Map::keys);
+        let columns: BTreeSet<&str> = keys.map(String::as_str).chain(["year", "whole"]).collect();
+        let mut holding: BTreeMap<String, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
+        for column in columns {
+            let of_column = holding.entry(column.to_owned()).or_default();
+            for (at, row) in rows.iter().enumerate() {
+                of_column.entry(held(row, column).into_owned()).or_default().push(at);
+            }
         }
-        "whole" if text(&row["value"]) == "all" || text(&row["value"]).contains('/') => "true",
-        "whole" => "false",
-        column => text(&row[column]),
-    };
-    any.split('|').any(|one| one == held)
+        Self { rows, holding }
+    }
+
+    /// How many rows meet all conditions: only those that meet the rarest are looked at.
+    fn meeting(&self, conditions: &[(&str, &str)]) -> usize {
+        let meets = |row: &Value| {
+            conditions.iter().all(|(column, any)| any.split('|').any(|one| one == held(row, column)))
+        };
+        let of_one = conditions.iter().filter_map(|(column, any)| {
+            let of_column = self.holding.get(*column)?;
+            let values: BTreeSet<&str> = any.split('|').collect();
+            Some(values.into_iter().filter_map(|one| of_column.get(one)).collect::<Vec<_>>())
+        });
+        match of_one.min_by_key(|lists| lists.iter().map(|rows| rows.len()).sum::<usize>()) {
+            Some(lists) => lists.into_iter().flatten().filter(|at| meets(&self.rows[**at])).count(),
+            None => self.rows.iter().filter(|row| meets(row)).count(),
+        }
+    }
+}
+
+/// What a row holds in a column.
+fn held<'a>(row: &'a Value, column: &str) -> Cow<'a, str> {
+    match column {
+        "year" => When::parse(text(&row["date"]))
+            .map_or_else(|_| String::new(), |when| when.last().year().to_string())
+            .into(),
+        "whole" => {
+            let value = text(&row["value"]);
+            if value == "all" || value.contains('/') { "true" } else { "false" }.into()
+        }
+        column => text(&row[column]).into(),
+    }
 }
 
 /// The words that are values of an indicator.

@@ -54,6 +54,7 @@ for (const lang of Object.keys(PATHS)) {
 describe("a search", () => {
   test("types, tells how many were found, and keeps the question in the address", async () => {
     await tab.visit(host.url + PATHS.vi);
+    await page.locator("#_q").focus();
     await page.keyboard.type("chu ky so");
     await said(/^\d+ kết quả cho “chu ky so”/);
     assert.equal(new URL(page.url()).searchParams.get("q"), "chu ky so");
@@ -75,6 +76,24 @@ describe("a search", () => {
     assert.match(await answer.innerText(), /37\/63[\s\S]*Ha Tinh[\s\S]*2022[\s\S]*Source/);
     assert.doesNotMatch(await answer.innerText(), /Long An, /);
     assert.equal(await answer.locator(".ask-value").getAttribute("href"), "/en/indicators/dti-rank/#ha-tinh.dti-rank.province.2022");
+  });
+
+  test("answers whole where the values of an indicator begin in one file and go on in the next", async () => {
+    const root = `${host.url}assets/search/en/`;
+    const index = await (await fetch(`${root}index.json`)).json();
+    const texts = await Promise.all(index.a.map(async ([, hash], at) => (await fetch(`${root}a${at}.${hash}.txt`)).text()));
+    const values = texts.join("\n").split("\n");
+    const entry = (line) => line.split("\t")[0];
+    const cut = values.findIndex((line, at) => /Ha Tinh.*2022/.test(line) && /\/dti-rank\//.test(line) && entry(line) === entry(values[at + 1])) + 1;
+    assert.ok(cut > 0);
+    const files = { "a0.x.txt": values.slice(0, cut).join("\n"), "a1.x.txt": values.slice(cut).join("\n") };
+    files["index.json"] = JSON.stringify({ ...index, a: [[entry(values[0]), "x"], [entry(values[cut]), "x"]] });
+    const own = await open(browser);
+    for (const [name, body] of Object.entries(files)) await own.page.route(`**/assets/search/en/${name}`, (route) => route.fulfill({ body }));
+    await own.visit(`${host.url}${PATHS.en}?q=Ha+Tinh+rank+2022`);
+    await own.page.locator(".ask-value").first().waitFor();
+    assert.match(await own.page.locator(".ask-answer").innerText(), /37\/63/);
+    none(own.faults());
   });
 
   test("finds what was meant where a word is written wrong, and says so", async () => {
@@ -99,6 +118,8 @@ describe("a search", () => {
     await ask("vi", "zzzzzz");
     await said(/^Không tìm thấy gì/);
     assert.equal(await page.locator(".ask-list li").count(), 0);
+    await ask("vi", "zzzzzz $&");
+    assert.match(await page.locator(".ask-said").textContent(), /“zzzzzz \$&”/);
   });
 
   test("leaves a kind and an area only, by buttons that are pressed, and goes back", async () => {

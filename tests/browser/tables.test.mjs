@@ -98,6 +98,11 @@ for (const [lang, at] of Object.entries(PAGES)) {
       await tab.visit(address);
       assert.deepEqual(await names(), left, "whoever gets the address sees the same");
       assert.equal(await page.locator("[aria-sort=ascending]").count(), 1);
+      // An address that somebody wrote wrong.
+      await tab.visit(`${host.url}${at.many}?sort=constructor`);
+      await page.locator("thead button").first().click();
+      assert.equal(await page.locator("[aria-sort=ascending]").count(), 1);
+      none(tab.faults());
     });
 
     test("tables on one page keep out of each other's way", async () => {

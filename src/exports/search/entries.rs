@@ -124,7 +124,7 @@ impl Place<'_> {
         let one = match (address, &page.view) {
             (Address::Area(row), View::Area(view)) => self.area(row, view, entry),
             (Address::Indicator(row), View::Indicator(view)) => self.indicator(row, view, parts, entry),
-            (Address::TargetSet(row), View::TargetSet(view)) => self.target_set(row, view, entry),
+            (Address::TargetSet(row), View::TargetSet(view)) => self.target_set(row, view, parts, entry),
             (Address::Article(_), View::Article(view)) => article(view, entry),
             (Address::Conclusion(_), View::Conclusion(view)) => conclusion(view, entry),
             (Address::Document(row), View::Document(view)) => self.document(row, view, entry),
@@ -143,10 +143,12 @@ impl Place<'_> {
                 Entry { names: self.other(&facts.name), facts: said(&view.facts), ..entry }
             }
             (Address::Page(_), View::Text(view)) => Entry { body: text(&view.body), ..entry },
-            (Address::Data, View::Data(view)) => {
-                let mut all: Vec<Entry> = view.glossary.iter().map(|row| term(&entry.path, row)).collect();
-                all.push(entry);
-                return all;
+            (Address::Data, _) => {
+                let terms = parts.iter().flat_map(|page| match &page.view {
+                    View::Data(view) => view.glossary.iter().map(|row| term(page, row)).collect(),
+                    _ => Vec::new(),
+                });
+                return terms.chain([entry]).collect();
             }
             (Address::ConclusionsBy(filter), _) => {
                 let rows = report.conclusions_by(filter).map(|row| &report.conclusions()[row]);
@@ -254,12 +256,22 @@ impl Place<'_> {
         }
     }
 
-    fn target_set(self, row: Ref<report::TargetSet>, view: &pages::TargetSet, entry: Entry) -> Entry {
+    fn target_set(
+        self,
+        row: Ref<report::TargetSet>,
+        view: &pages::TargetSet,
+        parts: &[&Page],
+        entry: Entry,
+    ) -> Entry {
         let facts = &self.report.target_sets()[row];
         let stated = view.card.stated.iter().map(|figure| figure.text.clone());
-        let rows = view
-            .rows
+        let rows = parts
             .iter()
+            .filter_map(|page| match &page.view {
+                View::TargetSet(view) => Some(&view.rows),
+                _ => None,
+            })
+            .flatten()
             .flat_map(|row| [row.indicator.text.clone(), row.said.text.clone(), row.status.text.to_owned()]);
         Entry {
             names: self.other(&facts.name),
@@ -363,7 +375,9 @@ fn conclusion(view: &pages::Conclusion, entry: Entry) -> Entry {
     }
 }
 
-fn term(path: &str, row: &pages::TermRow) -> Entry {
+/// A term, which is found on the page that has its row.
+fn term(page: &Page, row: &pages::TermRow) -> Entry {
+    let path = page.path.trim_end_matches("index.html");
     let note = row.note.iter().map(|words| words.text.clone());
     Entry {
         names: [row.other.text.clone()].into_iter().chain(row.in_source.clone()).collect(),

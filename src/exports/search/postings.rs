@@ -30,6 +30,9 @@ const SIX_BITS: &str = "six bits at the most";
 /// No more forms of a word are told apart.
 const FORMS: usize = 30;
 
+/// A longer word is none that people type: an address, a key, a picture as text.
+const LONGEST: usize = 60;
+
 /// Where an entry has a word.
 #[derive(Default)]
 struct Found {
@@ -82,6 +85,7 @@ impl<'a> Words<'a> {
         let known = &mut self.known;
         let form = |word: &str| Some((Word::of(word)?, locale::nfc(&word.to_lowercase()).into_owned()));
         locale::words(text)
+            .filter(|word| word.chars().nth(LONGEST).is_none())
             .filter_map(|word| known.entry(word).or_insert_with(|| form(word)).clone())
             .collect()
     }

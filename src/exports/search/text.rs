@@ -2,6 +2,8 @@
 
 /// Elements whose content is no running text.
 const SILENT: [&str; 2] = ["svg", "details"];
+/// Elements that never close, of those that stand in texts.
+const VOID: [&str; 6] = ["img", "br", "hr", "wbr", "source", "input"];
 
 /// The text of ready HTML, without what is hidden, drawn or folded; elements are held apart by spaces.
 pub fn text(html: &str) -> String {
@@ -23,7 +25,9 @@ pub fn text(html: &str) -> String {
             Some((of, 1)) if of == name && ends => None,
             Some((of, depth)) if of == name && ends => Some((of, depth - 1)),
             Some((of, depth)) if of == name => Some((of, depth + 1)),
-            None if !ends && (SILENT.contains(&name) || is_hidden(tag)) => Some((name, 1)),
+            None if !ends && !VOID.contains(&name) && (SILENT.contains(&name) || is_hidden(tag)) => {
+                Some((name, 1))
+            }
             other => other,
         };
     }
@@ -37,8 +41,12 @@ fn name(tag: &str) -> &str {
     &tag[..tag.find(|sign: char| !sign.is_ascii_alphanumeric()).unwrap_or(tag.len())]
 }
 
+/// Whether a tag has the attribute; a value between quotation marks may hold the same word.
 fn is_hidden(tag: &str) -> bool {
-    tag.ends_with(" hidden") || tag.contains(" hidden ")
+    tag.split('"')
+        .step_by(2)
+        .flat_map(str::split_whitespace)
+        .any(|part| part.trim_end_matches('=') == "hidden")
 }
 
 /// Adds a text with its references to characters resolved.
@@ -55,4 +63,23 @@ fn unescape(text: &str, to: &mut String) {
         rest = &rest[written.len()..];
     }
     to.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn only_what_is_hidden_drawn_or_folded_is_left_out() {
+        for (html, words) in [
+            ("<p>a <span hidden>b</span> c</p>", "a c"),
+            ("<p>a <span class=\"x\" hidden=\"\">b<span>c</span>d</span> e", "a e"),
+            ("<p>a <img alt=\"the hidden cost\"> b <img hidden> c", "a b c"),
+            ("<p title=\"a hidden cost\">a</p> b", "a b"),
+            ("a<svg><text>b</text></svg><details><summary>c</summary>d</details>e", "a e"),
+            ("a &lt;b&gt; &amp;amp;", "a <b> &amp;"),
+        ] {
+            assert_eq!(text(html).split_whitespace().collect::<Vec<_>>().join(" "), words, "{html}");
+        }
+    }
 }

@@ -31,7 +31,12 @@ const COLUMNS: [Column; 27] = [
     ("bylines", Shape::List, "Mã các tác giả của bài nguồn", "Ids of the authors of its source"),
     ("documents", Shape::List, "Mã các văn bản được nêu", "Ids of the documents that it names"),
     ("sources", Shape::Entries, "Các nguồn (JSON)", "Sources (JSON)"),
-    ("photos", Shape::Entries, "Các ảnh của nguồn (JSON)", "Photos of the source (JSON)"),
+    (
+        "photos",
+        Shape::Entries,
+        "Các ảnh của nguồn (JSON); `file` là tệp gốc trong dự án, trang chỉ công bố các cỡ ảnh làm từ tệp ấy",
+        "Photos of the source (JSON); `file` is the original in the project, of which pages publish other sizes only",
+    ),
     ("claims", Shape::Entries, "Các nhận định (JSON)", "Claims (JSON)"),
     ("outcomes", Shape::Entries, "Các kết quả (JSON)", "Outcomes (JSON)"),
     ("shortcomings", Shape::Entries, "Các hạn chế (JSON)", "Shortcomings (JSON)"),

@@ -82,9 +82,9 @@ pub struct Article {
 pub struct Citation {
     /// The address to share.
     pub url: String,
-    /// As an official text names its sources.
-    pub vi: String,
-    pub en: String,
+    /// As an official text names its sources; in a language that the site has.
+    pub vi: Option<String>,
+    pub en: Option<String>,
     pub bibtex: String,
     /// CSL-JSON.
     pub csl: String,

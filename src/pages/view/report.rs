@@ -14,6 +14,8 @@ pub struct AreaReport {
     pub full_name: Words,
     /// `năm 2023`.
     pub period: String,
+    /// Said where there is nothing but sources.
+    pub empty: Option<&'static str>,
     pub figures: Vec<ReportFigure>,
     pub more_figures: Option<String>,
     pub targets: Vec<ReportTarget>,
@@ -38,6 +40,8 @@ pub struct ReportFigure {
     pub indicator: Link,
     pub level: &'static str,
     pub scope: Option<Words>,
+    /// The plan whose targets it counts.
+    pub set: Option<Link>,
     pub period: String,
     /// Its row on the indicator's page.
     pub href: String,

@@ -65,7 +65,6 @@
     const names = parts.map(([, hash], at) => `${kind}${at}.${hash}.txt`);
     return (await Promise.all(names.filter((_, at) => holds(parts[at], at)).map((name) => load(name)))).flat();
   };
-  const rows = (kind, entry) => lines(kind, entry + 0.5, entry);
 
   /** Tells every place of a word: entry, field, forms, length of the title, and where the marks are. */
   const walk = (codes, tell) => {
@@ -245,7 +244,8 @@
   };
 
   const item = async (entry, asked) => {
-    const line = (await rows("d", entry))[entry - index.d.findLast(([first]) => first <= entry)[0]];
+    const first = Math.max(...index.d.map(([first]) => first).filter((first) => first <= entry));
+    const line = (await lines("d", entry + 0.5, entry))[entry - first];
     const [path, name, date, summary, lang] = JSON.parse(line);
     const facts = [index.kinds[index.kindOf[entry]][0], index.areas[index.areaOf[entry]], date].filter(Boolean);
     const link = make("a", { href: base + path }, ...marked(name, asked));
@@ -256,7 +256,7 @@
   /** The last values of the indicator that is named, in the areas that are. */
   const answers = async ({ indicator, named, asked }) => {
     if (indicator === undefined) return [];
-    const own = (await rows("a", indicator)).filter((line) => line.startsWith(`${indicator}\t`));
+    const own = (await lines("a", indicator, indicator)).filter((line) => line.startsWith(`${indicator}\t`));
     const all = own.map((line) => JSON.parse(line.split("\t")[1]));
     const areas = [...named.map((at) => index.areas[at]), state.a].filter(Boolean);
     const there = all.filter(([area]) => !areas.length || areas.includes(area));
@@ -316,7 +316,7 @@
         next[0]?.querySelector("a").focus();
       };
       const text = !shown.length ? none : complete ? all : some;
-      tell(text.replace("{count}", count.format(shown.length)).replace("{words}", better || q));
+      tell(text.replace("{count}", count.format(shown.length)).replace("{words}", () => better || q));
       meant.hidden = !better;
       Object.assign(meant.lastElementChild, { textContent: better, href: `?${new URLSearchParams({ q: better })}` });
     } catch {

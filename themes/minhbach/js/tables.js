@@ -82,7 +82,7 @@ function teller(said) {
       button.append(...head.childNodes);
       head.append(button);
       button.onclick = () => {
-        const [next, text] = { [up]: ["-" + up, say.down], ["-" + up]: ["", say.back] }[sort] ?? [up, say.up];
+        const [next, text] = { __proto__: null, [up]: ["-" + up, say.down], ["-" + up]: ["", say.back] }[sort] ?? [up, say.up];
         sort = next;
         keep({ ["sort" + name]: sort }, "pushState");
         show(filled(text, { column: words(head) }));
