@@ -194,8 +194,8 @@ fn load(sources: &Sources, name: &Spanned<String>, notes: &mut Vec<Diagnostic>) 
     })
 }
 
-/// The style sheet with the colours of the brand, where it has its own; faults of the brand and of all colours.
-/// The colours of a brand, and its faults.
+/// The style sheet with the colours of the brand, where it has its own; faults of the brand and of all colours. A
+/// wrong emblem is taken back.
 fn brand(
     settings: &mut Settings,
     layers: &[File],
