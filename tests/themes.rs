@@ -63,7 +63,7 @@ const MACHINE: [&str; 41] = [
 ];
 
 /// Facts that the pages of a kind need not show.
-const EXEMPT: [(&str, &str); 15] = [
+const EXEMPT: [(&str, &str); 18] = [
     // Shortcomings and proposals have their ids where they were stated, in the article.
     ("area", "view.shortcomings.id"),
     ("conclusion", "view.answers.id"),
@@ -82,6 +82,10 @@ const EXEMPT: [(&str, &str); 15] = [
     // With it a theme finds the menu's link to the present page.
     ("home", "site.footer.kind"),
     ("home", "site.navigation.kind"),
+    // With it a theme finds the section of a list.
+    ("area", "page.pager.lists.section"),
+    ("body", "page.pager.lists.section"),
+    ("indicator", "page.pager.lists.section"),
     // Nobody stays there.
     ("redirect", "page.og_type"),
     ("redirect", "page.switch"),
