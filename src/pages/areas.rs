@@ -154,8 +154,8 @@ fn valid(desk: Desk<'_>, area: &AreaFacts) -> Option<String> {
 const FIGURES: usize = 20;
 const TARGETS: (usize, usize) = (2, 15);
 const SETS: (usize, usize) = (2, 40);
-const SHORTCOMINGS: (usize, usize) = (3, 40);
-const ARTICLES: (usize, usize) = (3, 40);
+const SHORTCOMINGS: (usize, usize) = (2, 40);
+const ARTICLES: (usize, usize) = (2, 40);
 /// How many conclusions the page has; the register has them all.
 const CONCLUSIONS: usize = 3;
 const NAMES: (usize, usize) = (12, 150);
