@@ -24,8 +24,8 @@ const LINES: usize = 54;
 const ACROSS: usize = 100;
 const NAME: usize = 38;
 const NUMBER: usize = 14;
-const WORDS: usize = 24;
-const SHORT: usize = 14;
+const WORDS: usize = 21;
+const SHORT: usize = 16;
 /// The lines that a list may count on when those before it are long: its heading and some rows.
 const TARGETS: usize = 11;
 const CONCLUSIONS: usize = 13;
