@@ -140,7 +140,7 @@
     const best = has.reduce((most, value) => Math.max(most, value), 0);
     const most = (share) => [...has.keys()].filter((entry) => has[entry] > 0 && has[entry] >= best * share);
     // Or all but a word that is nearly everywhere.
-    let entries = most(0.8);
+    let entries = most(0.7);
     if (entries.length < 3) entries = most(0.6);
     for (const entry of entries) {
       const near = 1 + (Math.min(cover[entry], 1) * titled[entry]) / full;
