@@ -4,7 +4,7 @@
   const list = document.querySelector("[data-filtered]");
   const [words, state, said] = ["[name=q]", "[name=s]", "[role=status]"].map((name) => form.querySelector(name));
   const entries = [...list.querySelectorAll(".entry")];
-  const texts = entries.map((entry) => fold(entry.textContent));
+  let texts;
   const closed = list.querySelectorAll("details.fold-list:not([open])");
   const tell = teller(said);
 
@@ -12,6 +12,7 @@
     const wanted = fold(words.value).match(/\S+/g) ?? [];
     const active = wanted.length > 0 || state.value !== "";
     let shown = 0;
+    texts ??= entries.map((entry) => fold(entry.textContent));
     entries.forEach((entry, at) => {
       const fits = wanted.every((word) => texts[at].includes(word)) && entry.matches(state.value ? `[data-state="${state.value}"] *` : "*");
       entry.hidden = !fits;
@@ -36,7 +37,7 @@
     state.value = asked.get("s") ?? "";
     // It may have no rows here.
     if (state.selectedIndex < 0) state.value = "";
-    filter();
+    if (texts || words.value || state.value) filter();
   };
 
   form.oninput = remember;

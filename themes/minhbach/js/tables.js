@@ -46,7 +46,7 @@ function teller(said) {
     const tell = teller(said);
     const input = make("input", { type: "search", autocomplete: "off", ariaLabel: named(say.words) });
     const copy = make("button", { type: "button", textContent: say.copy, ariaLabel: named(say.copy) });
-    let sort;
+    let sort = "";
 
     if (tools.matches(".has-filter")) {
       const label = make("label", { textContent: say.words });
@@ -101,8 +101,7 @@ function teller(said) {
         (down ? -1 : 1) * ((typeof a === "string") - (typeof b === "string") || a - b || compare(a, b)));
       for (const [rows] of keyed) {
         rows[0].parentNode.append(...rows);
-        rows.text ??= fold(rows.map(words).join(" "));
-        const fits = !wanted || wanted.every((word) => rows.text.includes(word));
+        const fits = !wanted || wanted.every((word) => (rows.text ??= fold(rows.map(words).join(" "))).includes(word));
         for (const row of rows) row.hidden = !fits;
         shown += fits;
       }
@@ -121,9 +120,12 @@ function teller(said) {
       return head + rows.map((cells) => line(cells, machine, words)).join("");
     }
 
+    // What stands as it is asked is left alone: most pages, as they load.
     return (asked) => {
-      sort = asked.get("sort" + name) ?? "";
-      input.value = asked.get("q" + name);
+      const [order, words] = ["sort", "q"].map((key) => asked.get(key + name) ?? "");
+      if (order === sort && words === input.value) return;
+      sort = order;
+      input.value = words;
       show("");
     };
   }
