@@ -176,6 +176,29 @@ fn errors_end_with_1_and_leave_the_last_site_alone() {
 }
 
 #[test]
+fn a_person_is_told_the_first_hundred_faults_unless_all_are_asked_for() {
+    let folder = project();
+    let wrong: Vec<String> = (0..130).map(|at| format!("x{at}: 1")).collect();
+    append(&folder, "content/site.yaml", &wrong.join("\n"));
+    let told = |arguments: &str| {
+        let told = run(folder.path(), arguments);
+        assert_eq!(told.code, Some(1), "{}", told.err);
+        (told.err.matches("error[unknown-key]").count(), told)
+    };
+    let (first, run) = told("check --lang en");
+    assert_eq!(first, 100);
+    let more = "30 more errors and warnings; many of them often go with those above; --all shows them all\n";
+    assert!(run.err.ends_with(more), "{}", run.err);
+    assert!(run.out.contains("130 errors, 0 warnings"), "{}", run.out);
+    let (all, run) = told("check --all --lang en");
+    assert_eq!(all, 130);
+    assert!(!run.err.contains("--all"));
+    let (_, run) = told("check --format json --lang en");
+    let read: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(read["diagnostics"].as_array().unwrap().len(), 130);
+}
+
+#[test]
 fn warnings_end_with_3_under_strict_only() {
     let folder = project();
     append(&folder, "content/data/areas.yaml", "- {id: tinh-khac, name: {vi: Tỉnh Khác}, level: province}");

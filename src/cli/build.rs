@@ -12,7 +12,7 @@ use crate::say;
 use crate::site::{self, Written};
 
 use super::project::{Asked, Compared, OUT, Project};
-use super::terminal::{self, Format};
+use super::terminal::{self, Telling};
 use super::{End, Failure, Outcome};
 
 #[derive(Args)]
@@ -25,14 +25,14 @@ pub struct Arguments {
     compared: Compared,
     #[arg(long)]
     strict: bool,
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    #[command(flatten)]
+    telling: Telling,
 }
 
 pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
     let started = Instant::now();
     let Project { root, lang } = project;
-    let Arguments { out, asked, compared, strict, format } = arguments;
+    let Arguments { out, asked, compared, strict, telling } = arguments;
     let options = asked.options()?;
     let out = out.clone().unwrap_or_else(|| root.join(OUT));
     if let Some(folder) = ["content", "themes"].into_iter().find(|folder| within(&out, &root.join(folder))) {
@@ -43,13 +43,13 @@ pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
     }
     let since = compared.since(out.clone());
     let built = terminal::watched(*lang, |begin| Pipeline::since(since).run_telling(root, &options, begin))?;
-    terminal::faults(&built.sources, &built.notes, *format, *lang);
+    terminal::faults(&built.sources, &built.notes, *telling, *lang);
     let tally = terminal::tally(&built.notes, *lang);
     let warned = *strict && terminal::counted(&built.notes, Severity::Warning) > 0;
     let Some(site) = built.site.filter(|_| !warned) else {
         let untouched =
             say!("không ghi gì, trang web cũ còn nguyên", "nothing written, the last website is untouched");
-        terminal::closing(&format!("{tally}; {}", untouched.get(*lang)), *format);
+        terminal::closing(&format!("{tally}; {}", untouched.get(*lang)), telling.format);
         return Ok(if terminal::counted(&built.notes, Severity::Error) > 0 {
             End::Errors
         } else {
@@ -60,7 +60,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
     let time = terminal::seconds(started.elapsed(), *lang);
     terminal::closing(
         &format!("{} → {}: {tally}; {time}", told(built.pages, written, *lang), out.display()),
-        *format,
+        telling.format,
     );
     Ok(End::Good)
 }

@@ -14,7 +14,7 @@ use crate::source::{self, FileId, Sources};
 
 use super::new::faults_of;
 use super::project::{Asked, Project};
-use super::terminal::{self, Format};
+use super::terminal::{self, Telling};
 use super::{End, Outcome};
 
 #[derive(Args)]
@@ -37,7 +37,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
     let mut faults: Vec<_> = parsed.notes.into_iter().chain(linked.notes).collect();
     faults.retain(|note| note.severity == Severity::Error);
     if !faults.is_empty() {
-        terminal::faults(&sources, &faults, Format::Human, *lang);
+        terminal::faults(&sources, &faults, Telling::default(), *lang);
         return Ok(End::Errors);
     }
     let mut by_file: BTreeMap<FileId, Vec<Fix>> = BTreeMap::new();
@@ -53,7 +53,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
         .collect();
     let (with, faults) = faults_of(&sources, &files, &options);
     if !faults.is_empty() {
-        terminal::faults(&with, &faults, Format::Human, *lang);
+        terminal::faults(&with, &faults, Telling::default(), *lang);
         return Ok(End::Errors);
     }
     for (path, bytes) in &files {

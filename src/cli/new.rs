@@ -15,7 +15,7 @@ use crate::source::{self, Sources};
 
 use super::ask::{Answer, Interview};
 use super::project::{self, Project};
-use super::terminal::{self, Format};
+use super::terminal::{self, Telling};
 use super::{End, Failure, Outcome};
 
 #[derive(Args)]
@@ -173,7 +173,7 @@ pub fn run(arguments: Arguments, project: &Project) -> Outcome {
     draft.interview.end()?;
     let (with, faults) = faults_of(&sources, &files, &project::options()?);
     if !faults.is_empty() {
-        terminal::faults(&with, &faults, Format::Human, *lang);
+        terminal::faults(&with, &faults, Telling::default(), *lang);
         return Ok(End::Errors);
     }
     for (path, text) in &files {

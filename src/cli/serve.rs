@@ -9,7 +9,7 @@ use crate::report::Options;
 use crate::say;
 
 use super::project::{self, Project};
-use super::terminal::{self, Format};
+use super::terminal::{self, Telling};
 use super::{Failure, Outcome};
 
 #[derive(Args)]
@@ -48,7 +48,7 @@ fn tell(event: &Event<'_>, asked: u16, project: &Project) {
         Event::Built { built, rendered, time } => {
             let time = terminal::seconds(*time, lang);
             if built.site.is_none() {
-                terminal::faults(&built.sources, &built.notes, Format::Human, lang);
+                terminal::faults(&built.sources, &built.notes, Telling::default(), lang);
                 let tally = terminal::tally(&built.notes, lang);
                 say!("{tally}; {time}", "{tally}; {time}")
             } else {

@@ -4,10 +4,10 @@ use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::diagnostic::{Diagnostic, Severity, Text, github, human, json};
+use crate::diagnostic::{self, Diagnostic, MANY, Severity, Text, github, human, json};
 use crate::locale::{Lang, count, number};
 use crate::pipeline::Stage;
 use crate::say;
@@ -42,13 +42,37 @@ fn print(to: &mut dyn Write, text: &str) {
     let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
 }
 
+/// How faults are told.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct Telling {
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    #[arg(long)]
+    all: bool,
+}
+
 /// Prints the faults of a project: for people beside the results, for programs as the result.
-pub fn faults(sources: &Sources, notes: &[Diagnostic], format: Format, lang: Lang) {
-    match format {
-        Format::Human => aside(&human::human(sources, notes, lang, colors(&io::stderr()))),
+pub fn faults(sources: &Sources, notes: &[Diagnostic], telling: Telling, lang: Lang) {
+    match telling.format {
+        Format::Human => {
+            let most = if telling.all { usize::MAX } else { MANY };
+            let (first, left) = diagnostic::first(notes, most);
+            aside(&human::human(sources, &first, lang, colors(&io::stderr())));
+            if left > 0 {
+                aside(&format!("{}\n", more(left).get(lang)));
+            }
+        }
         Format::Json => out(&json::json(sources, notes, lang)),
         Format::Github => out(&github::github(sources, notes, lang)),
     }
+}
+
+fn more(left: usize) -> Text {
+    let (vi, en) = (number(left.into(), None, Lang::Vi), number(left.into(), None, Lang::En));
+    say!(
+        "còn {vi} lỗi và cảnh báo nữa; sửa xong những chỗ trên thì nhiều chỗ dưới thường hết theo; --all cho xem tất cả",
+        "{en} more errors and warnings; many of them often go with those above; --all shows them all"
+    )
 }
 
 /// Prints the line that ends a command, where it does not mix with what a program reads.

@@ -87,6 +87,12 @@ const TEXTS: &[Row] = &[
         ("human|json|github", "Dạng của các lỗi: cho người đọc, JSON, hoặc chú thích trên GitHub"),
         ("human|json|github", "The form of faults: for people, JSON, or notes on GitHub"),
     ),
+    (
+        "*",
+        "all",
+        ("", "Cho xem mọi lỗi, không chỉ 100 lỗi đầu"),
+        ("", "Show all faults, not only the first 100"),
+    ),
     ("build", "", ("", "Dựng trang web vào thư mục site/"), ("", "Build the website into the folder site/")),
     (
         "build",

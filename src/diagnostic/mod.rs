@@ -119,6 +119,17 @@ pub fn sort(notes: &mut [Diagnostic]) {
     notes.sort_by(|one, other| one.rank().cmp(&other.rank()));
 }
 
+/// How many faults a person is told in full, unless all are asked for: these are to be mended first.
+pub const MANY: usize = 100;
+
+/// The first of many faults, in the order they are shown, and how many are left.
+#[must_use]
+pub fn first(notes: &[Diagnostic], most: usize) -> (Vec<Diagnostic>, usize) {
+    let mut order: Vec<&Diagnostic> = notes.iter().collect();
+    order.sort_by(|one, other| one.rank().cmp(&other.rank()));
+    (order.into_iter().take(most).cloned().collect(), notes.len().saturating_sub(most))
+}
+
 impl Diagnostic {
     /// A fault that makes the site wrong.
     #[must_use]

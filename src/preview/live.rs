@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Severity, Text, human, json};
+use crate::diagnostic::{self, Diagnostic, MANY, Severity, Text, human, json};
 use crate::locale::{Lang, count};
 use crate::say;
 use crate::source::{ReadError, Sources};
@@ -41,11 +41,13 @@ impl Faults {
     /// The faults that a build found.
     pub fn of(sources: &Sources, notes: &[Diagnostic], shown: &Shown, lang: Lang) -> Self {
         let errors = notes.iter().filter(|note| note.severity == Severity::Error).count();
-        let told: Value = serde_json::from_str(&json::json(sources, notes, lang)).expect("our own JSON");
+        // The title counts them all.
+        let (first, _) = diagnostic::first(notes, MANY);
+        let told: Value = serde_json::from_str(&json::json(sources, &first, lang)).expect("our own JSON");
         Self {
             lang,
             title: title(&count(errors, lang, "lỗi", "error", "errors"), shown, lang),
-            text: human::human(sources, notes, lang, false),
+            text: human::human(sources, &first, lang, false),
             list: told["diagnostics"].clone(),
         }
     }

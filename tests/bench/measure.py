@@ -1,0 +1,107 @@
+"""Runs generators in turn over the same corpora and tells medians and ratios. tests/bench/run starts it."""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import time
+from pathlib import Path
+
+ROUNDS = 5
+DAY = "2026-05-01"
+
+HUGO = {
+    "hugo.toml": 'baseURL = "https://minhbach.example/"\nlanguageCode = "vi"\ntitle = "Báo cáo"\n'
+    'disableKinds = ["taxonomy", "term", "rss", "sitemap"]\n',
+    "layouts/baseof.html": '<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>\n'
+    '<body><nav>{{ range .Site.Sections }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</nav>\n'
+    '<main>{{ block "main" . }}{{ end }}</main></body></html>\n',
+    "layouts/single.html": '{{ define "main" }}<h1>{{ .Title }}</h1><p>{{ .Params.summary }}</p>\n'
+    '<time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date.Format "02/01/2006" }}</time>\n{{ .Content }}{{ end }}\n',
+    "layouts/list.html": '{{ define "main" }}<h1>{{ .Title }}</h1>{{ $pages := .Paginate .RegularPages 40 }}\n'
+    '<ul>{{ range $pages.Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>\n'
+    '{{ template "_internal/pagination.html" . }}{{ end }}\n',
+}
+
+
+def run(command, out=None):
+    """Wall and CPU seconds, peak memory in MB and standard output of a command."""
+    if out:
+        shutil.rmtree(out, ignore_errors=True)
+    read, write = os.pipe()
+    before = time.perf_counter()
+    child = os.posix_spawn(
+        command[0], command, os.environ,
+        file_actions=[(os.POSIX_SPAWN_DUP2, write, 1), (os.POSIX_SPAWN_CLOSE, read)],
+    )
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        said = pipe.read()
+    _, status, usage = os.wait4(child, 0)
+    wall = time.perf_counter() - before
+    if status:
+        raise SystemExit(f"{' '.join(command)} ended with {status}\n{said}")
+    return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "mb": usage.ru_maxrss / 1024, "said": said}
+
+
+def weigh(site):
+    files = [path for path in Path(site).rglob("*") if path.is_file()]
+    return {"files": len(files), "bytes": sum(path.stat().st_size for path in files)}
+
+
+def middle(runs):
+    return {key: statistics.median(one[key] for one in runs) for key in ("wall", "cpu", "mb")}
+
+
+def measure(many, options):
+    project, hugo = f"{options.work}/{many}", f"{options.work}/{many}-hugo"
+    subprocess.run(["node", "tests/bench/corpus.mjs", project, "content/data/areas.yaml", str(many), hugo], check=True)
+    for path, text in HUGO.items():
+        file = Path(hugo) / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    site, other, least = f"{project}/site", f"{hugo}/public", f"{options.work}/{many}-floor"
+    build = [options.minhbach, "-C", project, "build", "--as-of", DAY]
+    commands = {
+        "minhbach": (build, site),
+        "again": (build, None),
+        "hugo": ([options.hugo, "--source", hugo, "--quiet"], other),
+        "floor": ([options.floor, project, site, least], least),
+    }
+    runs = {name: [] for name in commands}
+    for _ in range(ROUNDS if many < 50_000 else 3):
+        for name, (command, out) in commands.items():
+            runs[name].append(run(command, out))
+    # The floor tells its own time, without that in which it looks up what to write.
+    for one in runs["floor"]:
+        one["wall"] = int(one["said"].split()[0]) / 1e6
+    found = {name: middle(all) for name, all in runs.items()}
+    found["minhbach"] |= weigh(site)
+    found["hugo"] |= weigh(other)
+    for folder in (project, hugo, least):
+        shutil.rmtree(folder)
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("minhbach", "floor", "hugo", "work", "json"):
+        parser.add_argument(f"--{name}", required=True)
+    parser.add_argument("articles", nargs="+")
+    options = parser.parse_args()
+    found = {}
+    print("| articles | what | wall, s | CPU, s | peak, MB | files | MB | of the floor |")
+    print("|---:|---|---:|---:|---:|---:|---:|---:|")
+    for many in (int(one) for all in options.articles for one in all.split()):
+        found[many] = measure(many, options)
+        floor = found[many]["floor"]["wall"]
+        for name, one in found[many].items():
+            size = f"{one['files']} | {one['bytes'] / 1e6:.1f}" if "files" in one else " | "
+            print(f"| {many} | {name} | {one['wall']:.3f} | {one['cpu']:.3f} | {one['mb']:.0f} | {size} | {one['wall'] / floor:.1f} |", flush=True)
+    Path(options.json).write_text(json.dumps(found, indent=1))
+
+
+if __name__ == "__main__":
+    main()
