@@ -269,6 +269,13 @@ impl Report {
         self.news_of.get(&area).map_or(&[], Vec::as_slice)
     }
 
+    /// Where a published article stands in a list of such, newest first.
+    #[must_use]
+    pub fn place_among(&self, list: &[Ref<Article>], article: Ref<Article>) -> Option<usize> {
+        let own = &self.articles[article];
+        list.binary_search_by(|other| self.articles[*other].newest_first(own)).ok()
+    }
+
     /// The published articles, newest first.
     #[must_use]
     pub fn newest_articles(&self) -> &[Ref<Article>] {

@@ -286,6 +286,6 @@ fn repeated(report: &Report) -> BTreeMap<Said, Vec<Said>> {
 /// The rows of articles, newest first.
 fn newest_first(articles: &Table<Article>) -> Vec<Ref<Article>> {
     let mut rows: Vec<(Ref<Article>, &Article)> = articles.iter().collect();
-    rows.sort_by(|(_, a), (_, b)| b.date.last().cmp(&a.date.last()).then_with(|| a.id.cmp(&b.id)));
+    rows.sort_by(|(_, a), (_, b)| a.newest_first(b));
     rows.into_iter().map(|(row, _)| row).collect()
 }
