@@ -60,15 +60,15 @@ impl Pipeline {
         Self { since, ..Self::default() }
     }
 
-    /// Builds the project at `root` in memory, as [`Pipeline::run_telling`] does.
+    /// Builds the project at `root` into memory, as [`Pipeline::run_telling`] does.
     ///
     /// # Errors
     /// When the disk cannot be read.
     pub fn run(&mut self, root: &Path, options: &Options) -> Result<Built, ReadError> {
-        self.run_telling(root, options, &|_| {})
+        self.run_telling(root, options, &|_| {}, Site::default())
     }
 
-    /// Builds the project at `root` in memory, and tells each stage when it begins.
+    /// Builds the project at `root` into a site that is still empty, and tells each stage when it begins.
     ///
     /// Every stage runs whatever the stages before found, so that one run tells every fault, those of templates
     /// too; there is no site while there is an error.
@@ -80,6 +80,7 @@ impl Pipeline {
         root: &Path,
         options: &Options,
         begin: &dyn Fn(Stage),
+        empty: Site,
     ) -> Result<Built, ReadError> {
         begin(Stage::Read);
         let sources = recorded(source::read_since(root, &self.since)?);
@@ -102,7 +103,8 @@ impl Pipeline {
         let tables = exports::tables(&report);
         let plan = pages::plan(&report, &sources, &album, &exports::datasets(&tables));
         begin(Stage::Render);
-        let Noted { value: mut site, notes: mut rendering } = render::render(&theme, &plan, &mut self.memo);
+        let Noted { value: mut site, notes: mut rendering } =
+            render::render(&theme, &plan, &mut self.memo, empty);
         if faulty {
             // Pages that clash because of a fault above were told there, by what the writer typed.
             rendering.retain(|note| note.code != diagnostic::PATH_CLASH);

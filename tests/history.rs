@@ -65,7 +65,7 @@ fn published(files: &[(String, String)], day: &str, last: Option<&Site>) -> Resu
     let tables = exports::tables(&report);
     let plan = pages::plan(&report, &sources, &Album::default(), &exports::datasets(&tables));
     let theme = Theme::load(&sources, &report.site().theme).value.unwrap();
-    let mut site = render::render(&theme, &plan, &mut Memo::default()).value;
+    let mut site = render::render(&theme, &plan, &mut Memo::default(), Site::default()).value;
     let material = Material {
         report: &report,
         sources: &sources,

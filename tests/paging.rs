@@ -10,6 +10,7 @@ use minhbach::locale::{Date, Lang};
 use minhbach::pages::{self, Frame, Page, Plan, View};
 use minhbach::render::{self, Memo, Theme};
 use minhbach::report::{self, Address, Filter, Options, Report, Subject};
+use minhbach::site::Site;
 use minhbach::source::Sources;
 use scraper::{Html, Selector};
 
@@ -132,7 +133,7 @@ fn what_names_a_row_leads_to_the_page_that_has_it_in_both_themes() {
         let name = report.site().theme.as_ref().map(|_| theme.to_owned());
         let theme = Theme::load(&sources, &name);
         assert!(theme.notes.is_empty(), "{:#?}", theme.notes);
-        let site = render::render(&theme.value.unwrap(), &plan, &mut Memo::default());
+        let site = render::render(&theme.value.unwrap(), &plan, &mut Memo::default(), Site::default());
         assert!(site.notes.is_empty(), "{:#?}", site.notes);
         let html = |path: &str| {
             std::str::from_utf8(site.value.get(path).unwrap_or_else(|| panic!("no {path}"))).unwrap()

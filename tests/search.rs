@@ -185,7 +185,7 @@ impl Built {
     fn new(sources: &Sources) -> Self {
         Self::made(sources, |report, plan| {
             let theme = Theme::load(sources, &report.site().theme).value.unwrap();
-            render::render(&theme, plan, &mut Memo::default()).value
+            render::render(&theme, plan, &mut Memo::default(), Site::default()).value
         })
     }
 

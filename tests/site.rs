@@ -46,10 +46,6 @@ fn hash(text: &str) -> String {
     Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
-fn part(path: &str) -> String {
-    format!(".minhbach-{}", &hash(path)[..16])
-}
-
 fn manifest(first: &str, files: &[(&str, &str)]) -> String {
     let lines = files.iter().map(|(path, text)| format!("{}  {path}\n", hash(text)));
     std::iter::once(format!("{first}\n")).chain(lines).collect()
@@ -277,21 +273,23 @@ fn a_hostile_manifest_reaches_nothing_outside() {
 fn the_next_build_repairs_a_killed_one() {
     let folder = TempDir::new().unwrap();
     let out = folder.path().join("site");
-    // Killed at its first file.
-    fs::create_dir(&out).unwrap();
-    fs::write(out.join(part("MANIFEST.sha256")), "# minh").unwrap();
+    // Killed while it kept its first files.
+    let stage = out.join(".minhbach-stage");
+    fs::create_dir_all(stage.join("pages/tin")).unwrap();
+    fs::write(stage.join("pages/tin/a.html"), "<!doc").unwrap();
+    fs::write(stage.join("lock"), "").unwrap();
     let first = site(&[("a", "1"), ("b.html", "2"), ("c/d", "3")]);
     site::write(&first, &out).unwrap();
     assert_eq!(files(&out), ["a: 1", "b.html: 2", "c/d: 3"]);
 
-    // Killed while it replaced the first site by one with `a/x`, `b.html` and `e`: `a` is gone, `e` half written.
+    // Killed while it replaced the first site by one with `a/x`, `b.html` and `e`: `a` is gone, `e` not yet there.
     let union = [("a", "1"), ("a/x", "4"), ("b.html", "5"), ("c/d", "3"), ("e", "6")];
     fs::write(out.join("MANIFEST.sha256"), manifest("# minhbach, unfinished", &union)).unwrap();
     fs::remove_file(out.join("a")).unwrap();
-    fs::create_dir(out.join("a")).unwrap();
-    fs::write(out.join("a").join(part("a/x")), "4").unwrap();
     fs::write(out.join("b.html"), "5").unwrap();
-    fs::write(out.join(part("e")), "").unwrap();
+    fs::create_dir_all(stage.join("files/a")).unwrap();
+    fs::write(stage.join("files/a/x"), "4").unwrap();
+    fs::write(stage.join("lock"), "").unwrap();
     let killed = TempDir::new().unwrap();
     for entry in walkdir::WalkDir::new(&out).min_depth(1) {
         let entry = entry.unwrap();

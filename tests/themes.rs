@@ -169,7 +169,7 @@ impl Sample {
         let name = self.report.site().theme.as_ref().map(|_| theme.to_owned());
         let theme = Theme::load(&self.sources, &name);
         assert!(theme.notes.is_empty(), "{:#?}", theme.notes);
-        let site = render::render(&theme.value.unwrap(), &self.plan, &mut Memo::default());
+        let site = render::render(&theme.value.unwrap(), &self.plan, &mut Memo::default(), Site::default());
         assert!(site.notes.is_empty(), "{:#?}", site.notes);
         site.value
     }

@@ -1,6 +1,7 @@
 //! `minhbach build`: the website, on the disk.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Args;
@@ -9,7 +10,8 @@ use crate::diagnostic::Severity;
 use crate::locale::{Lang, count};
 use crate::pipeline::Pipeline;
 use crate::say;
-use crate::site::{self, Written};
+use crate::site::{Site, Stage, Written};
+use crate::source::RECORD;
 
 use super::project::{Asked, Compared, OUT, Project};
 use super::terminal::{self, Telling};
@@ -42,7 +44,10 @@ pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
         )));
     }
     let since = compared.since(out.clone());
-    let built = terminal::watched(*lang, |begin| Pipeline::since(since).run_telling(root, &options, begin))?;
+    let stage = Arc::new(Stage::at(&out, RECORD, &|| terminal::waiting(&out, *lang))?);
+    let built = terminal::watched(*lang, |begin| {
+        Pipeline::since(since).run_telling(root, &options, begin, Site::on(&stage))
+    })?;
     terminal::faults(&built.sources, &built.notes, *telling, *lang);
     let tally = terminal::tally(&built.notes, *lang);
     let warned = *strict && terminal::counted(&built.notes, Severity::Warning) > 0;
@@ -56,7 +61,7 @@ pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
             End::Warnings
         });
     };
-    let written = site::write(&site, &out)?;
+    let written = stage.publish(&site)?;
     let time = terminal::seconds(started.elapsed(), *lang);
     terminal::closing(
         &format!("{} → {}: {tally}; {time}", told(built.pages, written, *lang), out.display()),

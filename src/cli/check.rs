@@ -7,6 +7,7 @@ use clap::Args;
 use crate::diagnostic::Severity;
 use crate::locale::count;
 use crate::pipeline::Pipeline;
+use crate::site::Site;
 
 use super::project::{Asked, Compared, OUT, Project};
 use super::terminal::{self, Telling};
@@ -30,7 +31,9 @@ pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
     let Arguments { asked, compared, strict, telling } = arguments;
     let options = asked.options()?;
     let since = compared.since(root.join(OUT));
-    let built = terminal::watched(*lang, |begin| Pipeline::since(since).run_telling(root, &options, begin))?;
+    let built = terminal::watched(*lang, |begin| {
+        Pipeline::since(since).run_telling(root, &options, begin, Site::nowhere())
+    })?;
     terminal::faults(&built.sources, &built.notes, *telling, *lang);
     let files = count(built.sources.files().count(), *lang, "tệp", "file", "files");
     let tally = terminal::tally(&built.notes, *lang);

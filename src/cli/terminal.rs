@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
@@ -86,6 +87,16 @@ pub fn closing(line: &str, format: Format) {
 /// Prints why a command could not do its work.
 pub fn failure(text: &Text, lang: Lang) {
     aside(&format!("{}: {}\n", word(lang), text.get(lang)));
+}
+
+/// Prints that another build has a folder, and that this one comes after it.
+pub fn waiting(folder: &Path, lang: Lang) {
+    let folder = folder.display();
+    let told = say!(
+        "một lần dựng khác đang ghi vào `{folder}`; đang chờ nó xong…",
+        "another build is writing into `{folder}`; waiting for it to end…"
+    );
+    aside(&format!("{}\n", told.get(lang)));
 }
 
 /// Prints a help text that was asked for, or what is wrong with the arguments.

@@ -55,10 +55,7 @@ const EXPORTS: [fn(Material<'_>) -> Vec<File>; 8] = [
 /// # Errors
 /// When something in the site has the place of an export.
 pub fn add(material: Material<'_>, site: &mut Site) -> Result<(), Clash> {
-    for (path, bytes) in EXPORTS.iter().flat_map(|export| export(material)) {
-        site.insert(path, bytes)?;
-    }
-    Ok(())
+    EXPORTS.iter().try_for_each(|export| site.insert_all(export(material)))
 }
 
 /// What the data page says of the tables.

@@ -13,7 +13,7 @@ use super::theme::Theme;
 use crate::diagnostic::{Diagnostic, Noted, PATH_CLASH, Text};
 use crate::locale::Lang;
 use crate::say;
-use crate::site::{Clash, Site};
+use crate::site::{Clash, Kept, Place, Site};
 
 /// The pages of the last run.
 #[derive(Debug, Default)]
@@ -25,8 +25,8 @@ pub struct Memo {
 /// A fingerprint of the theme, what a language's pages share, the template and its data.
 type Key = [u8; 16];
 
-/// A page with its key, and whether it was drawn just now.
-type Drawn = (Key, bool, Result<Arc<[u8]>, Box<Fault>>);
+/// A page with its key, and whether it was drawn just now; it is kept unless another page has its place.
+type Drawn = (Key, bool, Result<Option<Kept>, Box<Fault>>);
 
 /// A page to draw.
 pub struct Job<'a> {
@@ -57,11 +57,17 @@ impl Memo {
         self.rendered
     }
 
-    /// Draws what is not known, and forgets what is no longer asked for.
+    /// Draws into a site what is not known, and forgets what is no longer asked for.
     ///
     /// # Panics
     /// When a page is in a language that has no shelf.
-    pub fn draw(&mut self, theme: &Theme, shelves: &BTreeMap<Lang, Shelf>, jobs: &[Job]) -> Noted<Site> {
+    pub fn draw(
+        &mut self,
+        theme: &Theme,
+        shelves: &BTreeMap<Lang, Shelf>,
+        jobs: &[Job],
+        mut site: Site,
+    ) -> Noted<Site> {
         let bound: BTreeMap<Lang, (Box<dyn Engine>, Sha256)> = shelves
             .iter()
             .map(|(&lang, shelf)| {
@@ -72,34 +78,44 @@ impl Memo {
                 (lang, (theme.bind(lang, shelf.base, shelf.site), Sha256::new_with_prefix(shared)))
             })
             .collect();
+        let mut notes = Vec::new();
+        // The theme may have one content under one name twice.
+        let assets: BTreeSet<(&str, &[u8])> =
+            theme.assets().map(|asset| (asset.path.as_str(), asset.bytes.as_slice())).collect();
+        for (path, bytes) in assets {
+            notes.extend(site.insert(path, bytes).err().map(|clash| path_clash(&clash)));
+        }
+        let mut places: Vec<Option<Place>> = Vec::with_capacity(jobs.len());
+        for job in jobs {
+            let place = site.place(job.path);
+            places.push(place.map_err(|clash| notes.push(path_clash(&clash))).ok());
+        }
         let drawn: Vec<Drawn> = jobs
             .par_iter()
-            .map_init(Vec::new, |buffer, job| {
+            .zip(places)
+            .map_init(Vec::new, |buffer, (job, place)| {
                 let (engine, shared) = bound.get(&job.lang).expect("a page's language is one of its site's");
                 let key = key(job, shared.clone(), buffer);
                 match self.pages.get(&key) {
-                    Some(bytes) => (key, false, Ok(Arc::clone(bytes))),
-                    None => (
-                        key,
-                        true,
-                        engine.render(job.template, job.frame, job.view).map(|html| html.into_bytes().into()),
-                    ),
+                    Some(bytes) => (key, false, Ok(place.map(|place| site.keep(place, Arc::clone(bytes))))),
+                    None => {
+                        let html = engine.render(job.template, job.frame, job.view);
+                        let kept = html.map(|html| place.map(|place| site.keep(place, html.into_bytes())));
+                        (key, true, kept)
+                    }
                 }
             })
             .collect();
         self.rendered = drawn.iter().filter(|(_, fresh, _)| *fresh).count();
-        self.pages =
-            drawn.iter().filter_map(|(key, _, page)| Some((*key, Arc::clone(page.as_ref().ok()?)))).collect();
+        self.pages = drawn
+            .iter()
+            .filter_map(|(key, _, page)| Some((*key, Arc::clone(page.as_ref().ok()?.as_ref()?.bytes()?))))
+            .collect();
 
-        let mut site = Site::default();
-        let mut notes = Vec::new();
-        for asset in theme.assets() {
-            add(&mut site, &asset.path, asset.bytes.as_slice().into(), &mut notes);
-        }
         let mut told = BTreeSet::new();
         for (job, (_, _, page)) in jobs.iter().zip(drawn) {
             match page {
-                Ok(bytes) => add(&mut site, job.path, bytes, &mut notes),
+                Ok(kept) => kept.into_iter().for_each(|kept| site.add(kept)),
                 // One fault of a template is a fault of every page that it draws; the first is enough.
                 Err(fault) if theme.told(&fault) => {}
                 Err(fault) => {
@@ -123,16 +139,6 @@ fn key(job: &Job, shared: Sha256, buffer: &mut Vec<u8>) -> Key {
     job.view.write(buffer);
     let hash = shared.chain_update(&buffer).finalize();
     hash[..16].try_into().expect("a hash has 32 bytes")
-}
-
-/// Adds a file of the site; the theme's files may have one content under one name twice.
-fn add(site: &mut Site, path: &str, bytes: Arc<[u8]>, notes: &mut Vec<Diagnostic>) {
-    if site.get(path) == Some(&*bytes) && path.starts_with("assets/") {
-        return;
-    }
-    if let Err(clash) = site.insert(path, bytes) {
-        notes.push(path_clash(&clash));
-    }
 }
 
 /// The fault of two files of a site that want one path.

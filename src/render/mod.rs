@@ -27,11 +27,11 @@ use crate::pages::Plan;
 use crate::site::Site;
 use memo::{Job, Shelf};
 
-/// Draws every page with the theme, and adds the theme's own files.
+/// Draws every page into a site with the theme, and adds the theme's own files.
 ///
 /// A page that was drawn in the memo's last run from the same data is not drawn again.
 #[must_use]
-pub fn render(theme: &Theme, plan: &Plan, memo: &mut Memo) -> Noted<Site> {
+pub fn render(theme: &Theme, plan: &Plan, memo: &mut Memo, site: Site) -> Noted<Site> {
     let shelves =
         plan.shells.iter().map(|(&lang, shell)| (lang, Shelf { base: &shell.base, site: shell })).collect();
     let jobs: Vec<_> = plan
@@ -45,5 +45,5 @@ pub fn render(theme: &Theme, plan: &Plan, memo: &mut Memo) -> Noted<Site> {
             view: &page.view,
         })
         .collect();
-    memo.draw(theme, &shelves, &jobs)
+    memo.draw(theme, &shelves, &jobs, site)
 }

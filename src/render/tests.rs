@@ -70,7 +70,7 @@ fn draw(theme: &Theme, lang: Lang, base: &str) -> Noted<Site> {
     let (site, frame, view) = (json!({"title": "Báo cáo", "base": base}), json!({"path": "/a/"}), view());
     let shelves = BTreeMap::from([(lang, Shelf { base, site: &site })]);
     let job = Job { path: "a/index.html", template: "a.html", lang, frame: &frame, view: &view };
-    Memo::default().draw(theme, &shelves, &[job])
+    Memo::default().draw(theme, &shelves, &[job], Site::default())
 }
 
 /// The page that a template makes.
@@ -395,7 +395,7 @@ fn a_file_of_the_project_wins_over_the_embedded_one() {
     let (site, empty) = (json!({}), json!({}));
     let shelves = BTreeMap::from([(Lang::Vi, Shelf { base: "/", site: &site })]);
     let job = Job { path: "a.html", template: "thu.html", lang: Lang::Vi, frame: &empty, view: &empty };
-    let drawn = Memo::default().draw(&theme, &shelves, &[job]);
+    let drawn = Memo::default().draw(&theme, &shelves, &[job], Site::default());
     assert_eq!(drawn.value.get("a.html"), Some("của dự án".as_bytes()));
 
     let (sources, broken) = load("plain", &[("plain/theme.yaml", "name: x\nengine: y\n")]);
@@ -769,7 +769,7 @@ fn only_what_changed_is_drawn_again() {
                 [job(vi, Lang::Vi), job(en, Lang::En)]
             })
             .collect();
-        let site = memo.draw(theme, &shelves, &jobs).value;
+        let site = memo.draw(theme, &shelves, &jobs, Site::default()).value;
         let text = site.get("vi/1").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         (memo.rendered(), text)
     };
@@ -794,7 +794,7 @@ fn a_fault_of_many_pages_is_told_once_and_two_pages_with_one_path_clash() {
                 .into_iter()
                 .map(|(path, view)| Job { path, template: "a.html", lang: Lang::Vi, frame: &frame, view })
                 .collect();
-        let drawn = Memo::default().draw(&theme.value.unwrap(), &shelves, &jobs);
+        let drawn = Memo::default().draw(&theme.value.unwrap(), &shelves, &jobs, Site::default());
         assert_eq!(
             told(&sources, &drawn.notes),
             [

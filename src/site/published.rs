@@ -9,7 +9,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::{MANIFEST, Manifest, hex};
+use super::manifest::{Manifest, hash, hex};
+use super::{MANIFEST, STAGE};
 
 /// A site as a folder holds it.
 #[derive(Debug, Default)]
@@ -20,6 +21,8 @@ pub struct Published {
     files: BTreeMap<String, Arc<[u8]>>,
     /// Links and devices, which no build writes.
     others: BTreeSet<String>,
+    /// Whether a build is at work, or was killed.
+    staged: bool,
 }
 
 /// How a folder differs from its manifest.
@@ -67,7 +70,9 @@ pub fn read(folder: &Path) -> Result<Published, Unreadable> {
     }
     let mut paths = Vec::new();
     let mut others = BTreeSet::new();
-    for entry in WalkDir::new(folder).min_depth(1) {
+    let mut staged = false;
+    let mut walk = WalkDir::new(folder).min_depth(1).into_iter();
+    while let Some(entry) = walk.next() {
         let entry = entry.map_err(|fault| {
             let path = fault.path().unwrap_or(folder).to_owned();
             Unreadable { path, cause: fault.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into()) }
@@ -75,6 +80,10 @@ pub fn read(folder: &Path) -> Result<Published, Unreadable> {
         let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let inside = inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
         match entry.file_type() {
+            kind if kind.is_dir() && inside == STAGE => {
+                staged = true;
+                walk.skip_current_dir();
+            }
             kind if kind.is_dir() => {}
             kind if kind.is_file() => paths.push((inside, entry.into_path())),
             _ => drop(others.insert(inside)),
@@ -84,7 +93,7 @@ pub fn read(folder: &Path) -> Result<Published, Unreadable> {
         Ok(bytes) => Ok((inside, bytes)),
         Err(cause) => Err(Unreadable { path, cause }),
     });
-    Ok(Published { others, ..Published::new(files.collect::<Result<Vec<_>, _>>()?) })
+    Ok(Published { others, staged, ..Published::new(files.collect::<Result<Vec<_>, _>>()?) })
 }
 
 impl Published {
@@ -94,7 +103,7 @@ impl Published {
         let mut files: BTreeMap<String, Arc<[u8]>> =
             files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
         let manifest = files.remove(MANIFEST).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        Self { manifest, files, others: BTreeSet::new() }
+        Self { manifest, files, ..Self::default() }
     }
 
     /// Every file but the manifest, in the order of the paths.
@@ -111,7 +120,7 @@ impl Published {
     /// The hash of the manifest: two sites that have the same are the same in every byte.
     #[must_use]
     pub fn fingerprint(&self) -> Option<String> {
-        self.manifest.as_ref().map(|text| hex(text.as_bytes()))
+        self.manifest.as_ref().map(|text| hex(&hash(text.as_bytes())))
     }
 
     /// All in which the folder differs from its manifest.
@@ -135,14 +144,15 @@ impl Published {
             let Some(bytes) = self.files.get(path) else {
                 return (!self.others.contains(path)).then(|| Difference::Missing(path.clone()));
             };
-            let found = hex(bytes);
+            let found = hash(bytes);
             let change =
-                || Difference::Changed { path: path.clone(), listed: listed.clone(), found: found.clone() };
+                || Difference::Changed { path: path.clone(), listed: hex(listed), found: hex(&found) };
             (found != *listed).then(change)
         });
         found.extend(changed.collect::<Vec<_>>());
         let extra = self.files.keys().filter(|path| !manifest.files.contains_key(*path));
         found.extend(extra.cloned().map(Difference::Extra));
+        found.extend(self.staged.then(|| Difference::Extra(STAGE.to_owned())));
         found
     }
 }
