@@ -7,7 +7,7 @@ use std::{fs, str};
 
 use minhbach::album::Album;
 use minhbach::content;
-use minhbach::exports::{self, Material};
+use minhbach::exports::{self, Gleaned, Material};
 use minhbach::locale::{Date, Lang, Word, words};
 use minhbach::pages::{self, Page, Plan, View};
 use minhbach::render::{self, Memo, Theme};
@@ -208,7 +208,10 @@ impl Built {
         let album = Album::default();
         let plan = pages::plan(&report, sources, &album, &exports::datasets(&tables));
         let mut site = rendered(&report, &plan);
-        let material = Material { report: &report, sources, album: &album, plan: &plan, tables: &tables };
+        let mut gleaned = Gleaned::default();
+        gleaned.glean(&report, &plan);
+        let material =
+            Material { report: &report, sources, album: &album, tables: &tables, gleaned: &gleaned };
         exports::add(material, &mut site).unwrap();
         Self { pages: plan.pages, site }
     }

@@ -33,7 +33,7 @@ struct Part {
 /// `index.json` alone has this name always. It lists the others, whose names change with what they hold: `w`, words
 /// with what has them, in order; `d`, what is shown of each entry; `a`, the answers that an indicator gives; `v`, all
 /// words by how frequent they are. A number in a file's place is the first line's.
-pub fn all(lang: Lang, entries: &[Entry], terms: &[Term]) -> Vec<File> {
+pub fn all(lang: Lang, entries: &[&Entry], terms: &[Term]) -> Vec<File> {
     let shown = entries.par_iter().enumerate().map(|(at, one)| (at.to_string(), record(one).to_string()));
     let answers = entries.iter().enumerate().flat_map(|(at, one)| {
         one.answers.iter().map(move |answer| (at.to_string(), format!("{at}\t{}", told(answer))))
@@ -68,7 +68,7 @@ fn hash(text: &str) -> String {
 }
 
 /// The kinds with their names and weights, the areas, and which entries are of which kind and area.
-fn first(lang: Lang, entries: &[Entry]) -> Value {
+fn first(lang: Lang, entries: &[&Entry]) -> Value {
     let kinds = Kind::ALL.map(|kind| json!([kind.name(lang), weight(kind)]));
     let areas: BTreeSet<&String> = entries.iter().filter_map(|one| one.area.as_ref()).collect();
     let mut areas: Vec<&String> = areas.into_iter().collect();

@@ -48,8 +48,8 @@ struct Place {
 }
 
 /// Every word of the entries, in order.
-pub fn terms(entries: &[Entry]) -> Vec<Term> {
-    let digests: Vec<BTreeMap<String, Found>> = entries.par_iter().map(digest).collect();
+pub fn terms(entries: &[&Entry]) -> Vec<Term> {
+    let digests: Vec<BTreeMap<String, Found>> = entries.par_iter().map(|one| digest(one)).collect();
     let mut terms: BTreeMap<String, Vec<(usize, Found)>> = BTreeMap::new();
     for (at, digest) in digests.into_iter().enumerate() {
         for (plain, found) in digest {
