@@ -78,17 +78,17 @@ impl Memo {
                 (lang, (theme.bind(lang, shelf.base, shelf.site), Sha256::new_with_prefix(shared)))
             })
             .collect();
-        let mut notes = Vec::new();
+        let mut clashes = Vec::new();
         // The theme may have one content under one name twice.
         let assets: BTreeSet<(&str, &[u8])> =
             theme.assets().map(|asset| (asset.path.as_str(), asset.bytes.as_slice())).collect();
         for (path, bytes) in assets {
-            notes.extend(site.insert(path, bytes).err().map(|clash| path_clash(&clash)));
+            clashes.extend(site.insert(path, bytes).err().map(|clash| path_clash(&clash)));
         }
         let mut places: Vec<Option<Place>> = Vec::with_capacity(jobs.len());
         for job in jobs {
             let place = site.place(job.path);
-            places.push(place.map_err(|clash| notes.push(path_clash(&clash))).ok());
+            places.push(place.map_err(|clash| clashes.push(path_clash(&clash))).ok());
         }
         let drawn: Vec<Drawn> = jobs
             .par_iter()
@@ -96,14 +96,11 @@ impl Memo {
             .map_init(Vec::new, |buffer, (job, place)| {
                 let (engine, shared) = bound.get(&job.lang).expect("a page's language is one of its site's");
                 let key = key(job, shared.clone(), buffer);
-                match self.pages.get(&key) {
-                    Some(bytes) => (key, false, Ok(place.map(|place| site.keep(place, Arc::clone(bytes))))),
-                    None => {
-                        let html = engine.render(job.template, job.frame, job.view);
-                        let kept = html.map(|html| place.map(|place| site.keep(place, html.into_bytes())));
-                        (key, true, kept)
-                    }
+                if let Some(bytes) = self.pages.get(&key) {
+                    return (key, false, Ok(place.map(|place| site.keep(place, Arc::clone(bytes)))));
                 }
+                let html = engine.render(job.template, job.frame, job.view);
+                (key, true, html.map(|html| place.map(|place| site.keep(place, html.into_bytes()))))
             })
             .collect();
         self.rendered = drawn.iter().filter(|(_, fresh, _)| *fresh).count();
@@ -112,6 +109,7 @@ impl Memo {
             .filter_map(|(key, _, page)| Some((*key, Arc::clone(page.as_ref().ok()?.as_ref()?.bytes()?))))
             .collect();
 
+        let mut notes = Vec::new();
         let mut told = BTreeSet::new();
         for (job, (_, _, page)) in jobs.iter().zip(drawn) {
             match page {
@@ -126,6 +124,7 @@ impl Memo {
                 }
             }
         }
+        notes.extend(clashes);
         Noted { value: site, notes }
     }
 }
