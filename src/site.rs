@@ -146,7 +146,9 @@ impl Site {
         let placed = files.into_iter().map(|(path, bytes)| Ok((self.place(path)?, bytes)));
         let placed = placed.collect::<Result<Vec<_>, _>>()?;
         let kept: Vec<_> = placed.into_par_iter().map(|(place, bytes)| self.keep(place, bytes)).collect();
-        kept.into_iter().for_each(|kept| self.add(kept));
+        for one in kept {
+            self.add(one);
+        }
         Ok(())
     }
 

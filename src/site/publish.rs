@@ -167,12 +167,12 @@ impl Stage {
     ) -> Result<(), WriteError> {
         for (step, below) in steps(folder, paths) {
             let to = self.out.join(step);
-            let found = kind(&to)?;
-            match found {
+            match kind(&to)? {
                 Kind::Link => return Err(WriteError::Link(to)),
                 Kind::Folder if below[0] != step => self.plan(tree, step, below, moves)?,
-                _ => {
-                    moves.push(Move { from: tree.join(step), to, replaces: !matches!(found, Kind::Nothing) })
+                found => {
+                    let replaces = !matches!(found, Kind::Nothing);
+                    moves.push(Move { from: tree.join(step), to, replaces });
                 }
             }
         }
