@@ -67,7 +67,8 @@ pub fn all<'a>(subject: &'a Subject<'_>) -> Vec<Claim<'a>> {
     let texts = subject.readings().filter(|(text, _)| text.lang == Lang::Vi && text.reports);
     for (text, readings) in texts {
         let Some(article) = text.article.filter(|article| !report.is_incomplete(article)) else { continue };
-        for reading in readings {
+        // What states no figure claims nothing.
+        for reading in readings.iter().filter(|reading| !reading.figures.is_empty()) {
             for range in reading.sentences() {
                 let sentence = Sentence::new(reading, &range, article);
                 found.extend(sentence.claims(report, &names));

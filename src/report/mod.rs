@@ -99,6 +99,7 @@ pub struct Report {
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
     rows: rows::Rows,
     strings: strings::Strings,
+    tallies: BTreeMap<(Ref<Article>, Lang), Tally>,
     gaps: gaps::Gaps,
     history: history::History,
 }

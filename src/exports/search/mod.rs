@@ -10,13 +10,14 @@ use rayon::prelude::*;
 use super::{File, Material};
 
 pub use entries::{Entry, entries};
+use postings::Postings;
 
 /// One file tells what the others hold; their names change with their content, so that a browser may keep them.
 pub fn files(material: Material<'_>) -> Vec<File> {
     let each = material.gleaned.found.iter().flat_map(|(lang, found)| {
         let mut entries: Vec<&Entry> = found.iter().collect();
         entries.par_sort_by(|a, b| a.order(b));
-        files::all(*lang, &entries, &postings::terms(&entries))
+        files::all(*lang, &entries, &Postings::of(&entries).terms())
     });
     each.collect()
 }
