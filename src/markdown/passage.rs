@@ -148,10 +148,13 @@ pub(super) fn passages(source: &str, events: &Events<'_>) -> Vec<Passage> {
                 open.push(OTHER, source, range.clone(), links > 0);
             }
             Event::Start(_) | Event::End(_) | Event::Rule => {
-                let done = std::mem::take(&mut open);
+                let mut done = std::mem::take(&mut open);
                 // The first column may number the rows.
                 let numbers_row = column == 1 && done.text.trim().bytes().all(|byte| byte.is_ascii_digit());
                 if !done.text.trim().is_empty() && !numbers_row {
+                    // Large reports hold many of them for long.
+                    done.text.shrink_to_fit();
+                    done.pieces.shrink_to_fit();
                     found.push(done);
                 }
                 column = match event {
