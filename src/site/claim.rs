@@ -13,7 +13,7 @@ pub struct Claim {
     inside: &'static [&'static str],
     // A lock that is held goes with the file, however the program ends.
     lock: File,
-    _made: Made,
+    made: Made,
 }
 
 /// The file that the build at work holds locked.
@@ -52,7 +52,7 @@ impl Claim {
                 }
                 _ if !is_at(&lock, &path) => {}
                 _ => {
-                    let claim = Self { root, inside, lock, _made: made };
+                    let claim = Self { root, inside, lock, made };
                     return claim.clear().map(|()| claim);
                 }
             }
@@ -89,12 +89,15 @@ impl Claim {
 
 impl Drop for Claim {
     fn drop(&mut self) {
-        // What cannot be removed is for the next build to remove.
-        if self.holds().is_ok() {
-            let _ = self.clear();
-            let _ = fs::remove_file(self.root.join(LOCK));
-            let _ = fs::remove_dir(&self.root);
+        if self.holds().is_err() {
+            // What is there now is another folder.
+            self.made.0.clear();
+            return;
         }
+        // What cannot be removed is for the next build to remove.
+        let _ = self.clear();
+        let _ = fs::remove_file(self.root.join(LOCK));
+        let _ = fs::remove_dir(&self.root);
     }
 }
 

@@ -1,16 +1,17 @@
 //! A site that is kept, moved into its place: assets first, then pages, removals last.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
-use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
 use super::manifest::Manifest;
+use super::moves::{Move, Moves, save};
 use super::path::{fold, folders};
-use super::stage::{MANIFESTS, Stage, Staged, TREES};
+use super::stage::{FINISHED, LAST, REMOVED, REPLACED, Stage, Staged, TREES, UNFINISHED};
 use super::{File, Kind, MANIFEST, Site, WriteError, kind};
 
 /// What a publication changed.
@@ -22,14 +23,6 @@ pub struct Written {
     pub unchanged: usize,
     /// Files of the last build that the site no longer has.
     pub removed: usize,
-}
-
-/// A file or a whole folder that goes into its place.
-struct Move {
-    from: PathBuf,
-    to: PathBuf,
-    /// Whether it replaces a file.
-    replaces: bool,
 }
 
 /// Makes the folder `out` hold a site that is in memory, and touches only what differs.
@@ -54,7 +47,7 @@ impl Stage {
     /// # Panics
     /// When the site was kept nowhere.
     pub fn publish(&self, site: &Site) -> Result<Written, WriteError> {
-        let Self { out, claim, old, .. } = self;
+        let Self { claim, old, .. } = self;
         let files = self.all(site)?;
         let changed: Vec<&str> = files.iter().filter(|(_, file)| !file.same).map(|(path, _)| *path).collect();
         let stale: Vec<&str> =
@@ -65,31 +58,18 @@ impl Stage {
         };
         let done =
             Written { written: changed.len(), unchanged: files.len() - changed.len(), removed: stale.len() };
-        self.check(site, &changed, &stale)?;
         claim.holds()?;
         if changed.is_empty() && stale.is_empty() && new == *old {
             return Ok(done);
         }
-
-        let mut union = Manifest { unfinished: true, files: new.files.clone() };
-        union.files.extend(stale.iter().map(|&path| (path.to_owned(), old.files[path])));
-        let [unfinished, finished] = MANIFESTS.map(|name| claim.root().join(name));
-        for (path, manifest) in [(&unfinished, union), (&finished, new)] {
-            let note = |text: String| self.create(path)?.write_all(text.as_bytes());
-            note(manifest.text()).map_err(|cause| WriteError::Disk(out.join(MANIFEST), cause))?;
+        self.check(site, &changed, &stale)?;
+        self.prepare(&new, &changed, &stale)?;
+        claim.holds()?;
+        let mut moves = Moves::default();
+        if let Err(fault) = self.move_all(site, &changed, &stale, &mut moves) {
+            moves.undo();
+            return Err(fault);
         }
-        rename(&unfinished, &out.join(MANIFEST))?;
-        // What a disk cannot hold beside its successor has to go before that comes.
-        let (ousted, late): (Vec<&str>, Vec<&str>) = stale.iter().partition(|path| site.names.oust(path));
-        remove(out, &ousted)?;
-        let (files, last): (Vec<&str>, Vec<&str>) = changed.iter().partition(|path| self.tree(path) < LAST);
-        for (number, tree) in TREES.iter().enumerate().take(LAST) {
-            let here: Vec<&str> = files.iter().copied().filter(|path| self.tree(path) == number).collect();
-            self.move_all(tree, &here)?;
-        }
-        remove(out, &late)?;
-        self.move_all(TREES[LAST], &last)?;
-        rename(&finished, &out.join(MANIFEST))?;
         Ok(done)
     }
 
@@ -113,7 +93,7 @@ impl Stage {
     /// Holds that nothing but files of the last build has to make way, and that no link is on any path.
     fn check(&self, site: &Site, changed: &[&str], stale: &[&str]) -> Result<(), WriteError> {
         // A disk may give a file that we wrote under another spelling of its path.
-        let folded: BTreeSet<String> = self.old.files.keys().map(|path| fold(path)).collect();
+        let folded = LazyLock::new(|| self.old.files.keys().map(|path| fold(path)).collect::<HashSet<_>>());
         let ours = |path: &str| self.old.files.contains_key(path) || folded.contains(&fold(path));
         let mut paths = [changed, stale].concat();
         paths.sort_unstable();
@@ -146,18 +126,81 @@ impl Stage {
         fault.map_or(Ok(()), Err)
     }
 
-    /// Moves files out of a tree, what is new first: an old page then leads to no page that is still to come.
-    fn move_all(&self, tree: &str, paths: &[&str]) -> Result<(), WriteError> {
-        let mut moves = Vec::new();
-        self.plan(&self.claim.root().join(tree), "", paths, &mut moves)?;
-        for replaces in [false, true] {
-            let these: Vec<&Move> = moves.iter().filter(|one| one.replaces == replaces).collect();
-            each(&these, |one| rename(&one.from, &one.to))?;
+    /// The paths at which there is a file.
+    fn there<'p>(&self, paths: &[&'p str]) -> Result<Vec<&'p str>, WriteError> {
+        let mut there = Vec::new();
+        for path in paths {
+            if let Kind::File = kind(&self.out.join(path))? {
+                there.push(*path);
+            }
+        }
+        Ok(there)
+    }
+
+    /// Does all that takes room on the disk, so that what is left to do can hardly fail, and can be taken back.
+    fn prepare(&self, new: &Manifest, changed: &[&str], stale: &[&str]) -> Result<(), WriteError> {
+        let Self { out, claim, old, .. } = self;
+        let mut union = Manifest { unfinished: true, files: old.files.clone() };
+        union.files.extend(new.files.iter().map(|(path, hash)| (path.clone(), *hash)));
+        for (name, manifest) in [(UNFINISHED, &union), (FINISHED, new)] {
+            let note = || self.create(&claim.root().join(name))?.write_all(manifest.text().as_bytes());
+            note().map_err(|cause| WriteError::Disk(out.join(MANIFEST), cause))?;
+        }
+        let mut replaced = self.there(changed)?;
+        replaced.extend(self.there(&[MANIFEST])?);
+        let keep_old = |path: &&str, tree: &str, act: fn(&Path, &Path) -> io::Result<()>| {
+            let (file, place) = (out.join(path), claim.root().join(tree).join(path));
+            let folder = place.parent().map_or(Ok(()), |folder| self.folder(folder));
+            folder.and_then(|()| act(&file, &place)).map_err(|cause| WriteError::Disk(file, cause))
+        };
+        each(&replaced, |path| keep_old(path, REPLACED, save))?;
+        each(stale, |path| keep_old(path, REMOVED, |_, _| Ok(())))
+    }
+
+    /// Changes the site, from a manifest that says so to the one that says what there is now.
+    fn move_all(
+        &self,
+        site: &Site,
+        changed: &[&str],
+        stale: &[&str],
+        moves: &mut Moves,
+    ) -> Result<(), WriteError> {
+        let root = self.claim.root();
+        let manifest = self.out.join(MANIFEST);
+        let before = root.join(REPLACED).join(MANIFEST);
+        let before = matches!(kind(&before)?, Kind::File).then_some(before);
+        moves.one(&root.join(UNFINISHED), &manifest, before)?;
+        // What a disk cannot hold beside its successor has to go before that comes.
+        let (ousted, late): (Vec<&str>, Vec<&str>) = stale.iter().partition(|path| site.names.oust(path));
+        self.remove(&ousted, moves)?;
+        for tree in TREES {
+            if tree == LAST {
+                self.remove(&late, moves)?;
+            }
+            let here: Vec<&str> = changed.iter().copied().filter(|path| self.tree(path) == tree).collect();
+            let mut planned = Vec::new();
+            self.plan(&root.join(tree), "", &here, &mut planned)?;
+            // What is new first: an old page then leads to no page that is still to come.
+            let (new, others) = planned.into_iter().partition(|one| one.replaced.is_none());
+            moves.all(new)?;
+            moves.all(others)?;
+        }
+        moves.one(&root.join(FINISHED), &manifest, None)
+    }
+
+    /// Moves files out of the site, and removes the folders that held nothing else.
+    fn remove(&self, paths: &[&str], moves: &mut Moves) -> Result<(), WriteError> {
+        let removed = self.claim.root().join(REMOVED);
+        let away = |path: &str| Move { from: self.out.join(path), to: removed.join(path), replaced: None };
+        moves.all(self.there(paths)?.into_iter().map(away).collect())?;
+        let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders(path)).collect();
+        for folder in folders.into_iter().rev() {
+            moves.remove_folder(self.out.join(folder));
         }
         Ok(())
     }
 
-    /// A folder that is not there yet goes whole.
+    /// How files get out of a tree; a folder that is not there yet goes whole.
     fn plan(
         &self,
         tree: &Path,
@@ -167,21 +210,20 @@ impl Stage {
     ) -> Result<(), WriteError> {
         for (step, below) in steps(folder, paths) {
             let to = self.out.join(step);
-            match kind(&to)? {
+            let replaced = match kind(&to)? {
                 Kind::Link => return Err(WriteError::Link(to)),
-                Kind::Folder if below[0] != step => self.plan(tree, step, below, moves)?,
-                found => {
-                    let replaces = !matches!(found, Kind::Nothing);
-                    moves.push(Move { from: tree.join(step), to, replaces });
+                Kind::Folder if below[0] != step => {
+                    self.plan(tree, step, below, moves)?;
+                    continue;
                 }
-            }
+                Kind::Nothing => None,
+                Kind::File | Kind::Folder => Some(self.claim.root().join(REPLACED).join(step)),
+            };
+            moves.push(Move { from: tree.join(step), to, replaced });
         }
         Ok(())
     }
 }
-
-/// The place of the last file among the trees.
-const LAST: usize = TREES.len() - 1;
 
 /// What of sorted paths is right in a folder: a file alone, or a folder with all paths below it.
 fn steps<'a, 'p>(folder: &str, paths: &'a [&'p str]) -> impl Iterator<Item = (&'p str, &'a [&'p str])> {
@@ -217,38 +259,4 @@ fn foreign_in(full: &Path, path: &str, old: &Manifest) -> Result<(), WriteError>
 /// Does one thing to each, in parallel; of several faults the first one's is told.
 fn each<T: Sync>(all: &[T], act: impl Fn(&T) -> Result<(), WriteError> + Sync) -> Result<(), WriteError> {
     all.par_iter().find_map_first(|one| act(one).err()).map_or(Ok(()), Err)
-}
-
-fn rename(from: &Path, to: &Path) -> Result<(), WriteError> {
-    fs::rename(from, to).map_err(|cause| WriteError::Disk(to.to_owned(), cause))
-}
-
-/// Removes files, then the folders that held nothing else.
-fn remove(out: &Path, paths: &[&str]) -> Result<(), WriteError> {
-    each(paths, |path| {
-        let full = out.join(path);
-        match kind(&full)? {
-            Kind::File => gone(fs::remove_file(&full)).map_err(|cause| WriteError::Disk(full, cause)),
-            _ => Ok(()),
-        }
-    })?;
-    let parents: BTreeSet<&str> = paths.iter().flat_map(|path| folders(path)).collect();
-    for folder in parents.into_iter().rev() {
-        let full = out.join(folder);
-        match gone(fs::remove_dir(&full)) {
-            Err(cause) if cause.kind() != ErrorKind::DirectoryNotEmpty => {
-                return Err(WriteError::Disk(full, cause));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// A removal whose aim was reached before is done.
-fn gone(removal: io::Result<()>) -> io::Result<()> {
-    match removal {
-        Err(cause) if matches!(cause.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(()),
-        done => done,
-    }
 }

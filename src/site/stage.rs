@@ -29,13 +29,18 @@ pub struct Staged {
     pub same: bool,
 }
 
-/// Where a build keeps the files that no page is, its pages, and the file that goes out last: each a tree like the
+/// In a build's own folder, the files that no page is, the pages, and the file that goes out last: each a tree like the
 /// site's, so that whole folders can be moved.
-pub const TREES: [&str; 3] = ["files", "pages", "last"];
-/// The manifests of a publication: while it is at work, and when it is done.
-pub const MANIFESTS: [&str; 2] = ["unfinished", "finished"];
-/// All that is in a build's own folder.
-const INSIDE: [&str; 5] = [TREES[0], TREES[1], TREES[2], MANIFESTS[0], MANIFESTS[1]];
+pub const TREES: [&str; 3] = ["files", "pages", LAST];
+pub const LAST: &str = "last";
+/// There too: what a publication takes the place of, and what it takes away.
+pub const REPLACED: &str = "replaced";
+pub const REMOVED: &str = "removed";
+/// And the manifests, of a publication that is at work and of one that is done.
+pub const UNFINISHED: &str = "unfinished";
+pub const FINISHED: &str = "finished";
+/// All of them.
+const INSIDE: [&str; 7] = [TREES[0], TREES[1], LAST, REPLACED, REMOVED, UNFINISHED, FINISHED];
 
 /// So many bytes are compared at once.
 const CHUNK: usize = 16 * 1024;
@@ -54,12 +59,12 @@ impl Stage {
         Ok(Self { out: out.to_owned(), claim, old, last })
     }
 
-    /// Where a file is kept.
-    pub(super) fn tree(&self, path: &str) -> usize {
+    /// The tree in which a file is kept.
+    pub(super) fn tree(&self, path: &str) -> &'static str {
         match Path::new(path).extension() {
-            _ if path == self.last => 2,
-            Some(end) if end == "html" => 1,
-            _ => 0,
+            _ if path == self.last => LAST,
+            Some(end) if end == "html" => TREES[1],
+            _ => TREES[0],
         }
     }
 
@@ -68,7 +73,7 @@ impl Stage {
         // A disk may hold a file under another spelling of its path, and that one goes.
         let same = self.old.files.contains_key(path) && self.publishes(path, bytes);
         if !same {
-            let tree = self.claim.root().join(TREES[self.tree(path)]);
+            let tree = self.claim.root().join(self.tree(path));
             self.create(&tree.join(path))?.write_all(bytes)?;
         }
         Ok(Staged { hash: hash(bytes), same })
@@ -99,7 +104,7 @@ impl Stage {
     }
 
     /// Makes a folder in the build's own, which is not made again: where it is gone, the disk may be another.
-    fn folder(&self, folder: &Path) -> io::Result<()> {
+    pub(super) fn folder(&self, folder: &Path) -> io::Result<()> {
         if folder == self.claim.root() {
             return Err(ErrorKind::NotFound.into());
         }
