@@ -41,11 +41,6 @@ impl Moves {
         fault.map_or(Ok(()), Err)
     }
 
-    /// Moves one file over another, or to where none is.
-    pub fn one(&mut self, from: &Path, to: &Path, replaced: Option<PathBuf>) -> Result<(), WriteError> {
-        self.all(vec![Move { from: from.to_owned(), to: to.to_owned(), replaced }])
-    }
-
     /// Removes a folder where it is empty.
     pub fn remove_folder(&mut self, folder: PathBuf) {
         if fs::remove_dir(&folder).is_ok() {

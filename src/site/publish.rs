@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::manifest::Manifest;
 use super::moves::{Move, Moves, save};
 use super::path::{fold, folders};
-use super::stage::{FINISHED, LAST, REMOVED, REPLACED, Stage, Staged, TREES, UNFINISHED};
+use super::stage::{FINISHED, Keeping, NEW, REMOVED, REPLACED, Stage, Staged, TREES, UNFINISHED};
 use super::{File, Kind, MANIFEST, Site, WriteError, kind};
 
 /// What a publication changed.
@@ -23,6 +23,16 @@ pub struct Written {
     pub unchanged: usize,
     /// Files of the last build that the site no longer has.
     pub removed: usize,
+}
+
+/// The paths that a publication has to do with.
+struct Changes<'a> {
+    /// Files that are kept alone.
+    alone: Vec<&'a str>,
+    /// Files that are kept in a tree.
+    tree: Vec<&'a str>,
+    /// Files of the last build that the site no longer has.
+    stale: Vec<&'a str>,
 }
 
 /// Makes the folder `out` hold a site that is in memory, and touches only what differs.
@@ -41,32 +51,35 @@ impl Stage {
     /// said so in the manifest, and the next one completes its work.
     ///
     /// # Errors
-    /// Before anything is changed: when a file could not be kept, or something that is not ours, or a link, has the
-    /// place of a file. Later: what the system says.
+    /// When a file could not be kept; when something that is not ours, or a link, has the place of a file; or what the
+    /// system says. Nothing is changed then; what was, is taken back.
     ///
     /// # Panics
     /// When the site was kept nowhere.
     pub fn publish(&self, site: &Site) -> Result<Written, WriteError> {
-        let Self { claim, old, .. } = self;
         let files = self.all(site)?;
-        let changed: Vec<&str> = files.iter().filter(|(_, file)| !file.same).map(|(path, _)| *path).collect();
-        let stale: Vec<&str> =
-            old.files.keys().map(String::as_str).filter(|path| !files.contains_key(path)).collect();
-        let new = Manifest {
-            unfinished: false,
-            files: files.iter().map(|(path, file)| ((*path).to_owned(), file.hash)).collect(),
+        let kept = |place| files.iter().filter(move |(_, file)| file.place == place).map(|(path, _)| *path);
+        let old = self.old.files.keys().map(String::as_str);
+        let changes = Changes {
+            alone: kept(Keeping::Alone).collect(),
+            tree: kept(Keeping::Tree).collect(),
+            stale: old.filter(|path| !files.contains_key(path)).collect(),
         };
-        let done =
-            Written { written: changed.len(), unchanged: files.len() - changed.len(), removed: stale.len() };
-        claim.holds()?;
-        if changed.is_empty() && stale.is_empty() && new == *old {
+        let hashes = files.iter().map(|(path, file)| ((*path).to_owned(), file.hash));
+        let new = Manifest { unfinished: false, files: hashes.collect() };
+        let written = changes.alone.len() + changes.tree.len();
+        let (unchanged, removed) = (files.len() - written, changes.stale.len());
+        let done = Written { written, unchanged, removed };
+
+        self.claim.holds()?;
+        if done == (Written { unchanged, ..Written::default() }) && new == self.old {
             return Ok(done);
         }
-        self.check(site, &changed, &stale)?;
-        self.prepare(&new, &changed, &stale)?;
-        claim.holds()?;
+        self.check(site, &changes)?;
+        self.prepare(&new, &changes)?;
+        self.claim.holds()?;
         let mut moves = Moves::default();
-        if let Err(fault) = self.move_all(site, &changed, &stale, &mut moves) {
+        if let Err(fault) = self.change(site, &changes, &mut moves) {
             moves.undo();
             return Err(fault);
         }
@@ -91,11 +104,11 @@ impl Stage {
     }
 
     /// Holds that nothing but files of the last build has to make way, and that no link is on any path.
-    fn check(&self, site: &Site, changed: &[&str], stale: &[&str]) -> Result<(), WriteError> {
+    fn check(&self, site: &Site, Changes { alone, tree, stale }: &Changes<'_>) -> Result<(), WriteError> {
         // A disk may give a file that we wrote under another spelling of its path.
         let folded = LazyLock::new(|| self.old.files.keys().map(|path| fold(path)).collect::<HashSet<_>>());
         let ours = |path: &str| self.old.files.contains_key(path) || folded.contains(&fold(path));
-        let mut paths = [changed, stale].concat();
+        let mut paths = [alone.as_slice(), tree, stale].concat();
         paths.sort_unstable();
         self.check_below("", &paths, &|path, full| match kind(full)? {
             Kind::Link => Err(WriteError::Link(full.to_owned())),
@@ -115,15 +128,27 @@ impl Stage {
         is_folder: &(impl Fn(&str, &Path) -> Result<bool, WriteError> + Sync),
     ) -> Result<(), WriteError> {
         let steps: Vec<_> = steps(folder, paths).collect();
-        let fault = steps.into_par_iter().find_map_first(|(step, paths)| {
-            let below = is_folder(step, &self.out.join(step));
-            match below {
-                Ok(true) if paths[0] != step => self.check_below(step, paths, is_folder),
-                done => done.map(|_| ()),
+        each(&steps, |(step, below)| {
+            if is_folder(step, &self.out.join(step))? && below[0] != *step {
+                self.check_below(step, below, is_folder)?;
             }
-            .err()
-        });
-        fault.map_or(Ok(()), Err)
+            Ok(())
+        })
+    }
+
+    /// Does all that takes room on the disk, so that what is left to do can hardly fail, and can be taken back.
+    fn prepare(&self, new: &Manifest, changes: &Changes<'_>) -> Result<(), WriteError> {
+        let mut union = Manifest { unfinished: true, files: self.old.files.clone() };
+        union.files.extend(new.files.iter().map(|(path, hash)| (path.clone(), *hash)));
+        let disk = |path: &str, done: io::Result<()>| {
+            done.map_err(|cause| WriteError::Disk(self.out.join(path), cause))
+        };
+        for (name, manifest) in [(UNFINISHED, &union), (FINISHED, new)] {
+            let file = self.create(&self.claim.root().join(name));
+            disk(MANIFEST, file.and_then(|mut file| file.write_all(manifest.text().as_bytes())))?;
+        }
+        let replaced = self.there(&[changes.alone.as_slice(), &[MANIFEST]].concat())?;
+        each(&replaced, |path| disk(path, save(&self.out.join(path), &self.alone(path, REPLACED))))
     }
 
     /// The paths at which there is a file.
@@ -137,61 +162,42 @@ impl Stage {
         Ok(there)
     }
 
-    /// Does all that takes room on the disk, so that what is left to do can hardly fail, and can be taken back.
-    fn prepare(&self, new: &Manifest, changed: &[&str], stale: &[&str]) -> Result<(), WriteError> {
-        let Self { out, claim, old, .. } = self;
-        let mut union = Manifest { unfinished: true, files: old.files.clone() };
-        union.files.extend(new.files.iter().map(|(path, hash)| (path.clone(), *hash)));
-        for (name, manifest) in [(UNFINISHED, &union), (FINISHED, new)] {
-            let note = || self.create(&claim.root().join(name))?.write_all(manifest.text().as_bytes());
-            note().map_err(|cause| WriteError::Disk(out.join(MANIFEST), cause))?;
-        }
-        let mut replaced = self.there(changed)?;
-        replaced.extend(self.there(&[MANIFEST])?);
-        let keep_old = |path: &&str, tree: &str, act: fn(&Path, &Path) -> io::Result<()>| {
-            let (file, place) = (out.join(path), claim.root().join(tree).join(path));
-            let folder = place.parent().map_or(Ok(()), |folder| self.folder(folder));
-            folder.and_then(|()| act(&file, &place)).map_err(|cause| WriteError::Disk(file, cause))
-        };
-        each(&replaced, |path| keep_old(path, REPLACED, save))?;
-        each(stale, |path| keep_old(path, REMOVED, |_, _| Ok(())))
-    }
-
-    /// Changes the site, from a manifest that says so to the one that says what there is now.
-    fn move_all(
-        &self,
-        site: &Site,
-        changed: &[&str],
-        stale: &[&str],
-        moves: &mut Moves,
-    ) -> Result<(), WriteError> {
-        let root = self.claim.root();
-        let manifest = self.out.join(MANIFEST);
-        let before = root.join(REPLACED).join(MANIFEST);
-        let before = matches!(kind(&before)?, Kind::File).then_some(before);
-        moves.one(&root.join(UNFINISHED), &manifest, before)?;
+    /// Changes the site, from a manifest that says so to the one that says what there is then.
+    fn change(&self, site: &Site, changes: &Changes<'_>, moves: &mut Moves) -> Result<(), WriteError> {
+        let Changes { alone, tree, stale } = changes;
+        let (root, manifest) = (self.claim.root(), self.out.join(MANIFEST));
+        moves.all(vec![self.replacing(MANIFEST, root.join(UNFINISHED))?])?;
         // What a disk cannot hold beside its successor has to go before that comes.
         let (ousted, late): (Vec<&str>, Vec<&str>) = stale.iter().partition(|path| site.names.oust(path));
         self.remove(&ousted, moves)?;
-        for tree in TREES {
-            if tree == LAST {
-                self.remove(&late, moves)?;
-            }
-            let here: Vec<&str> = changed.iter().copied().filter(|path| self.tree(path) == tree).collect();
-            let mut planned = Vec::new();
-            self.plan(&root.join(tree), "", &here, &mut planned)?;
+        for name in TREES {
             // What is new first: an old page then leads to no page that is still to come.
-            let (new, others) = planned.into_iter().partition(|one| one.replaced.is_none());
+            let mut new = Vec::new();
+            let here: Vec<&str> = tree.iter().copied().filter(|path| Self::tree(path) == name).collect();
+            self.plan(&root.join(name), "", &here, &mut new)?;
             moves.all(new)?;
-            moves.all(others)?;
+            let here = alone.iter().filter(|path| Self::tree(path) == name && !self.is_last(path));
+            moves.all(
+                here.map(|path| self.replacing(path, self.alone(path, NEW))).collect::<Result<_, _>>()?,
+            )?;
         }
-        moves.one(&root.join(FINISHED), &manifest, None)
+        self.remove(&late, moves)?;
+        let last = alone.iter().filter(|path| self.is_last(path));
+        moves.all(last.map(|path| self.replacing(path, self.alone(path, NEW))).collect::<Result<_, _>>()?)?;
+        moves.all(vec![Move { from: root.join(FINISHED), to: manifest, replaced: None }])
+    }
+
+    /// How a file that is kept alone gets into its place.
+    fn replacing(&self, path: &str, from: PathBuf) -> Result<Move, WriteError> {
+        let replaced = self.alone(path, REPLACED);
+        let replaced = matches!(kind(&replaced)?, Kind::File).then_some(replaced);
+        Ok(Move { from, to: self.out.join(path), replaced })
     }
 
     /// Moves files out of the site, and removes the folders that held nothing else.
     fn remove(&self, paths: &[&str], moves: &mut Moves) -> Result<(), WriteError> {
-        let removed = self.claim.root().join(REMOVED);
-        let away = |path: &str| Move { from: self.out.join(path), to: removed.join(path), replaced: None };
+        let away =
+            |path: &str| Move { from: self.out.join(path), to: self.alone(path, REMOVED), replaced: None };
         moves.all(self.there(paths)?.into_iter().map(away).collect())?;
         let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders(path)).collect();
         for folder in folders.into_iter().rev() {
@@ -210,16 +216,12 @@ impl Stage {
     ) -> Result<(), WriteError> {
         for (step, below) in steps(folder, paths) {
             let to = self.out.join(step);
-            let replaced = match kind(&to)? {
+            match kind(&to)? {
+                Kind::Nothing => moves.push(Move { from: tree.join(step), to, replaced: None }),
+                Kind::Folder if below[0] != step => self.plan(tree, step, below, moves)?,
                 Kind::Link => return Err(WriteError::Link(to)),
-                Kind::Folder if below[0] != step => {
-                    self.plan(tree, step, below, moves)?;
-                    continue;
-                }
-                Kind::Nothing => None,
-                Kind::File | Kind::Folder => Some(self.claim.root().join(REPLACED).join(step)),
-            };
-            moves.push(Move { from: tree.join(step), to, replaced });
+                Kind::File | Kind::Folder => return Err(WriteError::InTheWay(to)),
+            }
         }
         Ok(())
     }
