@@ -8,14 +8,13 @@ use std::collections::BTreeMap;
 use std::env;
 use std::fmt::Debug;
 use std::fs;
-use std::io::Write;
-use std::os::unix::fs::MetadataExt;
+use std::io::{Read, Write};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use minhbach::site::{MANIFEST, STAGE, Stage};
 use tempfile::TempDir;
@@ -126,7 +125,7 @@ fn project(folder: &Path, version: usize) -> PathBuf {
         let path = entry.path().strip_prefix(&from).unwrap();
         write(path.to_str().unwrap(), &fs::read(entry.path()).unwrap());
     }
-    for number in 0..36 {
+    for number in 0..24 {
         let (slug, title) = match (number % 6, version) {
             (0, _) => (format!("bai-{version}-{number}"), format!("Bài {number}")),
             (1, 1) => (format!("bai-{number}"), format!("Bài {number}, đã sửa")),
@@ -138,7 +137,8 @@ fn project(folder: &Path, version: usize) -> PathBuf {
         write(&format!("articles/2026/{slug}.vi.md"), format!("---\n{head}\n---\n\n{words}").as_bytes());
     }
     let media = [["tep.pdf", "so.pdf/quy-che.pdf"], ["tep.pdf/quy-che.pdf", "so.pdf"]][version];
-    let links: String = media.iter().map(|path| format!("[Tệp](../media/{path})\n\n")).collect();
+    let links =
+        media.iter().map(|path| ["[Tệp](../media/", path, ")\n\n"]).collect::<Vec<_>>().concat().concat();
     write("pages/tai-lieu.vi.md", format!("---\ntitle: Tài liệu\n---\n\n{links}").as_bytes());
     for path in media {
         write(&format!("media/{path}"), &vec![b'%'; 200_000]);
@@ -158,18 +158,6 @@ fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         }
     };
     entries.map(read).collect()
-}
-
-/// The same with the time of every file.
-fn dated(folder: &Path) -> BTreeMap<String, (Vec<u8>, i64, i64)> {
-    let time = |path: &str| fs::symlink_metadata(folder.join(path)).unwrap();
-    let dated = |(path, bytes): (String, Vec<u8>)| {
-        let found = time(&path);
-        let folder = path.ends_with('/');
-        let (seconds, rest) = if folder { (0, 0) } else { (found.mtime(), found.mtime_nsec()) };
-        (path, (bytes, seconds, rest))
-    };
-    tree(folder).into_iter().map(dated).collect()
 }
 
 /// Holds that what a killed build left is whole: each file is of one version, none is foreign, and where a site was
@@ -210,12 +198,12 @@ fn kill(versions: &Versions, version: usize, out: &Path, pause: Duration, aim: A
     let stage = out.join(STAGE);
     let before = manifest();
     // What an earlier killed build left is not taken for this one's.
-    let _ = fs::remove_dir_all(stage.join("pages"));
+    let _ = fs::remove_dir_all(stage.join("files"));
     let _ = fs::remove_file(stage.join("finished"));
     let mut child = versions.start(version, out);
     match aim {
         Aim::AnyTime => {}
-        Aim::WhileKeeping => until(&stage.join("pages"), &mut child),
+        Aim::WhileKeeping => until(&stage.join("files"), &mut child),
         Aim::WhilePublishing => until(&stage.join("finished"), &mut child),
     }
     thread::sleep(pause);
@@ -226,7 +214,7 @@ fn kill(versions: &Versions, version: usize, out: &Path, pause: Duration, aim: A
     match manifest() {
         after if after != before && after.starts_with(b"# minhbach\n") => Phase::Clearing,
         after if after != before || stage.join("finished").exists() => Phase::Publishing,
-        _ if stage.join("pages").exists() => Phase::Keeping,
+        _ if stage.join("files").exists() => Phase::Keeping,
         _ => Phase::Reading,
     }
 }
@@ -242,12 +230,15 @@ fn a_killed_build_leaves_whole_files_and_the_next_one_repairs() {
     versions.build(0, &out);
     let started = Instant::now();
     let mut child = versions.start(1, &out);
-    until(&out.join(STAGE).join("pages"), &mut child);
+    until(&out.join(STAGE).join("files"), &mut child);
     let reading = started.elapsed();
     until(&out.join(STAGE).join("finished"), &mut child);
     let keeping = started.elapsed().saturating_sub(reading);
-    assert!(child.wait().unwrap().success());
+    while fs::read(out.join(MANIFEST)).unwrap() != versions.clean[1][MANIFEST] {
+        thread::sleep(Duration::from_micros(50));
+    }
     let publishing = started.elapsed().saturating_sub(reading + keeping);
+    assert!(child.wait().unwrap().success());
     assert_eq!(tree(&out), versions.clean[1]);
 
     let mut chance = Chance(20_261_122);
@@ -295,6 +286,189 @@ fn a_killed_build_leaves_whole_files_and_the_next_one_repairs() {
             );
         }
     }
+}
+
+/// Runs a script on a disk of its own; where none can be mounted, that is said past the test's own output.
+fn on_a_disk(arguments: &[&str]) {
+    let folder = TempDir::new().unwrap();
+    let (root, disk) = (folder.path(), folder.path().join("mounted"));
+    fs::create_dir(&disk).unwrap();
+    let mut command = Command::new("unshare");
+    command.arg(if is_root(root) { "-m" } else { "-rm" });
+    command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/unbreakable/disk.sh")).arg(arguments[0]);
+    command.args([&disk, Path::new(env!("CARGO_BIN_EXE_minhbach")), &project(root, 0), &project(root, 1)]);
+    let done = command.args(&arguments[1..]).output();
+    match done {
+        Ok(done) if done.status.success() => print!("{}", said(&done)),
+        Ok(done) if done.status.code() == Some(1) && !said(&done).starts_with("unshare:") => {
+            panic!("{}", said(&done))
+        }
+        done => {
+            let why = done.map_or_else(|fault| fault.to_string(), |done| said(&done));
+            let told = format!("NOT TESTED, no disk can be mounted here: {arguments:?}: {why}\n");
+            std::io::stderr().write_all(told.as_bytes()).unwrap();
+        }
+    }
+}
+
+fn is_root(own: &Path) -> bool {
+    fs::metadata(own).unwrap().uid() == 0
+}
+
+#[test]
+fn a_full_disk_is_told_and_changes_nothing() {
+    on_a_disk(&["full", "6", "12m"]);
+}
+
+#[test]
+fn a_disk_that_is_read_only_is_told_and_changes_nothing() {
+    on_a_disk(&["closed"]);
+}
+
+#[test]
+fn a_disk_that_is_taken_off_gets_no_part_of_a_site_in_its_place() {
+    on_a_disk(&["taken"]);
+}
+
+/// A published first version, and the second as a build from which something is kept.
+struct Kept {
+    folder: TempDir,
+    roots: [PathBuf; 2],
+    out: PathBuf,
+}
+
+impl Kept {
+    fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let roots = [0, 1].map(|version| project(folder.path(), version));
+        let out = folder.path().join("site");
+        let kept = Self { folder, roots, out };
+        let done = kept.command(Path::new(env!("CARGO_BIN_EXE_minhbach")), 0).output().unwrap();
+        assert!(done.status.success(), "{}", said(&done));
+        kept
+    }
+
+    fn command(&self, program: &Path, version: usize) -> Command {
+        self.speaking("en", program, version)
+    }
+
+    fn speaking(&self, lang: &str, program: &Path, version: usize) -> Command {
+        let mut command = Command::new(program);
+        command.args(["build", "--as-of", "2026-11-21", "--since", "none", "--lang", lang, "-C"]);
+        command.arg(&self.roots[version]).arg("--out").arg(&self.out);
+        command
+    }
+
+    /// Holds that a build fails on the disk, says the path and why, and changes nothing, not even a time.
+    fn refuses(&self, command: &mut Command, words: &[&str]) {
+        let before = dated(&self.out);
+        let done = command.output().unwrap();
+        assert_eq!(done.status.code(), Some(4), "{}", said(&done));
+        for word in words {
+            assert!(said(&done).contains(word), "{word}: {}", said(&done));
+        }
+        assert!(dated(&self.out) == before, "{}", said(&done));
+    }
+}
+
+/// Every file with its bytes and the time of its last change, and every folder without.
+fn dated(folder: &Path) -> BTreeMap<String, (Vec<u8>, Option<SystemTime>)> {
+    let time = |path: &str| {
+        let file = !path.ends_with('/');
+        file.then(|| fs::metadata(folder.join(path)).unwrap().modified().unwrap())
+    };
+    tree(folder).into_iter().map(|(path, bytes)| (path.clone(), (bytes, time(&path)))).collect()
+}
+
+#[test]
+fn a_file_that_the_disk_cuts_short_is_told_and_changes_nothing() {
+    let kept = Kept::new();
+    let largest = tree(&kept.out).values().map(Vec::len).max().unwrap();
+    // The shell's blocks have 512 bytes; a limit that no file reaches lets the build end.
+    for blocks in [0, 1, 16, 64, 256] {
+        let limit = format!("ulimit -f {blocks}; trap '' XFSZ; exec \"$0\" \"$@\"");
+        let inner = kept.command(Path::new(env!("CARGO_BIN_EXE_minhbach")), 1);
+        let mut command = Command::new("sh");
+        command.arg("-c").arg(limit).arg(inner.get_program()).args(inner.get_args());
+        assert!(blocks * 512 < largest);
+        kept.refuses(&mut command, &["cannot be written", "File too large"]);
+    }
+    let done = kept.command(Path::new(env!("CARGO_BIN_EXE_minhbach")), 1).output().unwrap();
+    assert!(done.status.success(), "{}", said(&done));
+}
+
+#[test]
+fn folders_that_may_not_be_written_are_told_and_nothing_is_changed() {
+    let kept = Kept::new();
+    // Root may write everywhere, so this is somebody else's build where root tests.
+    let program = kept.folder.path().join("minhbach");
+    fs::copy(env!("CARGO_BIN_EXE_minhbach"), &program).unwrap();
+    let build = |version| {
+        let inner = kept.command(&program, version);
+        if !is_root(kept.folder.path()) {
+            return inner;
+        }
+        let mut command = Command::new("setpriv");
+        command
+            .args(["--reuid=65534", "--regid=65534", "--clear-groups"])
+            .arg(&program)
+            .args(inner.get_args());
+        command
+    };
+    if is_root(kept.folder.path()) {
+        fs::set_permissions(kept.folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        for entry in WalkDir::new(&kept.out) {
+            std::os::unix::fs::chown(entry.unwrap().path(), Some(65534), Some(65534)).unwrap();
+        }
+    }
+    let may_write = |folder: &str, may: bool| {
+        let mode = if may { 0o755 } else { 0o555 };
+        fs::set_permissions(kept.out.join(folder), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    // The site, a folder of pages that change, one that gets new pages, and one that goes.
+    for folder in ["", "tin/2026/bai-1", "tin/2026", "media", "api/v1", "tin/2026/bai-0-0"] {
+        may_write(folder, false);
+        kept.refuses(&mut build(1), &["permission denied"]);
+        may_write(folder, true);
+    }
+    let done = build(1).output().unwrap();
+    assert!(done.status.success(), "{}", said(&done));
+    for folder in ["media", "tin/2026"] {
+        may_write(folder, false);
+        kept.refuses(&mut build(0), &["permission denied"]);
+        may_write(folder, true);
+    }
+    let done = build(0).output().unwrap();
+    assert!(done.status.success(), "{}", said(&done));
+    assert_eq!(tree(&kept.out), tree(&Kept::new().out));
+}
+
+#[test]
+fn the_second_of_two_builds_waits_and_says_so() {
+    let kept = Kept::new();
+    let program = Path::new(env!("CARGO_BIN_EXE_minhbach"));
+    for (lang, words) in [("vi", "một lần dựng khác đang ghi vào"), ("en", "another build is writing into")]
+    {
+        let stage = Stage::at(&kept.out, "", &|| {}).unwrap();
+        let mut second = kept.speaking(lang, program, 1);
+        let mut child = second.stderr(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut said = [0; 200];
+        let read = child.stderr.as_mut().unwrap().read(&mut said).unwrap();
+        let said = String::from_utf8_lossy(&said[..read]).into_owned();
+        assert!(said.contains(words) && said.contains(kept.out.to_str().unwrap()), "{said}");
+        assert_eq!(child.try_wait().unwrap(), None);
+        drop(stage);
+        assert!(child.wait().unwrap().success());
+    }
+    let builds: Vec<_> = (0..6)
+        .map(|number| {
+            kept.command(program, number % 2).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+        })
+        .collect();
+    for mut build in builds {
+        assert!(build.wait().unwrap().success());
+    }
+    assert_eq!(minhbach::site::read(&kept.out).unwrap().differences(), []);
 }
 
 fn differing(out: &Path, clean: &BTreeMap<String, Vec<u8>>) -> Vec<String> {

@@ -26,6 +26,7 @@ struct Made(Vec<PathBuf>);
 impl Claim {
     /// Claims a folder, after the build that has it; `is_own` knows the names that a build gives in its own folder.
     pub fn on(out: &Path, is_own: fn(&str) -> bool, waiting: &dyn Fn()) -> Result<Self, WriteError> {
+        let mut told = false;
         loop {
             ours(out, is_own)?;
             let made = Made::all(out)?;
@@ -39,7 +40,9 @@ impl Claim {
             };
             let locked = match lock.try_lock() {
                 Err(TryLockError::WouldBlock) => {
-                    waiting();
+                    if !std::mem::replace(&mut told, true) {
+                        waiting();
+                    }
                     lock.lock()
                 }
                 Err(TryLockError::Error(cause)) => Err(cause),
