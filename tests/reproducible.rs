@@ -16,7 +16,7 @@ const SECOND: u64 = 1_795_194_000;
 fn project() -> Vec<(PathBuf, Vec<u8>)> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     let from = own.join("tests/sites/mot-tinh");
-    let entries = WalkDir::new(&from.join("content")).into_iter().map(|entry| entry.expect("it can be read"));
+    let entries = WalkDir::new(from.join("content")).into_iter().map(|entry| entry.expect("it can be read"));
     let files = entries.filter(|entry| entry.file_type().is_file()).map(|entry| {
         (
             entry.path().strip_prefix(&from).expect("inside").to_owned(),
