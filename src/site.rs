@@ -2,6 +2,7 @@
 
 mod claim;
 mod manifest;
+mod moves;
 mod path;
 mod publish;
 mod published;

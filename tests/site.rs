@@ -3,8 +3,14 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::Duration;
 
-use minhbach::site::{self, Clash, Site, WriteError, Written};
+use minhbach::site::{self, Clash, Site, Stage, WriteError, Written};
+use notify::event::{ModifyKind, RenameMode};
+use notify::{EventKind, RecursiveMode, Watcher};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -69,6 +75,11 @@ fn a_site_takes_only_paths_that_every_disk_can_hold() {
         "a\u{7f}",
         "C:/a",
         "MANIFEST.sha256",
+        "manifest.SHA256",
+        "MANIFEST.sha256/a",
+        ".minhbach-stage",
+        ".minhbach-stage/pages/index.html",
+        ".Minhbach-Stage/a",
     ] {
         assert_eq!(site.insert(path, []), Err(Clash::Path(path.to_owned())), "{path:?}");
     }
@@ -90,6 +101,9 @@ fn two_paths_that_some_disk_takes_for_one_clash() {
         ("tin/index.html", "tin", "tin"),
         ("tin/index.html", "TIN", "tin"),
         ("tin/a.html", "Tin/b.html", "tin"),
+        ("tin/2024/a.html", "Tin/2024/b.html", "tin"),
+        ("tin/2024/a.html", "tin/2024", "tin/2024"),
+        ("tin/2024/a.html", "tin/2024/A.HTML/b", "tin/2024/a.html"),
     ] {
         let mut site = site(&[(first, "")]);
         let clash = Clash::Taken { path: second.to_owned(), by: by.to_owned() };
@@ -108,10 +122,7 @@ fn the_manifest_passes_sha256sum() {
         .args(["-c", "--strict", "--quiet", "MANIFEST.sha256"])
         .current_dir(&out)
         .status();
-    match check {
-        Ok(status) => assert!(status.success()),
-        Err(fault) => assert_eq!(fault.kind(), std::io::ErrorKind::NotFound),
-    }
+    assert!(check.expect("this test needs the command `sha256sum`").success());
     let text = fs::read_to_string(out.join("MANIFEST.sha256")).unwrap();
     let paths: Vec<_> = text.lines().skip(1).map(|line| line.split_once("  ").unwrap().1).collect();
     assert_eq!(paths, ["index.html", "tin/a b.html", "ảnh.svg"]);
@@ -253,7 +264,8 @@ fn a_hostile_manifest_reaches_nothing_outside() {
     fs::create_dir(&out).unwrap();
     fs::write(folder.path().join("precious"), "1").unwrap();
     let absolute = folder.path().join("precious").display().to_string();
-    for path in ["../precious", "a/../../precious", &absolute, "..\\precious", ".", "", "MANIFEST.sha256"] {
+    let own = ["MANIFEST.sha256", ".minhbach-stage/lock"];
+    for path in ["../precious", "a/../../precious", &absolute, "..\\precious", ".", "", own[0], own[1]] {
         for first in ["# minhbach", "# minhbach, unfinished"] {
             fs::write(out.join("MANIFEST.sha256"), manifest(first, &[("a", ""), (path, "1")])).unwrap();
             let refused = site::write(&site(&[("index.html", "1")]), &out);
@@ -316,4 +328,337 @@ fn an_empty_site_clears_what_the_last_build_wrote() {
     site::write(&site(&[("a/b/c", "1"), ("d", "2")]), folder.path()).unwrap();
     assert_eq!(site::write(&Site::default(), folder.path()).unwrap(), written(0, 0, 2));
     assert_eq!(tree(folder.path()), ["MANIFEST.sha256: # minhbach\n"]);
+}
+
+/// A build that keeps its files beside the published ones, and has not ended.
+fn staged(out: &Path, files: &[(&str, &str)]) -> (Arc<Stage>, Site) {
+    let stage = Arc::new(Stage::at(out, "record.json", &|| {}).unwrap());
+    let mut site = Site::on(&stage);
+    for (path, text) in files {
+        site.insert(*path, text.as_bytes()).unwrap();
+    }
+    (stage, site)
+}
+
+#[test]
+fn what_is_kept_is_published_as_if_it_had_been_in_memory() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("site");
+    let first = [("a/b/old.html", "1"), ("css/x.css", "2"), ("index.html", "3"), ("record.json", "4")];
+    let (stage, kept) = staged(&out, &first);
+    assert_eq!((kept.len(), kept.get("index.html"), kept.iter().count()), (4, None, 0));
+    assert_eq!(files(&out).len(), 5, "four files and the lock: {:?}", files(&out));
+    assert_eq!(stage.publish(&kept).unwrap(), written(4, 0, 0));
+    drop((stage, kept));
+    assert_eq!(files(&out), ["a/b/old.html: 1", "css/x.css: 2", "index.html: 3", "record.json: 4"]);
+    let memory = TempDir::new().unwrap();
+    site::write(&site(&first), memory.path()).unwrap();
+    assert_eq!(tree(memory.path()), tree(&out));
+
+    let (stage, kept) = staged(&out, &[("css/x.css", "2"), ("index.html", "5"), ("record.json", "6")]);
+    let inside = files(&out).into_iter().filter_map(|line| {
+        let line = line.strip_prefix(".minhbach-stage/")?;
+        Some(line.split_once('.').map_or(line, |(_, ending)| ending).to_owned())
+    });
+    let mut inside: Vec<_> = inside.collect();
+    inside.sort();
+    assert_eq!(inside, ["lock: ", "new: 5", "new: 6"]);
+    assert_eq!(stage.publish(&kept).unwrap(), written(2, 1, 1));
+    drop((stage, kept));
+    assert_eq!(files(&out), ["css/x.css: 2", "index.html: 5", "record.json: 6"]);
+}
+
+#[test]
+fn a_build_that_does_not_publish_leaves_nothing() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("new/deep/site");
+    drop(staged(&out, &[("a.html", "1"), ("tin/a/index.html", "2")]));
+    assert!(tree(folder.path()).is_empty(), "{:?}", tree(folder.path()));
+
+    site::write(&site(&[("a.html", "1"), ("css/x.css", "2")]), &out).unwrap();
+    let before = (tree(&out), fs::metadata(out.join("a.html")).unwrap().modified().unwrap());
+    drop(staged(&out, &[("a.html", "3"), ("tin/a/index.html", "4")]));
+    assert_eq!((tree(&out), fs::metadata(out.join("a.html")).unwrap().modified().unwrap()), before);
+}
+
+#[test]
+fn what_a_killed_build_left_goes_and_what_is_no_builds_is_refused() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("site");
+    let stage = out.join(".minhbach-stage");
+    let first = site(&[("a.html", "1")]);
+    site::write(&first, &out).unwrap();
+    let refuses = |at: &Path, link: bool| {
+        let before = tree(&out);
+        let refused = Stage::at(&out, "", &|| {}).map(|_| ());
+        assert!(
+            matches!(&refused, Err(WriteError::InTheWay(path)) if path == at && !link)
+                || matches!(&refused, Err(WriteError::Link(path)) if path == at && link),
+            "{refused:?}"
+        );
+        assert_eq!(tree(&out), before);
+    };
+    fs::write(&stage, "mine").unwrap();
+    refuses(&stage, false);
+    fs::remove_file(&stage).unwrap();
+    fs::create_dir_all(stage.join("pages")).unwrap();
+    fs::write(stage.join("mine.txt"), "mine").unwrap();
+    refuses(&stage.join("mine.txt"), false);
+    fs::remove_file(stage.join("mine.txt")).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::symlink;
+        let outside = folder.path().join("outside");
+        fs::create_dir(&outside).unwrap();
+        fs::write(outside.join("precious"), "years of work").unwrap();
+        symlink(&outside, stage.join("pages/tin")).unwrap();
+        symlink(outside.join("precious"), stage.join("finished")).unwrap();
+        symlink(&outside, stage.join("files")).unwrap();
+        fs::remove_dir_all(stage.join("pages")).unwrap();
+        symlink(&outside, stage.join("lock")).unwrap();
+        assert!(Stage::at(&out, "", &|| {}).is_err(), "a lock is not taken through a link");
+        fs::remove_file(stage.join("lock")).unwrap();
+        symlink(outside.join("nothing"), stage.join("lock")).unwrap();
+        assert!(Stage::at(&out, "", &|| {}).is_err(), "nor made through one");
+        fs::remove_file(stage.join("lock")).unwrap();
+        assert_eq!(site::write(&first, &out).unwrap(), written(0, 1, 0));
+        assert_eq!(tree(&outside), ["precious: years of work"]);
+        assert_eq!(files(&out), ["a.html: 1"]);
+
+        symlink(&outside, &stage).unwrap();
+        refuses(&stage, true);
+        assert_eq!(tree(&outside), ["precious: years of work"]);
+        fs::remove_file(&stage).unwrap();
+    }
+    #[cfg(not(unix))]
+    fs::remove_dir_all(&stage).unwrap();
+    assert_eq!(files(&out), ["a.html: 1"]);
+}
+
+#[test]
+fn the_second_of_two_builds_waits_for_the_first_and_says_so() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("site");
+    let (stage, kept) = staged(&out, &[("a.html", "1")]);
+    let (told, hears) = mpsc::channel();
+    let done = Arc::new(AtomicBool::new(false));
+    let second = thread::spawn({
+        let (out, done) = (out.clone(), Arc::clone(&done));
+        move || {
+            let stage = Stage::at(&out, "", &|| told.send(()).unwrap()).unwrap();
+            assert!(done.load(Ordering::SeqCst), "it begins when the first has ended");
+            stage.publish(&site(&[("a.html", "1"), ("b.html", "2")])).unwrap()
+        }
+    });
+    hears.recv_timeout(Duration::from_mins(1)).expect("it says that it waits");
+    stage.publish(&kept).unwrap();
+    done.store(true, Ordering::SeqCst);
+    drop((stage, kept));
+    assert_eq!(second.join().unwrap(), written(1, 1, 0));
+    assert_eq!(files(&out), ["a.html: 1", "b.html: 2"]);
+
+    // The first goes and takes the folder along.
+    let out = folder.path().join("other/site");
+    let (stage, _) = staged(&out, &[("a.html", "1")]);
+    let (told, hears) = mpsc::channel();
+    let second = thread::spawn({
+        let out = out.clone();
+        move || Stage::at(&out, "", &|| told.send(()).unwrap()).unwrap().publish(&site(&[("b.html", "2")]))
+    });
+    hears.recv_timeout(Duration::from_mins(1)).expect("it says that it waits");
+    drop(stage);
+    assert_eq!(second.join().unwrap().unwrap(), written(1, 0, 0));
+    assert_eq!(files(&out), ["b.html: 2"]);
+}
+
+#[test]
+fn many_builds_at_once_come_one_after_the_other() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("site");
+    let builds: Vec<_> = (0..8)
+        .map(|number: usize| {
+            let out = out.clone();
+            thread::spawn(move || {
+                for turn in 0..5 {
+                    let text = format!("{number} {turn}");
+                    let files = [("a.html", text.as_str()), ("css/b.css", &text), ("c/d/e.html", &text)];
+                    if turn % 2 == 0 {
+                        site::write(&site(&files[number % 2..]), &out).unwrap();
+                    } else {
+                        drop(staged(&out, &files));
+                    }
+                }
+            })
+        })
+        .collect();
+    for build in builds {
+        build.join().unwrap();
+    }
+    let left = files(&out);
+    let (_, last) = left[0].split_once(": ").unwrap();
+    assert!(left.iter().all(|line| line.ends_with(last)), "one build's files: {left:?}");
+    assert_eq!(site::read(&out).unwrap().differences(), []);
+}
+
+#[test]
+fn an_output_that_vanishes_is_not_made_again() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("site");
+    let first = site(&[("a.html", "1"), ("css/x.css", "2")]);
+    for (begun, before) in [(true, true), (false, true), (true, false), (false, false)] {
+        if before {
+            site::write(&first, &out).unwrap();
+        }
+        let (stage, mut kept) =
+            staged(&out, if begun { &[("a.html", "3"), ("tin/a.html", "4")] } else { &[] });
+        let away = folder.path().join("away");
+        fs::rename(&out, &away).unwrap();
+        // As below a disk that was taken off.
+        fs::create_dir(&out).unwrap();
+        kept.insert("tin/b.html", *b"5").unwrap();
+        kept.insert("css/x.css", *b"2").unwrap();
+        let refused = stage.publish(&kept);
+        assert!(matches!(refused, Err(WriteError::Disk(..))), "{refused:?}");
+        drop((stage, kept));
+        assert!(tree(&out).is_empty(), "{:?}", tree(&out));
+        fs::remove_dir(&out).unwrap();
+        fs::rename(&away, &out).unwrap();
+        assert_eq!(
+            site::write(&first, &out).unwrap(),
+            if before { written(0, 2, 0) } else { written(2, 0, 0) }
+        );
+        assert_eq!(files(&out), ["a.html: 1", "css/x.css: 2"]);
+        fs::remove_dir_all(&out).unwrap();
+    }
+}
+
+#[test]
+fn names_may_be_as_long_as_the_disk_allows_and_no_longer() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("site");
+    let (longest, longer) = ("a".repeat(255), "a".repeat(256));
+    let first = site(&[(&format!("{longest}/{longest}"), "1"), ("index.html", "2")]);
+    assert_eq!(site::write(&first, &out).unwrap(), written(2, 0, 0));
+    let before = tree(&out);
+    for path in [longer.clone(), format!("{longest}/{longer}"), format!("{longer}/a")] {
+        let refused = site::write(&site(&[("index.html", "3"), (&path, "4")]), &out);
+        assert!(matches!(&refused, Err(WriteError::Disk(at, _)) if *at == out.join(&path)), "{refused:?}");
+        assert_eq!(tree(&out), before);
+    }
+}
+
+#[test]
+fn a_path_that_changes_its_case_or_its_unicode_form_is_another_file() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("site");
+    for (one, other) in [
+        ("tin/a.html", "Tin/a.html"),
+        ("tin/a.html", "tin/A.html"),
+        ("anh/h\u{f2}a.jpg", "anh/ho\u{300}a.jpg"),
+        ("h\u{f2}a/a.jpg", "ho\u{300}a/a.jpg"),
+        ("Tin", "tin/a.html"),
+        ("Tin/a.html", "tin"),
+    ] {
+        for (from, to) in [(one, other), (other, one)] {
+            site::write(&site(&[(from, "1"), ("index.html", "2")]), &out).unwrap();
+            assert_eq!(
+                site::write(&site(&[(to, "1"), ("index.html", "2")]), &out).unwrap(),
+                written(1, 1, 1)
+            );
+            let mut expected = vec![format!("{to}: 1"), "index.html: 2".to_owned()];
+            expected.sort();
+            let mut left = files(&out);
+            left.sort();
+            assert_eq!(left, expected);
+        }
+    }
+}
+
+/// What a visitor's server sees happen, in order, as `+path` and `-path`.
+fn seen(out: &Path, act: impl FnOnce()) -> Vec<String> {
+    let (send, events) = mpsc::channel();
+    let mut watcher = notify::recommended_watcher(send).unwrap();
+    watcher.watch(out, RecursiveMode::Recursive).unwrap();
+    act();
+    drop(watcher);
+    let mut seen = Vec::new();
+    for event in events {
+        let event = event.unwrap();
+        let sign = match event.kind {
+            EventKind::Modify(notify::event::ModifyKind::Name(RenameMode::To)) | EventKind::Create(_) => '+',
+            EventKind::Modify(ModifyKind::Name(RenameMode::From)) | EventKind::Remove(_) => '-',
+            EventKind::Modify(ModifyKind::Data(_)) => '!',
+            _ => continue,
+        };
+        let path = event.paths[0].strip_prefix(out).unwrap().display().to_string();
+        if !path.starts_with(".minhbach-stage") {
+            seen.push(format!("{sign}{path}"));
+        }
+    }
+    seen
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn assets_come_before_pages_new_pages_before_old_ones_and_removals_last() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("site");
+    let first = [
+        ("assets/a.1.css", "1"),
+        ("api/v1/index.json", "1"),
+        ("index.html", "1"),
+        ("record.json", "1"),
+        ("tin/1/index.html", "1"),
+        ("tin/2/index.html", "1"),
+        ("tin/3/index.html", "1"),
+    ];
+    fs::create_dir(&out).unwrap();
+    let publish = |files: &[(&str, &str)]| {
+        let (stage, kept) = staged(&out, files);
+        stage.publish(&kept).unwrap();
+    };
+    let clean =
+        ["+MANIFEST.sha256", "+api", "+assets", "+index.html", "+tin", "+record.json", "+MANIFEST.sha256"];
+    let steps = seen(&out, || publish(&first));
+    // What is moved at once may be seen in any order.
+    let sorted = |steps: &[String]| {
+        let mut steps = steps.to_vec();
+        steps.sort();
+        steps
+    };
+    assert_eq!(
+        (&steps[0], sorted(&steps[1..3]), sorted(&steps[3..5]), &steps[5..]),
+        (
+            &clean[0].to_owned(),
+            clean[1..3].iter().map(ToString::to_string).collect(),
+            clean[3..5].iter().map(ToString::to_string).collect(),
+            &clean[5..].iter().map(ToString::to_string).collect::<Vec<_>>()[..]
+        )
+    );
+    let second = [
+        ("assets/a.2.css", "2"),
+        ("api/v1/index.json", "2"),
+        ("index.html", "2"),
+        ("record.json", "2"),
+        ("tin/1/index.html", "2"),
+        ("tin/2/index.html", "1"),
+        ("tin/4.html", "2"),
+        ("tin/5/anh/a.jpg", "2"),
+    ];
+    let steps = seen(&out, || publish(&second));
+    let groups: [&[&str]; 7] = [
+        &["+MANIFEST.sha256"],
+        &["+assets/a.2.css", "+tin/5"],
+        &["+api/v1/index.json"],
+        &["+tin/4.html"],
+        &["+index.html", "+tin/1/index.html"],
+        &["-assets/a.1.css", "-tin/3", "-tin/3/index.html"],
+        &["+record.json"],
+    ];
+    let mut at = 0;
+    for group in groups {
+        assert_eq!(sorted(&steps[at..at + group.len()]), group, "{steps:#?}");
+        at += group.len();
+    }
+    assert_eq!(steps[at..], ["+MANIFEST.sha256"], "{steps:#?}");
 }

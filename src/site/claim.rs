@@ -10,10 +10,10 @@ use super::{Kind, MANIFEST, STAGE, WriteError, kind};
 #[derive(Debug)]
 pub struct Claim {
     root: PathBuf,
-    inside: &'static [&'static str],
+    is_own: fn(&str) -> bool,
     // A lock that is held goes with the file, however the program ends.
     lock: File,
-    _made: Made,
+    made: Made,
 }
 
 /// The file that the build at work holds locked.
@@ -24,10 +24,11 @@ const LOCK: &str = "lock";
 struct Made(Vec<PathBuf>);
 
 impl Claim {
-    /// Claims a folder, after the build that has it; `inside` are the names that a build gives in its own folder.
-    pub fn on(out: &Path, inside: &'static [&'static str], waiting: &dyn Fn()) -> Result<Self, WriteError> {
+    /// Claims a folder, after the build that has it; `is_own` knows the names that a build gives in its own folder.
+    pub fn on(out: &Path, is_own: fn(&str) -> bool, waiting: &dyn Fn()) -> Result<Self, WriteError> {
+        let mut told = false;
         loop {
-            ours(out, inside)?;
+            ours(out, is_own)?;
             let made = Made::all(out)?;
             let root = out.join(STAGE);
             let path = root.join(LOCK);
@@ -39,7 +40,9 @@ impl Claim {
             };
             let locked = match lock.try_lock() {
                 Err(TryLockError::WouldBlock) => {
-                    waiting();
+                    if !std::mem::replace(&mut told, true) {
+                        waiting();
+                    }
                     lock.lock()
                 }
                 Err(TryLockError::Error(cause)) => Err(cause),
@@ -52,7 +55,7 @@ impl Claim {
                 }
                 _ if !is_at(&lock, &path) => {}
                 _ => {
-                    let claim = Self { root, inside, lock, _made: made };
+                    let claim = Self { root, is_own, lock, made };
                     return claim.clear().map(|()| claim);
                 }
             }
@@ -74,7 +77,7 @@ impl Claim {
 
     /// Removes what a build left; links are removed, and never followed.
     fn clear(&self) -> Result<(), WriteError> {
-        for name in self.inside {
+        for name in names(&self.root)?.iter().filter(|name| name.to_str().is_some_and(self.is_own)) {
             let path = self.root.join(name);
             let removed = match kind(&path)? {
                 Kind::Nothing => continue,
@@ -89,12 +92,15 @@ impl Claim {
 
 impl Drop for Claim {
     fn drop(&mut self) {
-        // What cannot be removed is for the next build to remove.
-        if self.holds().is_ok() {
-            let _ = self.clear();
-            let _ = fs::remove_file(self.root.join(LOCK));
-            let _ = fs::remove_dir(&self.root);
+        if self.holds().is_err() {
+            // What is there now is another folder.
+            self.made.0.clear();
+            return;
         }
+        // What cannot be removed is for the next build to remove.
+        let _ = self.clear();
+        let _ = fs::remove_file(self.root.join(LOCK));
+        let _ = fs::remove_dir(&self.root);
     }
 }
 
@@ -129,7 +135,7 @@ impl Drop for Made {
 }
 
 /// Holds that a folder is free, or what a build of ours made of it, so far as names tell.
-fn ours(out: &Path, inside: &[&str]) -> Result<(), WriteError> {
+fn ours(out: &Path, is_own: fn(&str) -> bool) -> Result<(), WriteError> {
     match kind(out)? {
         Kind::Nothing => return Ok(()),
         Kind::Link => return Err(WriteError::Link(out.to_owned())),
@@ -151,7 +157,7 @@ fn ours(out: &Path, inside: &[&str]) -> Result<(), WriteError> {
         Kind::File => Err(WriteError::InTheWay(stage)),
         Kind::Folder => {
             let foreign =
-                names(&stage)?.into_iter().find(|name| name != LOCK && !inside.iter().any(|own| name == own));
+                names(&stage)?.into_iter().find(|name| name != LOCK && !name.to_str().is_some_and(is_own));
             foreign.map_or(Ok(()), |name| Err(WriteError::InTheWay(stage.join(name))))
         }
     }

@@ -1,6 +1,6 @@
 //! Paths of a site: such as every disk and every address can hold, and no two that some disk takes for one.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
@@ -9,7 +9,11 @@ use super::{MANIFEST, STAGE};
 
 /// Files and folders as a disk that knows neither case nor Unicode forms names them.
 #[derive(Debug, Clone, Default)]
-pub struct Names(BTreeMap<String, Name>);
+pub struct Names {
+    folded: HashMap<String, Name>,
+    /// The folders as they are written: what is in one of these needs no second look at its folders.
+    folders: HashSet<String>,
+}
 
 #[derive(Debug, Clone)]
 struct Name {
@@ -37,24 +41,34 @@ impl Names {
         if !valid(path) {
             return Err(Clash::Path(path.to_owned()));
         }
-        let mut new = Vec::new();
-        for step in folders(path).chain([path]) {
+        let (mut new, mut clash) = (Vec::new(), None);
+        let mut step = path;
+        loop {
             let folder = step.len() < path.len();
             let key = fold(step);
-            match self.0.get(&key) {
+            match self.folded.get(&key) {
                 None => new.push((key, Name { path: step.to_owned(), folder })),
                 Some(name) if folder && name.folder && name.path == step => {}
-                Some(name) => return Err(Clash::Taken { by: name.path.clone(), path: path.to_owned() }),
+                Some(name) => clash = Some(name.path.clone()),
+            }
+            match step.rfind('/') {
+                Some(end) if !self.folders.contains(&step[..end]) => step = &step[..end],
+                _ => break,
             }
         }
-        self.0.extend(new);
+        if let Some(by) = clash {
+            return Err(Clash::Taken { path: path.to_owned(), by });
+        }
+        self.folders.extend(new.iter().filter(|(_, name)| name.folder).map(|(_, name)| name.path.clone()));
+        self.folded.extend(new);
         Ok(())
     }
 
     /// Whether some disk cannot hold a path beside these: one of them, or a folder of one, takes its place.
     pub fn oust(&self, path: &str) -> bool {
         let ousts = |step: &str, folder: bool| {
-            self.0.get(&fold(step)).is_some_and(|name| !(folder && name.folder && name.path == step))
+            let name = self.folded.get(&fold(step));
+            name.is_some_and(|name| !(folder && name.folder && name.path == step))
         };
         ousts(path, false) || folders(path).any(|folder| ousts(folder, true))
     }
@@ -62,10 +76,10 @@ impl Names {
 
 /// Whether a path stays in the site and each of its parts can be a file's name everywhere.
 pub fn valid(path: &str) -> bool {
-    let first = path.split('/').next().unwrap_or_default();
+    let first = fold(path.split('/').next().unwrap_or_default());
     path.split('/').all(|part| !matches!(part, "" | "." | ".."))
         && !path.chars().any(|letter| letter.is_control() || matches!(letter, '\\' | ':'))
-        && ![MANIFEST, STAGE].iter().any(|own| fold(own) == fold(first))
+        && [MANIFEST, STAGE].iter().all(|own| !own.eq_ignore_ascii_case(&first))
 }
 
 /// The folders of a path, from the outermost.

@@ -1,16 +1,17 @@
 //! A site that is kept, moved into its place: assets first, then pages, removals last.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
 use super::manifest::Manifest;
+use super::moves::{Move, Moves, save};
 use super::path::{fold, folders};
-use super::stage::{MANIFESTS, Stage, Staged, TREES};
+use super::stage::{FINISHED, Keeping, NEW, REMOVED, REPLACED, Stage, Staged, TREES, UNFINISHED};
 use super::{File, Kind, MANIFEST, Site, WriteError, kind};
 
 /// What a publication changed.
@@ -24,12 +25,14 @@ pub struct Written {
     pub removed: usize,
 }
 
-/// A file or a whole folder that goes into its place.
-struct Move {
-    from: PathBuf,
-    to: PathBuf,
-    /// Whether it replaces a file.
-    replaces: bool,
+/// The paths that a publication has to do with.
+struct Changes<'a> {
+    /// Files that are kept alone.
+    alone: Vec<&'a str>,
+    /// Files that are kept in a tree.
+    tree: Vec<&'a str>,
+    /// Files of the last build that the site no longer has.
+    stale: Vec<&'a str>,
 }
 
 /// Makes the folder `out` hold a site that is in memory, and touches only what differs.
@@ -48,48 +51,38 @@ impl Stage {
     /// said so in the manifest, and the next one completes its work.
     ///
     /// # Errors
-    /// Before anything is changed: when a file could not be kept, or something that is not ours, or a link, has the
-    /// place of a file. Later: what the system says.
+    /// When a file could not be kept; when something that is not ours, or a link, has the place of a file; or what the
+    /// system says. Nothing is changed then; what was, is taken back.
     ///
     /// # Panics
     /// When the site was kept nowhere.
     pub fn publish(&self, site: &Site) -> Result<Written, WriteError> {
-        let Self { out, claim, old, .. } = self;
         let files = self.all(site)?;
-        let changed: Vec<&str> = files.iter().filter(|(_, file)| !file.same).map(|(path, _)| *path).collect();
-        let stale: Vec<&str> =
-            old.files.keys().map(String::as_str).filter(|path| !files.contains_key(path)).collect();
-        let new = Manifest {
-            unfinished: false,
-            files: files.iter().map(|(path, file)| ((*path).to_owned(), file.hash)).collect(),
+        let kept = |place| files.iter().filter(move |(_, file)| file.place == place).map(|(path, _)| *path);
+        let old = self.old.files.keys().map(String::as_str);
+        let changes = Changes {
+            alone: kept(Keeping::Alone).collect(),
+            tree: kept(Keeping::Tree).collect(),
+            stale: old.filter(|path| !files.contains_key(path)).collect(),
         };
-        let done =
-            Written { written: changed.len(), unchanged: files.len() - changed.len(), removed: stale.len() };
-        self.check(site, &changed, &stale)?;
-        claim.holds()?;
-        if changed.is_empty() && stale.is_empty() && new == *old {
+        let hashes = files.iter().map(|(path, file)| ((*path).to_owned(), file.hash));
+        let new = Manifest { unfinished: false, files: hashes.collect() };
+        let written = changes.alone.len() + changes.tree.len();
+        let (unchanged, removed) = (files.len() - written, changes.stale.len());
+        let done = Written { written, unchanged, removed };
+
+        self.claim.holds()?;
+        if done == (Written { unchanged, ..Written::default() }) && new == self.old {
             return Ok(done);
         }
-
-        let mut union = Manifest { unfinished: true, files: new.files.clone() };
-        union.files.extend(stale.iter().map(|&path| (path.to_owned(), old.files[path])));
-        let [unfinished, finished] = MANIFESTS.map(|name| claim.root().join(name));
-        for (path, manifest) in [(&unfinished, union), (&finished, new)] {
-            let note = |text: String| self.create(path)?.write_all(text.as_bytes());
-            note(manifest.text()).map_err(|cause| WriteError::Disk(out.join(MANIFEST), cause))?;
+        self.check(site, &changes)?;
+        self.prepare(&new, &changes)?;
+        self.claim.holds()?;
+        let mut moves = Moves::default();
+        if let Err(fault) = self.change(site, &changes, &mut moves) {
+            moves.undo();
+            return Err(fault);
         }
-        rename(&unfinished, &out.join(MANIFEST))?;
-        // What a disk cannot hold beside its successor has to go before that comes.
-        let (ousted, late): (Vec<&str>, Vec<&str>) = stale.iter().partition(|path| site.names.oust(path));
-        remove(out, &ousted)?;
-        let (files, last): (Vec<&str>, Vec<&str>) = changed.iter().partition(|path| self.tree(path) < LAST);
-        for (number, tree) in TREES.iter().enumerate().take(LAST) {
-            let here: Vec<&str> = files.iter().copied().filter(|path| self.tree(path) == number).collect();
-            self.move_all(tree, &here)?;
-        }
-        remove(out, &late)?;
-        self.move_all(TREES[LAST], &last)?;
-        rename(&finished, &out.join(MANIFEST))?;
         Ok(done)
     }
 
@@ -111,11 +104,11 @@ impl Stage {
     }
 
     /// Holds that nothing but files of the last build has to make way, and that no link is on any path.
-    fn check(&self, site: &Site, changed: &[&str], stale: &[&str]) -> Result<(), WriteError> {
+    fn check(&self, site: &Site, Changes { alone, tree, stale }: &Changes<'_>) -> Result<(), WriteError> {
         // A disk may give a file that we wrote under another spelling of its path.
-        let folded: BTreeSet<String> = self.old.files.keys().map(|path| fold(path)).collect();
+        let folded = LazyLock::new(|| self.old.files.keys().map(|path| fold(path)).collect::<HashSet<_>>());
         let ours = |path: &str| self.old.files.contains_key(path) || folded.contains(&fold(path));
-        let mut paths = [changed, stale].concat();
+        let mut paths = [alone.as_slice(), tree, stale].concat();
         paths.sort_unstable();
         self.check_below("", &paths, &|path, full| match kind(full)? {
             Kind::Link => Err(WriteError::Link(full.to_owned())),
@@ -135,29 +128,85 @@ impl Stage {
         is_folder: &(impl Fn(&str, &Path) -> Result<bool, WriteError> + Sync),
     ) -> Result<(), WriteError> {
         let steps: Vec<_> = steps(folder, paths).collect();
-        let fault = steps.into_par_iter().find_map_first(|(step, paths)| {
-            let below = is_folder(step, &self.out.join(step));
-            match below {
-                Ok(true) if paths[0] != step => self.check_below(step, paths, is_folder),
-                done => done.map(|_| ()),
+        each(&steps, |(step, below)| {
+            if is_folder(step, &self.out.join(step))? && below[0] != *step {
+                self.check_below(step, below, is_folder)?;
             }
-            .err()
-        });
-        fault.map_or(Ok(()), Err)
+            Ok(())
+        })
     }
 
-    /// Moves files out of a tree, what is new first: an old page then leads to no page that is still to come.
-    fn move_all(&self, tree: &str, paths: &[&str]) -> Result<(), WriteError> {
-        let mut moves = Vec::new();
-        self.plan(&self.claim.root().join(tree), "", paths, &mut moves)?;
-        for replaces in [false, true] {
-            let these: Vec<&Move> = moves.iter().filter(|one| one.replaces == replaces).collect();
-            each(&these, |one| rename(&one.from, &one.to))?;
+    /// Does all that takes room on the disk, so that what is left to do can hardly fail, and can be taken back.
+    fn prepare(&self, new: &Manifest, changes: &Changes<'_>) -> Result<(), WriteError> {
+        let mut union = Manifest { unfinished: true, files: self.old.files.clone() };
+        union.files.extend(new.files.iter().map(|(path, hash)| (path.clone(), *hash)));
+        let disk = |path: &str, done: io::Result<()>| {
+            done.map_err(|cause| WriteError::Disk(self.out.join(path), cause))
+        };
+        for (name, manifest) in [(UNFINISHED, &union), (FINISHED, new)] {
+            let file = self.create(&self.claim.root().join(name));
+            disk(MANIFEST, file.and_then(|mut file| file.write_all(manifest.text().as_bytes())))?;
+        }
+        let replaced = self.there(&[changes.alone.as_slice(), &[MANIFEST]].concat())?;
+        each(&replaced, |path| disk(path, save(&self.out.join(path), &self.alone(path, REPLACED))))
+    }
+
+    /// The paths at which there is a file.
+    fn there<'p>(&self, paths: &[&'p str]) -> Result<Vec<&'p str>, WriteError> {
+        let mut there = Vec::new();
+        for path in paths {
+            if let Kind::File = kind(&self.out.join(path))? {
+                there.push(*path);
+            }
+        }
+        Ok(there)
+    }
+
+    /// Changes the site, from a manifest that says so to the one that says what there is then.
+    fn change(&self, site: &Site, changes: &Changes<'_>, moves: &mut Moves) -> Result<(), WriteError> {
+        let Changes { alone, tree, stale } = changes;
+        let (root, manifest) = (self.claim.root(), self.out.join(MANIFEST));
+        moves.all(vec![self.replacing(MANIFEST, root.join(UNFINISHED))?])?;
+        // What a disk cannot hold beside its successor has to go before that comes.
+        let (ousted, late): (Vec<&str>, Vec<&str>) = stale.iter().partition(|path| site.names.oust(path));
+        self.remove(&ousted, moves)?;
+        for name in TREES {
+            // What is new first: an old page then leads to no page that is still to come.
+            let mut new = Vec::new();
+            let here: Vec<&str> = tree.iter().copied().filter(|path| Self::tree(path) == name).collect();
+            self.plan(&root.join(name), "", &here, &mut new)?;
+            moves.all(new)?;
+            let here = alone.iter().filter(|path| Self::tree(path) == name && !self.is_last(path));
+            moves.all(
+                here.map(|path| self.replacing(path, self.alone(path, NEW))).collect::<Result<_, _>>()?,
+            )?;
+        }
+        self.remove(&late, moves)?;
+        let last = alone.iter().filter(|path| self.is_last(path));
+        moves.all(last.map(|path| self.replacing(path, self.alone(path, NEW))).collect::<Result<_, _>>()?)?;
+        moves.all(vec![Move { from: root.join(FINISHED), to: manifest, replaced: None }])
+    }
+
+    /// How a file that is kept alone gets into its place.
+    fn replacing(&self, path: &str, from: PathBuf) -> Result<Move, WriteError> {
+        let replaced = self.alone(path, REPLACED);
+        let replaced = matches!(kind(&replaced)?, Kind::File).then_some(replaced);
+        Ok(Move { from, to: self.out.join(path), replaced })
+    }
+
+    /// Moves files out of the site, and removes the folders that held nothing else.
+    fn remove(&self, paths: &[&str], moves: &mut Moves) -> Result<(), WriteError> {
+        let away =
+            |path: &str| Move { from: self.out.join(path), to: self.alone(path, REMOVED), replaced: None };
+        moves.all(self.there(paths)?.into_iter().map(away).collect())?;
+        let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders(path)).collect();
+        for folder in folders.into_iter().rev() {
+            moves.remove_folder(self.out.join(folder));
         }
         Ok(())
     }
 
-    /// A folder that is not there yet goes whole.
+    /// How files get out of a tree; a folder that is not there yet goes whole.
     fn plan(
         &self,
         tree: &Path,
@@ -168,20 +217,15 @@ impl Stage {
         for (step, below) in steps(folder, paths) {
             let to = self.out.join(step);
             match kind(&to)? {
-                Kind::Link => return Err(WriteError::Link(to)),
+                Kind::Nothing => moves.push(Move { from: tree.join(step), to, replaced: None }),
                 Kind::Folder if below[0] != step => self.plan(tree, step, below, moves)?,
-                found => {
-                    let replaces = !matches!(found, Kind::Nothing);
-                    moves.push(Move { from: tree.join(step), to, replaces });
-                }
+                Kind::Link => return Err(WriteError::Link(to)),
+                Kind::File | Kind::Folder => return Err(WriteError::InTheWay(to)),
             }
         }
         Ok(())
     }
 }
-
-/// The place of the last file among the trees.
-const LAST: usize = TREES.len() - 1;
 
 /// What of sorted paths is right in a folder: a file alone, or a folder with all paths below it.
 fn steps<'a, 'p>(folder: &str, paths: &'a [&'p str]) -> impl Iterator<Item = (&'p str, &'a [&'p str])> {
@@ -217,38 +261,4 @@ fn foreign_in(full: &Path, path: &str, old: &Manifest) -> Result<(), WriteError>
 /// Does one thing to each, in parallel; of several faults the first one's is told.
 fn each<T: Sync>(all: &[T], act: impl Fn(&T) -> Result<(), WriteError> + Sync) -> Result<(), WriteError> {
     all.par_iter().find_map_first(|one| act(one).err()).map_or(Ok(()), Err)
-}
-
-fn rename(from: &Path, to: &Path) -> Result<(), WriteError> {
-    fs::rename(from, to).map_err(|cause| WriteError::Disk(to.to_owned(), cause))
-}
-
-/// Removes files, then the folders that held nothing else.
-fn remove(out: &Path, paths: &[&str]) -> Result<(), WriteError> {
-    each(paths, |path| {
-        let full = out.join(path);
-        match kind(&full)? {
-            Kind::File => gone(fs::remove_file(&full)).map_err(|cause| WriteError::Disk(full, cause)),
-            _ => Ok(()),
-        }
-    })?;
-    let parents: BTreeSet<&str> = paths.iter().flat_map(|path| folders(path)).collect();
-    for folder in parents.into_iter().rev() {
-        let full = out.join(folder);
-        match gone(fs::remove_dir(&full)) {
-            Err(cause) if cause.kind() != ErrorKind::DirectoryNotEmpty => {
-                return Err(WriteError::Disk(full, cause));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// A removal whose aim was reached before is done.
-fn gone(removal: io::Result<()>) -> io::Result<()> {
-    match removal {
-        Err(cause) if matches!(cause.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(()),
-        done => done,
-    }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::WriteError;
 use super::claim::Claim;
-use super::manifest::{Hash, Manifest, hash};
+use super::manifest::{Hash, Manifest, hash, hex};
 use super::path::folders;
 
 /// A site on its way into a folder: its files are kept inside of it as they are made, and published at the end.
@@ -25,17 +25,29 @@ pub struct Stage {
 #[derive(Debug, Clone, Copy)]
 pub struct Staged {
     pub hash: Hash,
-    /// Whether the file is published already.
-    pub same: bool,
+    pub place: Keeping,
 }
 
-/// Where a build keeps the files that no page is, its pages, and the file that goes out last: each a tree like the
-/// site's, so that whole folders can be moved.
-pub const TREES: [&str; 3] = ["files", "pages", "last"];
-/// The manifests of a publication: while it is at work, and when it is done.
-pub const MANIFESTS: [&str; 2] = ["unfinished", "finished"];
-/// All that is in a build's own folder.
-const INSIDE: [&str; 5] = [TREES[0], TREES[1], TREES[2], MANIFESTS[0], MANIFESTS[1]];
+/// Where a file is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeping {
+    /// It is published already.
+    Published,
+    /// Alone: it takes the place of a published file, whose folder is there.
+    Alone,
+    /// In a tree like the site's, so that folders can be moved whole.
+    Tree,
+}
+
+/// The trees in a build's own folder: of files that are no pages, and of pages.
+pub const TREES: [&str; 2] = ["files", "pages"];
+/// The manifests there: of a publication that is at work, and of one that is done.
+pub const UNFINISHED: &str = "unfinished";
+pub const FINISHED: &str = "finished";
+/// What the names end with of a file that is kept alone, one that it replaces, and one that is removed.
+pub const NEW: &str = ".new";
+pub const REPLACED: &str = ".replaced";
+pub const REMOVED: &str = ".removed";
 
 /// So many bytes are compared at once.
 const CHUNK: usize = 16 * 1024;
@@ -49,41 +61,58 @@ impl Stage {
     /// When the folder is not ours, or something in it that is not ours, or a link, is in the way; or what the system
     /// says.
     pub fn at(out: &Path, last: &'static str, waiting: &dyn Fn()) -> Result<Self, WriteError> {
-        let claim = Claim::on(out, &INSIDE, waiting)?;
+        let claim = Claim::on(out, is_own, waiting)?;
         let old = Manifest::read(out)?;
         Ok(Self { out: out.to_owned(), claim, old, last })
     }
 
-    /// Where a file is kept.
-    pub(super) fn tree(&self, path: &str) -> usize {
-        match Path::new(path).extension() {
-            _ if path == self.last => 2,
-            Some(end) if end == "html" => 1,
-            _ => 0,
-        }
+    /// Whether a file goes out last.
+    pub(super) fn is_last(&self, path: &str) -> bool {
+        path == self.last
+    }
+
+    /// The tree for a file.
+    pub(super) fn tree(path: &str) -> &'static str {
+        TREES[usize::from(Path::new(path).extension().is_some_and(|end| end == "html"))]
+    }
+
+    /// Where a file of a path is kept alone: folders of its own would have to be made, and to go again.
+    pub(super) fn alone(&self, path: &str, ending: &str) -> PathBuf {
+        self.claim.root().join(format!("{}{ending}", &hex(&hash(path.as_bytes()))[..NAME]))
     }
 
     /// Keeps a file.
     pub(super) fn keep(&self, path: &str, bytes: &[u8]) -> io::Result<Staged> {
-        // A disk may hold a file under another spelling of its path, and that one goes.
-        let same = self.old.files.contains_key(path) && self.publishes(path, bytes);
-        if !same {
-            let tree = self.claim.root().join(TREES[self.tree(path)]);
-            self.create(&tree.join(path))?.write_all(bytes)?;
-        }
-        Ok(Staged { hash: hash(bytes), same })
+        let place = self.place(path, bytes);
+        let file = match place {
+            Keeping::Published => None,
+            Keeping::Alone => Some(self.alone(path, NEW)),
+            Keeping::Tree => Some(self.claim.root().join(Self::tree(path)).join(path)),
+        };
+        file.map_or(Ok(()), |file| self.create(&file)?.write_all(bytes))?;
+        Ok(Staged { hash: hash(bytes), place })
     }
 
-    /// Whether a file is published as it is, with no link on its path.
-    fn publishes(&self, path: &str, bytes: &[u8]) -> bool {
+    /// Where a file with these bytes is to be kept.
+    fn place(&self, path: &str, bytes: &[u8]) -> Keeping {
+        let full = self.out.join(path);
         let is_folder = |folder: &str| {
             fs::symlink_metadata(self.out.join(folder)).is_ok_and(|found| found.file_type().is_dir())
         };
-        let full = self.out.join(path);
-        folders(path).all(is_folder)
-            && fs::symlink_metadata(&full)
-                .is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
-            && File::open(&full).is_ok_and(|file| holds(file, bytes).unwrap_or(false))
+        // A disk may hold a file under another spelling of its path, and that one goes.
+        let published = (self.old.files.contains_key(path) && folders(path).all(is_folder))
+            .then(|| fs::symlink_metadata(&full).ok().filter(fs::Metadata::is_file))
+            .flatten();
+        match published {
+            Some(found)
+                if found.len() == bytes.len() as u64
+                    && File::open(&full).is_ok_and(|file| holds(file, bytes).unwrap_or(false)) =>
+            {
+                Keeping::Published
+            }
+            None if !self.is_last(path) => Keeping::Tree,
+            _ => Keeping::Alone,
+        }
     }
 
     /// A new file, and the folders that it needs.
@@ -115,6 +144,17 @@ impl Stage {
             done => done,
         }
     }
+}
+
+/// So many letters of a hash make a name.
+const NAME: usize = 32;
+
+/// Whether a build gives this name to something in its own folder.
+fn is_own(name: &str) -> bool {
+    let alone = [NEW, REPLACED, REMOVED].iter().find_map(|ending| name.strip_suffix(ending));
+    TREES.contains(&name)
+        || [UNFINISHED, FINISHED].contains(&name)
+        || alone.is_some_and(|name| name.len() == NAME && name.bytes().all(|one| one.is_ascii_hexdigit()))
 }
 
 /// Whether a file holds these bytes and no others.
