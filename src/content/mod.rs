@@ -34,13 +34,10 @@ pub use values::{SourceRef, Words, is_id, is_site_url};
 use crate::diagnostic::{self, Diagnostic, Noted};
 use crate::locale::{self, Lang};
 use crate::say;
-use crate::source::{File, FileId, Sources, Span, Spanned};
+use crate::source::{File, FileId, Sources, Span, Spanned, State};
 
 use fields::{Notes, Read};
 use yaml::{Node, Part, Value};
-
-/// A text file larger than this is a mistake.
-const LARGEST: usize = 16 << 20;
 
 /// What may stand in `media/`.
 const MEDIA: [&str; 10] = ["jpg", "jpeg", "png", "webp", "pdf", "csv", "xlsx", "ods", "docx", "odt"];
@@ -182,18 +179,12 @@ fn piece(id: FileId, file: &File) -> Piece {
     let mut piece = Piece::default();
     let start = Span::new(id, 0, 0);
     let place = place(&file.path);
-    if file.link {
-        piece.notes.push(
-            Diagnostic::error(
-                diagnostic::LINK_OUTSIDE,
-                start,
-                say!(
-                    "đây là liên kết tượng trưng, không được đi theo",
-                    "this is a symbolic link, which is never followed"
-                ),
-            )
-            .hint(say!("chép tệp thật vào thư mục content", "copy the real file into the content folder")),
-        );
+    if let Some(fault) = diagnostic::unread(id, file) {
+        piece.notes.push(fault);
+        // Whatever it is that has the name of a file that could be read.
+        if file.state != State::Link && !matches!(place, Place::Unknown | Place::Media(_)) {
+            piece.value.unreadable.push(file.path.clone());
+        }
         return piece;
     }
     match place {
@@ -314,22 +305,6 @@ fn unknown_file(path: &str, start: Span) -> Diagnostic {
 }
 
 fn readable<'a>(id: FileId, file: &'a File, notes: &mut Notes) -> Option<&'a str> {
-    if file.bytes.len() > LARGEST {
-        let size = file.bytes.len() >> 20;
-        let most = LARGEST >> 20;
-        notes.push(
-            Diagnostic::error(
-                diagnostic::FILE_TOO_LARGE,
-                Span::new(id, 0, 0),
-                say!(
-                    "tệp quá lớn: {size} MB, tối đa {most} MB",
-                    "the file is too large: {size} MB, {most} MB at most"
-                ),
-            )
-            .hint(say!("chia thành nhiều tệp", "split it into several files")),
-        );
-        return None;
-    }
     match simdutf8::compat::from_utf8(&file.bytes) {
         Ok(text) => Some(text),
         Err(fault) => {
@@ -406,7 +381,7 @@ fn yaml_file(place: &Place<'_>, id: FileId, text: &str, piece: &mut Piece) -> Op
 /// A file that holds a list of entries.
 fn register<T>(node: Node, read: Read<T>, notes: &mut Notes) -> Option<Vec<T>> {
     match node.value {
-        Value::List(items) => Some(items.into_iter().filter_map(|item| read(item, notes)).collect()),
+        Value::List(items) => Some(fields::each(items, read, notes)),
         Value::Empty | Value::Null => Some(Vec::new()),
         _ => {
             notes.push(
