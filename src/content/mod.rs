@@ -39,6 +39,11 @@ use crate::source::{File, FileId, Sources, Span, Spanned, State};
 use fields::{Notes, Read};
 use yaml::{Node, Part, Value};
 
+/// How many observations a project may have, and how many bytes of them: pages and checks hold some ten thousand bytes
+/// of memory for each.
+const MOST_OBSERVATIONS: usize = 100_000;
+const MOST_OBSERVED: usize = 16 << 20;
+
 /// What may stand in `media/`.
 const MEDIA: [&str; 10] = ["jpg", "jpeg", "png", "webp", "pdf", "csv", "xlsx", "ods", "docx", "odt"];
 
@@ -78,11 +83,26 @@ pub fn parse(sources: &Sources) -> Noted<Content> {
     let files: Vec<(FileId, &File)> =
         sources.files().filter(|(_, file)| file.path.starts_with("content/")).collect();
     let (files, clashes) = apart(files);
-    let pieces: Vec<Piece> = files.into_par_iter().map(|(id, file)| piece(id, file)).collect();
+    let observed: Vec<(FileId, &File)> = files
+        .iter()
+        .filter(|(_, file)| matches!(place(&file.path), Place::Observations(_)))
+        .copied()
+        .collect();
+    let bytes: usize = observed.iter().map(|(_, file)| file.bytes.len()).sum();
+    let unread = |(_, file): &&(FileId, &File)| {
+        bytes <= MOST_OBSERVED || !matches!(place(&file.path), Place::Observations(_))
+    };
+    let read: Vec<&(FileId, &File)> = files.iter().filter(unread).collect();
+    let pieces: Vec<Piece> = read.into_par_iter().map(|(id, file)| piece(*id, file)).collect();
     let mut content = Noted { value: Content::default(), notes: clashes };
     for piece in pieces {
         content.notes.extend(piece.notes);
         content.value.extend(piece.value);
+    }
+    if bytes > MOST_OBSERVED || content.value.observations.len() > MOST_OBSERVATIONS {
+        content.value.observations.clear();
+        content.value.unreadable.extend(observed.iter().map(|(_, file)| file.path.clone()));
+        content.notes.push(too_many_observations());
     }
     if content.value.site.is_none()
         && !content.value.unreadable.iter().any(|path| path == "content/site.yaml")
@@ -108,6 +128,22 @@ pub fn parse(sources: &Sources) -> Noted<Content> {
     }
     content.value.faulty = content.has_errors();
     content
+}
+
+fn too_many_observations() -> Diagnostic {
+    let [vi, en] = [Lang::Vi, Lang::En].map(|lang| locale::number(MOST_OBSERVATIONS.into(), None, lang));
+    let most = MOST_OBSERVED >> 20;
+    Diagnostic::project(
+        diagnostic::TOO_MUCH,
+        say!(
+            "content/data/observations có hơn {vi} số liệu hoặc {most} MB, nên không số liệu nào được đọc",
+            "content/data/observations has more than {en} observations or {most} MB, and none of them is read"
+        ),
+    )
+    .hint(say!(
+        "công bố số liệu chi tiết thành tệp CSV trong content/media, chỉ giữ những số liệu mà trang cần nói đến",
+        "publish detailed data as a CSV file in content/media, and keep what the pages tell of"
+    ))
 }
 
 /// The files whose names no file system takes for one, and the faults of the others.
