@@ -105,7 +105,9 @@ impl Passage {
     }
 
     fn touched(&self, range: &Range<usize>) -> impl Iterator<Item = &Piece> {
-        self.pieces.iter().filter(|piece| piece.at < range.end && range.start < self.end_of(piece))
+        let first = self.pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
+        let behind = self.pieces.partition_point(|piece| piece.at < range.end).max(first);
+        self.pieces[first..behind].iter().filter(|piece| range.start < self.end_of(piece))
     }
 
     fn end_of(&self, piece: &Piece) -> usize {

@@ -71,23 +71,17 @@ impl Linker {
                 linked[successor.index()].predecessors.push(Ref::at(at));
             }
         }
-        for at in 0..linked.len() {
-            let ancestors = std::iter::successors(linked[at].successor, |row| linked[row.index()].successor);
-            if ancestors.take(linked.len() + 1).any(|row| row == Ref::at(at)) {
-                let id = linked[at].id.clone();
-                let name = &id.value;
-                self.notes.push(
-                    Diagnostic::error(
-                        diagnostic::SUCCESSOR_CYCLE,
-                        id.span,
-                        say!(
-                            "`{name}` kế thừa vòng trở lại chính mình",
-                            "`{name}` succeeds itself in a circle"
-                        ),
-                    )
-                    .hint(say!("sửa khóa `successor`", "mend the `successor` keys")),
-                );
-            }
+        for at in in_circles(&linked) {
+            let id = &linked[at].id;
+            let name = &id.value;
+            self.notes.push(
+                Diagnostic::error(
+                    diagnostic::SUCCESSOR_CYCLE,
+                    id.span,
+                    say!("`{name}` kế thừa vòng trở lại chính mình", "`{name}` succeeds itself in a circle"),
+                )
+                .hint(say!("sửa khóa `successor`", "mend the `successor` keys")),
+            );
         }
         linked
     }
@@ -169,6 +163,25 @@ impl Linker {
             note,
         }
     }
+}
+
+/// The areas that their successors lead back to, in order; each is walked through once.
+fn in_circles(areas: &[Area]) -> Vec<usize> {
+    let mut walks = vec![0; areas.len()];
+    let mut found = Vec::new();
+    for first in 0..areas.len() {
+        let mut at = first;
+        while walks[at] == 0 {
+            walks[at] = first + 1;
+            let Some(next) = areas[at].successor else { break };
+            at = next.index();
+        }
+        let again = |at: usize| areas[at].successor.map(Ref::index).filter(|_| walks[at] == first + 1);
+        let around = std::iter::successors(again(at), |next| again(*next).filter(|_| *next != at));
+        found.extend(around);
+    }
+    found.sort_unstable();
+    found
 }
 
 /// A report without `site.yaml` is never published; it is made so that every other fault is found too.
