@@ -69,6 +69,30 @@ fn every_page_worth_finding_is_found_by_every_word_of_its_title() {
 }
 
 #[test]
+fn a_site_without_search_has_no_page_no_index_and_no_link_to_it() {
+    for theme in ["minhbach", "plain"] {
+        let with = |(path, bytes): (String, Vec<u8>)| match path.as_str() {
+            "content/site.yaml" => {
+                let text =
+                    String::from_utf8(bytes).unwrap().replace("theme: minhbach", &format!("theme: {theme}"));
+                (path, format!("{text}\nsearch: false\n").into_bytes())
+            }
+            _ => (path, bytes),
+        };
+        let built = Built::new(&Sources::new(files(&sample()).into_iter().map(with)));
+        assert!(built.index().is_empty());
+        assert!(built.pages.iter().all(|page| page.frame.kind != "search"));
+        for (path, bytes) in built.site.iter() {
+            let text = String::from_utf8_lossy(bytes);
+            for address in ["tim-kiem", "en/search"] {
+                assert!(!text.contains(&format!("\"/{address}/")), "{path} leads to {address}");
+                assert!(!text.contains(&format!("example/{address}/")), "{path} names {address}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_number_of_a_document_and_a_value_find_what_they_are_of() {
     let built = Built::new(&sample());
     let index = Index::read(&built.site, Lang::Vi);

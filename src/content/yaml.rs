@@ -21,8 +21,8 @@ pub const MOST_FAULTS: usize = 20_000;
 /// How many values a file may have, and how many keys a mapping.
 const MOST_VALUES: usize = 1_000_000;
 const MOST_KEYS: usize = 1000;
-/// No number has more digits.
-const LONGEST_NUMBER: usize = 40;
+/// How long a text may be that is joined again to the decimals behind a comma, as often as it has such.
+const LONGEST_JOINED: usize = 1 << 12;
 /// How many bytes a value may have.
 const LONGEST: usize = 1 << 16;
 
@@ -274,7 +274,7 @@ fn decimals(
 ) -> Option<Node> {
     let (_, last) = entries.last()?;
     let Value::Scalar(text) = &last.value else { return None };
-    if text.len() > LONGEST_NUMBER {
+    if text.len() > LONGEST_JOINED {
         return None;
     }
     let written = part.text.get(last.span.start - part.offset..key.span.end - part.offset)?;

@@ -51,7 +51,7 @@ impl Gleaned {
     /// Takes what exports need of some pages.
     pub fn glean(&mut self, report: &Report, plan: &Plan) {
         self.places.extend(sitemap::places(plan));
-        for (lang, shell) in &*plan.shells {
+        for (lang, shell) in plan.shells.iter().filter(|(_, shell)| shell.search.is_some()) {
             let entries = search::entries(report, plan, *lang, &shell.base);
             self.found.entry(*lang).or_default().extend(entries);
         }

@@ -28,6 +28,7 @@ pub struct Site {
     pub theme: Spanned<String>,
     pub licence: Option<(Words, Option<String>)>,
     pub navigation: Vec<Spanned<String>>,
+    pub search: bool,
 }
 
 /// A province or another area, in the years it existed.

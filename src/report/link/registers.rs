@@ -13,7 +13,8 @@ use crate::source::{FileId, Span, Spanned};
 impl Linker {
     pub(super) fn site(site: Option<SiteFacts>, options: &Options) -> Site {
         let Some(facts) = site else { return nameless(options) };
-        let SiteFacts { title, tagline, publisher, base_url, languages, theme, licence, navigation } = facts;
+        let SiteFacts { title, tagline, publisher, base_url, languages, theme, licence, navigation, search } =
+            facts;
         let span = base_url.as_ref().map(|url| url.span);
         let base_url = options.base_url.clone().or_else(|| base_url.map(|url| url.value)).unwrap_or_default();
         let (publisher, publisher_url, publisher_email) = publisher.map_or((None, None, None), |one| {
@@ -30,6 +31,7 @@ impl Linker {
             theme: theme.unwrap_or_else(|| span.unwrap_or_else(nowhere).of("minhbach".to_owned())),
             licence: licence.and_then(|one| Some((one.name?, one.url.map(|url| url.value)))),
             navigation,
+            search,
         }
     }
 
@@ -197,6 +199,7 @@ pub(super) fn nameless(options: &Options) -> Site {
         theme: nowhere().of("minhbach".to_owned()),
         licence: None,
         navigation: Vec::new(),
+        search: true,
     }
 }
 
