@@ -9,7 +9,7 @@ use std::path::Path;
 use base16ct::lower;
 use sha2::{Digest, Sha256};
 
-use super::path::{self, Names};
+use super::path;
 use super::{MANIFEST, WriteError};
 
 /// The first line of a manifest, so that nobody else's is taken for ours.
@@ -60,7 +60,6 @@ impl Manifest {
             Some(UNFINISHED) => manifest.unfinished = true,
             _ => foreign.push(1),
         }
-        let mut names = Names::default();
         for (line, number) in lines.zip(2..) {
             let Some((hash, path)) = line.split_once("  ") else {
                 foreign.push(number);
@@ -68,11 +67,7 @@ impl Manifest {
             };
             let mut bytes = Hash::default();
             let hex = lower::decode(hash, &mut bytes).is_ok_and(|bytes| bytes.len() == size_of::<Hash>());
-            // An unfinished manifest lists two sites, which may clash with each other.
-            let fits = if manifest.unfinished { path::valid(path) } else { names.take(path).is_ok() };
-            if hex && fits {
-                manifest.files.insert(path.to_owned(), bytes);
-            } else {
+            if !hex || !path::valid(path) || manifest.files.insert(path.to_owned(), bytes).is_some() {
                 foreign.push(number);
             }
         }

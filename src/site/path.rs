@@ -1,7 +1,9 @@
 //! Paths of a site: such as every disk and every address can hold, and no two that some disk takes for one.
 
-use std::collections::{HashMap, HashSet};
-use std::fmt;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::path::Path;
+use std::{fmt, iter};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -9,15 +11,12 @@ use super::{MANIFEST, STAGE};
 
 /// Files and folders as a disk that knows neither case nor Unicode forms names them.
 #[derive(Debug, Clone, Default)]
-pub struct Names {
-    folded: HashMap<String, Name>,
-    /// The folders as they are written: what is in one of these needs no second look at its folders.
-    folders: HashSet<String>,
-}
+pub struct Names(HashMap<String, Name>);
 
 #[derive(Debug, Clone)]
 struct Name {
-    path: String,
+    /// How it is written, where that is another than such a disk's.
+    written: Option<String>,
     folder: bool,
 }
 
@@ -42,35 +41,43 @@ impl Names {
             return Err(Clash::Path(path.to_owned()));
         }
         let (mut new, mut clash) = (Vec::new(), None);
-        let mut step = path;
-        loop {
+        // From the innermost: what is in a folder that is known needs no look at the folders around it.
+        for step in iter::once(path).chain(folders(path).rev()) {
             let folder = step.len() < path.len();
             let key = fold(step);
-            match self.folded.get(&key) {
-                None => new.push((key, Name { path: step.to_owned(), folder })),
-                Some(name) if folder && name.folder && name.path == step => {}
-                Some(name) => clash = Some(name.path.clone()),
-            }
-            match step.rfind('/') {
-                Some(end) if !self.folders.contains(&step[..end]) => step = &step[..end],
-                _ => break,
+            match self.0.get(key.as_ref()) {
+                None => {
+                    let written = (key != step).then(|| step.to_owned());
+                    new.push((key.into_owned(), Name { written, folder }));
+                }
+                Some(name) if folder && name.is_folder(&key, step) => break,
+                Some(name) => clash = Some(name.written.clone().unwrap_or_else(|| key.into_owned())),
             }
         }
-        if let Some(by) = clash {
-            return Err(Clash::Taken { path: path.to_owned(), by });
+        match clash {
+            Some(by) => Err(Clash::Taken { path: path.to_owned(), by }),
+            None => {
+                self.0.extend(new);
+                Ok(())
+            }
         }
-        self.folders.extend(new.iter().filter(|(_, name)| name.folder).map(|(_, name)| name.path.clone()));
-        self.folded.extend(new);
-        Ok(())
     }
 
     /// Whether some disk cannot hold a path beside these: one of them, or a folder of one, takes its place.
     pub fn oust(&self, path: &str) -> bool {
-        let ousts = |step: &str, folder: bool| {
-            let name = self.folded.get(&fold(step));
-            name.is_some_and(|name| !(folder && name.folder && name.path == step))
+        let ousts = |step: &str| {
+            let key = fold(step);
+            let folder = step.len() < path.len();
+            self.0.get(key.as_ref()).is_some_and(|name| !(folder && name.is_folder(&key, step)))
         };
-        ousts(path, false) || folders(path).any(|folder| ousts(folder, true))
+        iter::once(path).chain(folders(path)).any(ousts)
+    }
+}
+
+impl Name {
+    /// Whether it is a folder that is written so.
+    fn is_folder(&self, key: &str, written: &str) -> bool {
+        self.folder && self.written.as_deref().unwrap_or(key) == written
     }
 }
 
@@ -82,17 +89,26 @@ pub fn valid(path: &str) -> bool {
         && [MANIFEST, STAGE].iter().all(|own| !own.eq_ignore_ascii_case(&first))
 }
 
+/// Whether a file is a page.
+pub fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|end| end == "html")
+}
+
 /// The folders of a path, from the outermost.
-pub fn folders(path: &str) -> impl Iterator<Item = &str> {
+pub fn folders(path: &str) -> impl DoubleEndedIterator<Item = &str> {
     path.match_indices('/').map(|(end, _)| &path[..end])
 }
 
 /// One name for all spellings that some disk takes for the same.
-pub fn fold(path: &str) -> String {
-    if path.is_ascii() {
-        return path.to_ascii_lowercase();
+pub fn fold(path: &str) -> Cow<'_, str> {
+    if !path.is_ascii() {
+        return path.nfd().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfd().collect();
     }
-    path.nfd().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfd().collect()
+    if path.bytes().any(|letter| letter.is_ascii_uppercase()) {
+        path.to_ascii_lowercase().into()
+    } else {
+        path.into()
+    }
 }
 
 impl fmt::Display for Clash {

@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
 use super::manifest::Manifest;
 use super::moves::{Move, Moves, save};
-use super::path::{fold, folders};
-use super::stage::{FINISHED, Keeping, NEW, REMOVED, REPLACED, Stage, Staged, TREES, UNFINISHED};
+use super::path::{fold, folders, is_page};
+use super::stage::{FILES, FINISHED, Keeping, NEW, PAGES, REMOVED, REPLACED, Stage, Staged, UNFINISHED};
 use super::{File, Kind, MANIFEST, Site, WriteError, kind};
 
 /// What a publication changed.
@@ -76,10 +76,10 @@ impl Stage {
             return Ok(done);
         }
         self.check(site, &changes)?;
-        self.prepare(&new, &changes)?;
+        let replacing = self.prepare(&new, &changes)?;
         self.claim.holds()?;
         let mut moves = Moves::default();
-        if let Err(fault) = self.change(site, &changes, &mut moves) {
+        if let Err(fault) = self.change(site, &changes, replacing, &mut moves) {
             moves.undo();
             return Err(fault);
         }
@@ -136,19 +136,29 @@ impl Stage {
         })
     }
 
-    /// Does all that takes room on the disk, so that what is left to do can hardly fail, and can be taken back.
-    fn prepare(&self, new: &Manifest, changes: &Changes<'_>) -> Result<(), WriteError> {
+    /// Does all that takes room on the disk, so that what is left to do can hardly fail, and can be taken back; gives
+    /// the files that are kept alone, and the manifest at last.
+    fn prepare<'a>(&self, new: &Manifest, changes: &Changes<'a>) -> Result<Vec<(&'a str, Move)>, WriteError> {
         let mut union = Manifest { unfinished: true, files: self.old.files.clone() };
         union.files.extend(new.files.iter().map(|(path, hash)| (path.clone(), *hash)));
-        let disk = |path: &str, done: io::Result<()>| {
-            done.map_err(|cause| WriteError::Disk(self.out.join(path), cause))
-        };
+        let disk = |path: &str, cause| WriteError::Disk(self.out.join(path), cause);
         for (name, manifest) in [(UNFINISHED, &union), (FINISHED, new)] {
             let file = self.create(&self.claim.root().join(name));
-            disk(MANIFEST, file.and_then(|mut file| file.write_all(manifest.text().as_bytes())))?;
+            let done = file.and_then(|mut file| file.write_all(manifest.text().as_bytes()));
+            done.map_err(|cause| disk(MANIFEST, cause))?;
         }
-        let replaced = self.there(&[changes.alone.as_slice(), &[MANIFEST]].concat())?;
-        each(&replaced, |path| disk(path, save(&self.out.join(path), &self.alone(path, REPLACED))))
+        let paths = changes.alone.par_iter().copied().chain([MANIFEST]);
+        let moves = paths.map(|path| {
+            let (to, mut replaced) = (self.out.join(path), Some(self.alone(path, REPLACED)));
+            match replaced.as_ref().map_or(Ok(()), |replaced| save(&to, replaced)) {
+                Err(cause) if cause.kind() == ErrorKind::NotFound => replaced = None,
+                done => done.map_err(|cause| disk(path, cause))?,
+            }
+            let from =
+                if path == MANIFEST { self.claim.root().join(UNFINISHED) } else { self.alone(path, NEW) };
+            Ok((path, Move { from, to, replaced }))
+        });
+        moves.collect::<Vec<_>>().into_iter().collect()
     }
 
     /// The paths at which there is a file.
@@ -163,35 +173,40 @@ impl Stage {
     }
 
     /// Changes the site, from a manifest that says so to the one that says what there is then.
-    fn change(&self, site: &Site, changes: &Changes<'_>, moves: &mut Moves) -> Result<(), WriteError> {
-        let Changes { alone, tree, stale } = changes;
-        let (root, manifest) = (self.claim.root(), self.out.join(MANIFEST));
-        moves.all(vec![self.replacing(MANIFEST, root.join(UNFINISHED))?])?;
+    fn change(
+        &self,
+        site: &Site,
+        Changes { tree, stale, .. }: &Changes<'_>,
+        replacing: Vec<(&str, Move)>,
+        moves: &mut Moves,
+    ) -> Result<(), WriteError> {
+        let (mut pages, mut files, mut last, mut manifest) = (vec![], vec![], vec![], vec![]);
+        for (path, one) in replacing {
+            let group = match path {
+                MANIFEST => &mut manifest,
+                _ if self.is_last(path) => &mut last,
+                _ if is_page(path) => &mut pages,
+                _ => &mut files,
+            };
+            group.push(one);
+        }
+        moves.all(manifest)?;
         // What a disk cannot hold beside its successor has to go before that comes.
         let (ousted, late): (Vec<&str>, Vec<&str>) = stale.iter().partition(|path| site.names.oust(path));
         self.remove(&ousted, moves)?;
-        for name in TREES {
+        let root = self.claim.root();
+        for (name, replacing) in [(FILES, files), (PAGES, pages)] {
             // What is new first: an old page then leads to no page that is still to come.
             let mut new = Vec::new();
-            let here: Vec<&str> = tree.iter().copied().filter(|path| Self::tree(path) == name).collect();
+            let here: Vec<&str> =
+                tree.iter().copied().filter(|path| is_page(path) == (name == PAGES)).collect();
             self.plan(&root.join(name), "", &here, &mut new)?;
             moves.all(new)?;
-            let here = alone.iter().filter(|path| Self::tree(path) == name && !self.is_last(path));
-            moves.all(
-                here.map(|path| self.replacing(path, self.alone(path, NEW))).collect::<Result<_, _>>()?,
-            )?;
+            moves.all(replacing)?;
         }
         self.remove(&late, moves)?;
-        let last = alone.iter().filter(|path| self.is_last(path));
-        moves.all(last.map(|path| self.replacing(path, self.alone(path, NEW))).collect::<Result<_, _>>()?)?;
-        moves.all(vec![Move { from: root.join(FINISHED), to: manifest, replaced: None }])
-    }
-
-    /// How a file that is kept alone gets into its place.
-    fn replacing(&self, path: &str, from: PathBuf) -> Result<Move, WriteError> {
-        let replaced = self.alone(path, REPLACED);
-        let replaced = matches!(kind(&replaced)?, Kind::File).then_some(replaced);
-        Ok(Move { from, to: self.out.join(path), replaced })
+        moves.all(last)?;
+        moves.all(vec![Move { from: root.join(FINISHED), to: self.out.join(MANIFEST), replaced: None }])
     }
 
     /// Moves files out of the site, and removes the folders that held nothing else.

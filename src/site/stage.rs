@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::WriteError;
 use super::claim::Claim;
 use super::manifest::{Hash, Manifest, hash, hex};
-use super::path::folders;
+use super::path::{folders, is_page};
 
 /// A site on its way into a folder: its files are kept inside of it as they are made, and published at the end.
 ///
@@ -40,7 +40,8 @@ pub enum Keeping {
 }
 
 /// The trees in a build's own folder: of files that are no pages, and of pages.
-pub const TREES: [&str; 2] = ["files", "pages"];
+pub const FILES: &str = "files";
+pub const PAGES: &str = "pages";
 /// The manifests there: of a publication that is at work, and of one that is done.
 pub const UNFINISHED: &str = "unfinished";
 pub const FINISHED: &str = "finished";
@@ -71,11 +72,6 @@ impl Stage {
         path == self.last
     }
 
-    /// The tree for a file.
-    pub(super) fn tree(path: &str) -> &'static str {
-        TREES[usize::from(Path::new(path).extension().is_some_and(|end| end == "html"))]
-    }
-
     /// Where a file of a path is kept alone: folders of its own would have to be made, and to go again.
     pub(super) fn alone(&self, path: &str, ending: &str) -> PathBuf {
         self.claim.root().join(format!("{}{ending}", &hex(&hash(path.as_bytes()))[..NAME]))
@@ -87,7 +83,9 @@ impl Stage {
         let file = match place {
             Keeping::Published => None,
             Keeping::Alone => Some(self.alone(path, NEW)),
-            Keeping::Tree => Some(self.claim.root().join(Self::tree(path)).join(path)),
+            Keeping::Tree => {
+                Some(self.claim.root().join(if is_page(path) { PAGES } else { FILES }).join(path))
+            }
         };
         file.map_or(Ok(()), |file| self.create(&file)?.write_all(bytes))?;
         Ok(Staged { hash: hash(bytes), place })
@@ -152,8 +150,7 @@ const NAME: usize = 32;
 /// Whether a build gives this name to something in its own folder.
 fn is_own(name: &str) -> bool {
     let alone = [NEW, REPLACED, REMOVED].iter().find_map(|ending| name.strip_suffix(ending));
-    TREES.contains(&name)
-        || [UNFINISHED, FINISHED].contains(&name)
+    [FILES, PAGES, UNFINISHED, FINISHED].contains(&name)
         || alone.is_some_and(|name| name.len() == NAME && name.bytes().all(|one| one.is_ascii_hexdigit()))
 }
 
