@@ -310,12 +310,16 @@ fn files_that_are_too_many_or_too_few_are_named() {
     assert_eq!(told(), []);
 
     fs::write(out.join(".DS_Store"), "x").unwrap();
+    // What is in a build's own folder is not published yet.
+    fs::create_dir_all(out.join(".minhbach-stage/pages/tin")).unwrap();
+    fs::write(out.join(".minhbach-stage/pages/tin/them.html"), "<p>99%").unwrap();
     fs::write(out.join("tin/them.html"), "<p>99%").unwrap();
     fs::remove_file(out.join("robots.txt")).unwrap();
     let expected = [
         (Kind::Missing, "robots.txt".to_owned()),
         (Kind::Extra, "tin/them.html".to_owned()),
         (Kind::Hidden, ".DS_Store".to_owned()),
+        (Kind::Staged, ".minhbach-stage".to_owned()),
     ];
     assert_eq!(told(), expected);
     fs::remove_file(out.join("tin/them.html")).unwrap();

@@ -54,13 +54,17 @@ impl Names {
                 Some(name) => clash = Some(name.written.clone().unwrap_or_else(|| key.into_owned())),
             }
         }
-        match clash {
-            Some(by) => Err(Clash::Taken { path: path.to_owned(), by }),
-            None => {
-                self.0.extend(new);
-                Ok(())
-            }
+        if let Some(by) = clash {
+            return Err(Clash::Taken { path: path.to_owned(), by });
         }
+        self.0.extend(new);
+        Ok(())
+    }
+
+    /// Whether a folder is one of these, written so.
+    pub fn has_folder(&self, folder: &str) -> bool {
+        let key = fold(folder);
+        self.0.get(key.as_ref()).is_some_and(|name| name.is_folder(&key, folder))
     }
 
     /// Whether some disk cannot hold a path beside these: one of them, or a folder of one, takes its place.

@@ -149,11 +149,12 @@ impl Stage {
         }
         let paths = changes.alone.par_iter().copied().chain([MANIFEST]);
         let moves = paths.map(|path| {
-            let (to, mut replaced) = (self.out.join(path), Some(self.alone(path, REPLACED)));
-            match replaced.as_ref().map_or(Ok(()), |replaced| save(&to, replaced)) {
-                Err(cause) if cause.kind() == ErrorKind::NotFound => replaced = None,
-                done => done.map_err(|cause| disk(path, cause))?,
-            }
+            let (to, replaced) = (self.out.join(path), self.alone(path, REPLACED));
+            let replaced = match save(&to, &replaced) {
+                Ok(()) => Some(replaced),
+                Err(cause) if cause.kind() == ErrorKind::NotFound => None,
+                Err(cause) => return Err(disk(path, cause)),
+            };
             let from =
                 if path == MANIFEST { self.claim.root().join(UNFINISHED) } else { self.alone(path, NEW) };
             Ok((path, Move { from, to, replaced }))
@@ -193,7 +194,7 @@ impl Stage {
         moves.all(manifest)?;
         // What a disk cannot hold beside its successor has to go before that comes.
         let (ousted, late): (Vec<&str>, Vec<&str>) = stale.iter().partition(|path| site.names.oust(path));
-        self.remove(&ousted, moves)?;
+        self.remove(site, &ousted, moves)?;
         let root = self.claim.root();
         for (name, replacing) in [(FILES, files), (PAGES, pages)] {
             // What is new first: an old page then leads to no page that is still to come.
@@ -204,18 +205,18 @@ impl Stage {
             moves.all(new)?;
             moves.all(replacing)?;
         }
-        self.remove(&late, moves)?;
+        self.remove(site, &late, moves)?;
         moves.all(last)?;
         moves.all(vec![Move { from: root.join(FINISHED), to: self.out.join(MANIFEST), replaced: None }])
     }
 
-    /// Moves files out of the site, and removes the folders that held nothing else.
-    fn remove(&self, paths: &[&str], moves: &mut Moves) -> Result<(), WriteError> {
+    /// Moves files out of the place of a site, and removes the folders that held nothing else and that it does not have.
+    fn remove(&self, site: &Site, paths: &[&str], moves: &mut Moves) -> Result<(), WriteError> {
         let away =
             |path: &str| Move { from: self.out.join(path), to: self.alone(path, REMOVED), replaced: None };
         moves.all(self.there(paths)?.into_iter().map(away).collect())?;
         let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders(path)).collect();
-        for folder in folders.into_iter().rev() {
+        for folder in folders.into_iter().rev().filter(|folder| !site.names.has_folder(folder)) {
             moves.remove_folder(self.out.join(folder));
         }
         Ok(())

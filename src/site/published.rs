@@ -42,6 +42,8 @@ pub enum Difference {
     Extra(String),
     /// A link, or what is neither file nor folder.
     Link(String),
+    /// The folder of a build that is at work, or was killed.
+    Staged,
 }
 
 /// A folder or file that could not be read.
@@ -152,7 +154,7 @@ impl Published {
         found.extend(changed.collect::<Vec<_>>());
         let extra = self.files.keys().filter(|path| !manifest.files.contains_key(*path));
         found.extend(extra.cloned().map(Difference::Extra));
-        found.extend(self.staged.then(|| Difference::Extra(STAGE.to_owned())));
+        found.extend(self.staged.then_some(Difference::Staged));
         found
     }
 }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::locale::Lang;
-use crate::site::{Difference, MANIFEST, Published};
+use crate::site::{Difference, MANIFEST, Published, STAGE};
 use crate::source::RECORD;
 
 use data::Data;
@@ -100,6 +100,8 @@ pub enum Kind {
     FigureMissing,
     /// A hidden file, as systems and tools leave them: only noted.
     Hidden,
+    /// The folder of a build that is at work, or was stopped: only noted.
+    Staged,
     /// Made by another version of the program: only noted.
     OtherTool,
 }
@@ -108,7 +110,7 @@ impl Kind {
     /// Whether it is only noted.
     #[must_use]
     pub const fn is_note(self) -> bool {
-        matches!(self, Self::Hidden | Self::OtherTool)
+        matches!(self, Self::Hidden | Self::Staged | Self::OtherTool)
     }
 }
 
@@ -187,6 +189,7 @@ fn of_files(difference: &Difference) -> Fault {
         }
         Difference::Extra(path) => Fault::new(Kind::Extra, path),
         Difference::Link(path) => Fault::new(Kind::Link, path),
+        Difference::Staged => Fault::new(Kind::Staged, STAGE),
     }
 }
 

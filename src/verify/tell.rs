@@ -192,6 +192,10 @@ fn message(fault: &Fault) -> Text {
             "tệp ẩn, không do minhbach ghi và không nằm trong trang",
             "a hidden file, which minhbach did not write and which is no part of the site"
         ),
+        Kind::Staged => say!(
+            "thư mục của một lần dựng đang chạy hoặc đã bị ngắt, không nằm trong trang; lần dựng sau sẽ xóa nó",
+            "the folder of a build that is at work or was stopped, no part of the site; the next build removes it"
+        ),
         Kind::OtherTool => say!(
             "trang do {said} dựng, còn đây là {held}",
             "the site was built by {said}, and this is {held}"
@@ -220,6 +224,7 @@ impl Kind {
             Self::Extra => "file-extra",
             Self::OtherInputs => "other-inputs",
             Self::Hidden => "hidden-file",
+            Self::Staged => "build-folder",
             Self::OtherTool => "other-tool",
         }
     }
