@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use divan::Bencher;
+use criterion::{Criterion, criterion_group, criterion_main};
 use minhbach::album::Album;
 use minhbach::exports::{self, Gleaned, Material};
 use minhbach::locale::{self, Date, Lang, Word};
@@ -15,10 +15,6 @@ use minhbach::report::{self, Options, Report};
 use minhbach::site::Site;
 use minhbach::source::{self, Sources};
 use minhbach::{checks, content};
-
-fn main() {
-    divan::main();
-}
 
 static SOURCES: LazyLock<Sources> =
     LazyLock::new(|| source::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the sample can be read"));
@@ -39,19 +35,20 @@ fn plan() -> Plan {
     pages::plan(&REPORT, &SOURCES, &Album::default(), &datasets)
 }
 
-#[divan::bench]
-fn words_and_folds(bencher: Bencher<'_, '_>) {
+fn words_and_folds(criterion: &mut Criterion) {
     let texts = texts();
-    bencher.bench(|| texts.iter().flat_map(|text| locale::words(text)).filter_map(Word::of).count());
+    criterion.bench_function("words_and_folds", |bencher| {
+        bencher.iter(|| texts.iter().flat_map(|text| locale::words(text)).filter_map(Word::of).count())
+    });
 }
 
-#[divan::bench]
-fn yaml_and_front_matter(bencher: Bencher<'_, '_>) {
-    bencher.bench(|| content::parse(black_box(&SOURCES)));
+fn yaml_and_front_matter(criterion: &mut Criterion) {
+    criterion.bench_function("yaml_and_front_matter", |bencher| {
+        bencher.iter(|| content::parse(black_box(&SOURCES)))
+    });
 }
 
-#[divan::bench]
-fn markdown_to_html(bencher: Bencher<'_, '_>) {
+fn markdown_to_html(criterion: &mut Criterion) {
     struct Plain;
     impl Resolve for Plain {
         fn link(&self, link: &Link) -> Anchor {
@@ -62,42 +59,44 @@ fn markdown_to_html(bencher: Bencher<'_, '_>) {
         }
     }
     let texts = texts();
-    bencher.bench(|| texts.iter().map(|text| markdown::html(text, Lang::Vi, &Plain).len()).sum::<usize>());
+    criterion.bench_function("markdown_to_html", |bencher| {
+        bencher.iter(|| texts.iter().map(|text| markdown::html(text, Lang::Vi, &Plain).len()).sum::<usize>())
+    });
 }
 
-#[divan::bench]
-fn figures_in_texts(bencher: Bencher<'_, '_>) {
+fn figures_in_texts(criterion: &mut Criterion) {
     let texts = texts();
-    bencher.bench(|| texts.iter().map(|text| locale::mentions(text, Lang::Vi).len()).sum::<usize>());
+    criterion.bench_function("figures_in_texts", |bencher| {
+        bencher.iter(|| texts.iter().map(|text| locale::mentions(text, Lang::Vi).len()).sum::<usize>())
+    });
 }
 
-#[divan::bench]
-fn all_checks(bencher: Bencher<'_, '_>) {
-    bencher.bench(|| checks::run(&REPORT, &SOURCES));
+fn all_checks(criterion: &mut Criterion) {
+    criterion.bench_function("all_checks", |bencher| bencher.iter(|| checks::run(&REPORT, &SOURCES)));
 }
 
-#[divan::bench]
-fn views(bencher: Bencher<'_, '_>) {
-    bencher.bench(plan);
+fn views(criterion: &mut Criterion) {
+    criterion.bench_function("views", |bencher| bencher.iter(plan));
 }
 
-#[divan::bench]
-fn templates(bencher: Bencher<'_, '_>) {
+fn templates(criterion: &mut Criterion) {
     let theme = Theme::load(&SOURCES, &REPORT.site().theme).value.expect("the theme of the sample");
-    bencher.bench(|| render::render(&theme, &PLAN, &mut Memo::default(), Site::default()));
+    criterion.bench_function("templates", |bencher| {
+        bencher.iter(|| render::render(&theme, &PLAN, &mut Memo::default(), Site::default()))
+    });
 }
 
 /// Nothing changed: all that is left is to see that.
-#[divan::bench]
-fn view_hashes(bencher: Bencher<'_, '_>) {
+fn view_hashes(criterion: &mut Criterion) {
     let theme = Theme::load(&SOURCES, &REPORT.site().theme).value.expect("the theme of the sample");
     let mut memo = Memo::default();
     let _ = render::render(&theme, &PLAN, &mut memo, Site::default());
-    bencher.bench_local(|| render::render(&theme, &PLAN, &mut memo, Site::default()));
+    criterion.bench_function("view_hashes", |bencher| {
+        bencher.iter(|| render::render(&theme, &PLAN, &mut memo, Site::default()))
+    });
 }
 
-#[divan::bench]
-fn index_and_open_data(bencher: Bencher<'_, '_>) {
+fn index_and_open_data(criterion: &mut Criterion) {
     let tables = exports::tables(&REPORT);
     let mut gleaned = Gleaned::default();
     gleaned.glean(&REPORT, &PLAN);
@@ -108,9 +107,25 @@ fn index_and_open_data(bencher: Bencher<'_, '_>) {
         tables: &tables,
         gleaned: &gleaned,
     };
-    bencher.bench(|| {
-        let mut site = Site::default();
-        exports::add(material, &mut site).expect("no two files of one path");
-        site
+    criterion.bench_function("index_and_open_data", |bencher| {
+        bencher.iter(|| {
+            let mut site = Site::default();
+            exports::add(material, &mut site).expect("no two files of one path");
+            site
+        })
     });
 }
+
+criterion_group!(
+    hot,
+    words_and_folds,
+    yaml_and_front_matter,
+    markdown_to_html,
+    figures_in_texts,
+    all_checks,
+    views,
+    templates,
+    view_hashes,
+    index_and_open_data,
+);
+criterion_main!(hot);
