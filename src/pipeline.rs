@@ -103,6 +103,7 @@ impl Pipeline {
         let tables = exports::tables(&report);
         let plan = pages::plan(&report, &sources, &album, &exports::datasets(&tables));
         begin(Stage::Render);
+        let empty = if faulty { empty.unpublished() } else { empty };
         let Noted { value: mut site, notes: mut rendering } =
             render::render(&theme, &plan, &mut self.memo, empty);
         if faulty {
