@@ -6,7 +6,7 @@ use crate::album;
 use crate::checks;
 use crate::content::{self, Record};
 use crate::diagnostic::{self, Diagnostic, Noted, Severity, Text};
-use crate::exports::{self, Material};
+use crate::exports::{self, Gleaned, Material};
 use crate::locale::{Date, Lang};
 use crate::pages;
 use crate::render::{self, Memo, Theme};
@@ -101,24 +101,36 @@ impl Pipeline {
         let faulty = notes.iter().any(|note| note.severity == Severity::Error);
         begin(Stage::Plan);
         let tables = exports::tables(&report);
-        let plan = pages::plan(&report, &sources, &album, &exports::datasets(&tables));
+        let datasets = exports::datasets(&tables);
+        let plans = pages::batches(&report, &sources, &album, &datasets);
         begin(Stage::Render);
         let empty = if faulty { empty.unpublished() } else { empty };
-        let Noted { value: mut site, notes: mut rendering } =
-            render::render(&theme, &plan, &mut self.memo, empty);
+        let mut drawing = render::Drawing::begin(&theme, &mut self.memo, empty);
+        let (mut gleaned, mut pages) = (Gleaned::default(), 0);
+        for plan in plans {
+            drawing.draw(&plan);
+            gleaned.glean(&report, &plan);
+            pages += plan.pages.len();
+        }
+        let Noted { value: mut site, notes: mut rendering } = drawing.done();
         if faulty {
             // Pages that clash because of a fault above were told there, by what the writer typed.
             rendering.retain(|note| note.code != diagnostic::PATH_CLASH);
             notes.extend(rendering);
-            return Ok(Built { sources, site: None, notes, pages: plan.pages.len(), lang });
+            return Ok(Built { sources, site: None, notes, pages, lang });
         }
         notes.extend(rendering);
         begin(Stage::Export);
-        let material =
-            Material { report: &report, sources: &sources, album: &album, plan: &plan, tables: &tables };
+        let material = Material {
+            report: &report,
+            sources: &sources,
+            album: &album,
+            tables: &tables,
+            gleaned: &gleaned,
+        };
         notes.extend(exports::add(material, &mut site).err().map(|clash| render::path_clash(&clash)));
         let site = (!notes.iter().any(|note| note.severity == Severity::Error)).then_some(site);
-        Ok(Built { sources, site, notes, pages: plan.pages.len(), lang })
+        Ok(Built { sources, site, notes, pages, lang })
     }
 
     /// How many pages the last build rendered.

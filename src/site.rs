@@ -173,6 +173,12 @@ impl Site {
         self.files.iter().filter_map(|(path, file)| Some((path.as_str(), file.bytes()?.as_ref())))
     }
 
+    /// Whether its files are kept in memory.
+    #[must_use]
+    pub const fn is_in_memory(&self) -> bool {
+        matches!(self.store, Store::Memory)
+    }
+
     /// How many files there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -144,6 +144,50 @@ fn a_build_tells_what_it_did_and_writes_only_what_differs() {
     assert!(again.out.contains(" 0 files written, ") && again.out.contains(" 0 removed"), "{}", again.out);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_build_looks_again_at_what_changed_since_the_last_and_at_nothing_else() {
+    let folder = project();
+    let build = |more: &str| run(folder.path(), &format!("build --as-of 2026-05-01 --lang en {more}"));
+    // What is younger than a tick of the clock may still change unseen.
+    let settle = || std::thread::sleep(std::time::Duration::from_millis(60));
+    let note = || {
+        let notes = fs::read_dir(folder.path().join(".minhbach")).unwrap().map(|entry| entry.unwrap().path());
+        notes.filter(|path| !path.ends_with(".gitignore")).collect::<Vec<_>>().remove(0)
+    };
+    let home = folder.path().join("site/index.html");
+    settle();
+    assert_eq!(build("").code, Some(0));
+    // It repeats what the note says of the last build, and makes nothing.
+    let text = fs::read_to_string(note()).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    fs::write(note(), format!("{}\n{}\n12345\n{}\n", lines[0], lines[1], lines[3])).unwrap();
+    let again = build("").out;
+    assert!(again.starts_with("12,345 pages, 0 files written, "), "{again}");
+
+    // Whatever changed, the same site stands there again, or the new one.
+    let page = fs::read(&home).unwrap();
+    let mut other = page.clone();
+    other[20] ^= 1;
+    fs::write(&home, &other).unwrap();
+    assert_eq!(build("").code, Some(0));
+    assert_eq!(fs::read(&home).unwrap(), page);
+    fs::remove_file(&home).unwrap();
+    assert_eq!(build("").code, Some(0));
+    assert_eq!(fs::read(&home).unwrap(), page);
+    fs::create_dir(folder.path().join("site/.minhbach-stage")).unwrap();
+    assert_eq!(build("").code, Some(0));
+    assert!(!folder.path().join("site/.minhbach-stage").exists());
+    assert_eq!(build("--base-url https://khac.example/").code, Some(0));
+    assert_ne!(fs::read(&home).unwrap(), page);
+    assert_eq!(build("").code, Some(0));
+    assert_eq!(fs::read(&home).unwrap(), page);
+    append(&folder, "content/site.yaml", "khoa-la: 1");
+    assert_eq!(build("").code, Some(1));
+    append(&folder, "content/articles/thu.vi.md", "không phải bài viết");
+    assert_eq!(build("").code, Some(1));
+}
+
 #[test]
 fn a_reader_that_goes_away_stops_no_build() {
     let folder = project();

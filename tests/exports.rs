@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::str;
+use std::sync::Arc;
 
 use minhbach::album::Album;
 use minhbach::content;
-use minhbach::exports::{self, Material};
+use minhbach::exports::{self, Gleaned, Material};
 use minhbach::locale::{Date, Lang};
 use minhbach::pages::{self, Alternate, Frame, Page, Plan, Text, View, Words};
 use minhbach::report::{self, Options, Report};
@@ -85,8 +86,10 @@ impl Exported {
 fn export(report: &Report, sources: &Sources, plan: &Plan) -> Site {
     let mut site = Site::default();
     let tables = exports::tables(report);
-    exports::add(Material { report, sources, album: &Album::default(), plan, tables: &tables }, &mut site)
-        .unwrap();
+    let mut gleaned = Gleaned::default();
+    gleaned.glean(report, plan);
+    let material = Material { report, sources, album: &Album::default(), tables: &tables, gleaned: &gleaned };
+    exports::add(material, &mut site).unwrap();
     site
 }
 
@@ -536,7 +539,7 @@ fn a_map_too_long_for_one_file_is_several() {
     let options = Options { as_of, drafts: false, base_url: None };
     let report = report::link(content::parse(&sources).value, &options).value;
     let pages = (0..50_001).map(|number| page(&format!("https://thu.example/{number:05}/"))).collect();
-    let site = export(&report, &sources, &Plan { shells: BTreeMap::new(), pages });
+    let site = export(&report, &sources, &Plan { shells: Arc::default(), pages });
     let places = |path| elements(str::from_utf8(site.get(path).unwrap()).unwrap(), "loc");
     assert_eq!(
         places("sitemap.xml"),
@@ -585,10 +588,10 @@ fn an_export_never_takes_the_place_of_a_page() {
     let sources = project(&[]);
     let options = Options { as_of: Date::parse("2024-05-01").unwrap(), drafts: false, base_url: None };
     let report = report::link(content::parse(&sources).value, &options).value;
-    let plan = Plan { shells: BTreeMap::new(), pages: Vec::new() };
     let mut site = Site::default();
     site.insert("feed.xml/index.html", *b"an old address").unwrap();
+    let (album, gleaned) = (Album::default(), Gleaned::default());
     let material =
-        Material { report: &report, sources: &sources, album: &Album::default(), plan: &plan, tables: &[] };
+        Material { report: &report, sources: &sources, album: &album, tables: &[], gleaned: &gleaned };
     assert!(exports::add(material, &mut site).is_err());
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use minhbach::album::Album;
-use minhbach::exports::{self, Material};
+use minhbach::exports::{self, Gleaned, Material};
 use minhbach::locale::Date;
 use minhbach::render::{self, Memo, Theme};
 use minhbach::report::{self, Options};
@@ -66,12 +66,14 @@ fn published(files: &[(String, String)], day: &str, last: Option<&Site>) -> Resu
     let plan = pages::plan(&report, &sources, &Album::default(), &exports::datasets(&tables));
     let theme = Theme::load(&sources, &report.site().theme).value.unwrap();
     let mut site = render::render(&theme, &plan, &mut Memo::default(), Site::default()).value;
+    let mut gleaned = Gleaned::default();
+    gleaned.glean(&report, &plan);
     let material = Material {
         report: &report,
         sources: &sources,
         album: &Album::default(),
-        plan: &plan,
         tables: &tables,
+        gleaned: &gleaned,
     };
     exports::add(material, &mut site).unwrap();
     Ok(site)

@@ -12,7 +12,8 @@
 //! A line of carets stands below the characters that must be told; `|` stands for a place without characters, and
 //! `@LINE:COLUMN-LINE:COLUMN error: code` for one that carets cannot show. An expectation before the first file is
 //! about the whole project. Behind a file's name can stand `(escaped)`: `\xNN`, `\u{NN}`, `\r`, `\n`, `\t` in it
-//! are undone; `(utf-16)`: it is written in that encoding; `(large)`: much is written behind it; `(none)`: the project
+//! are undone; `(utf-16)`: it is written in that encoding; `(large)`: much is written behind it; `(long)`: each `…`
+//! stands for a great many; `(none)`: the project
 //! has no such file.
 //!
 //! The projects of `tests/contradictions` are written alike, over a `base.txt` of their own. There a line
@@ -300,6 +301,7 @@ impl Case {
                 Some([0xFEFF].into_iter().chain(body.encode_utf16()).flat_map(u16::to_le_bytes).collect())
             }
             "large" => Some([body.as_bytes(), &vec![b'\n'; 16 << 20]].concat()),
+            "long" => Some(body.replace('…', &"…".repeat(1 << 15)).into_bytes()),
             _ => Some(body.as_bytes().to_vec()),
         };
         self.files.insert(path, bytes);

@@ -7,7 +7,7 @@ use std::{fs, str};
 
 use minhbach::album::Album;
 use minhbach::content;
-use minhbach::exports::{self, Material};
+use minhbach::exports::{self, Gleaned, Material};
 use minhbach::locale::{Date, Lang, Word, words};
 use minhbach::pages::{self, Page, Plan, View};
 use minhbach::render::{self, Memo, Theme};
@@ -64,6 +64,30 @@ fn every_page_worth_finding_is_found_by_every_word_of_its_title() {
             let page = built.site.get(&format!("{path}index.html")).map(|html| str::from_utf8(html).unwrap());
             let html = page.unwrap_or_else(|| panic!("{place} is no page"));
             assert!(row.is_none_or(|row| html.contains(&format!("id=\"{row}\""))), "{place} is no row");
+        }
+    }
+}
+
+#[test]
+fn a_site_without_search_has_no_page_no_index_and_no_link_to_it() {
+    for theme in ["minhbach", "plain"] {
+        let with = |(path, bytes): (String, Vec<u8>)| match path.as_str() {
+            "content/site.yaml" => {
+                let text =
+                    String::from_utf8(bytes).unwrap().replace("theme: minhbach", &format!("theme: {theme}"));
+                (path, format!("{text}\nsearch: false\n").into_bytes())
+            }
+            _ => (path, bytes),
+        };
+        let built = Built::new(&Sources::new(files(&sample()).into_iter().map(with)));
+        assert!(built.index().is_empty());
+        assert!(built.pages.iter().all(|page| page.frame.kind != "search"));
+        for (path, bytes) in built.site.iter() {
+            let text = String::from_utf8_lossy(bytes);
+            for address in ["tim-kiem", "en/search"] {
+                assert!(!text.contains(&format!("\"/{address}/")), "{path} leads to {address}");
+                assert!(!text.contains(&format!("example/{address}/")), "{path} names {address}");
+            }
         }
     }
 }
@@ -208,7 +232,10 @@ impl Built {
         let album = Album::default();
         let plan = pages::plan(&report, sources, &album, &exports::datasets(&tables));
         let mut site = rendered(&report, &plan);
-        let material = Material { report: &report, sources, album: &album, plan: &plan, tables: &tables };
+        let mut gleaned = Gleaned::default();
+        gleaned.glean(&report, &plan);
+        let material =
+            Material { report: &report, sources, album: &album, tables: &tables, gleaned: &gleaned };
         exports::add(material, &mut site).unwrap();
         Self { pages: plan.pages, site }
     }

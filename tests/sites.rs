@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use minhbach::exports::{self, Material};
+use minhbach::exports::{self, Gleaned, Material};
 use minhbach::locale::Date;
 use minhbach::site::Site;
 use minhbach::{album, checks, content, pages, report, source};
@@ -33,8 +33,10 @@ fn made(root: &Path) -> BTreeMap<String, String> {
     let mut files: BTreeMap<String, String> =
         plan.pages.iter().map(|page| (format!("{}.json", page.path), view(page) + "\n")).collect();
     let mut site = Site::default();
+    let mut gleaned = Gleaned::default();
+    gleaned.glean(&report, &plan);
     let material =
-        Material { report: &report, sources: &sources, album: &album, plan: &plan, tables: &tables };
+        Material { report: &report, sources: &sources, album: &album, tables: &tables, gleaned: &gleaned };
     exports::add(material, &mut site).expect("no two files of one path");
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("exports are text");
     files.extend(site.iter().map(|(path, bytes)| (path.to_owned(), text(bytes))));

@@ -59,6 +59,9 @@ const LEVELS: [(&str, Level); 6] = [
 /// So many words may stand between a name and its figure.
 const NEAR: usize = 12;
 
+/// No text says more words of a name; of a longer one only these are known.
+const LONGEST_NAME: usize = 40;
+
 /// Every claim of the Vietnamese texts of articles.
 pub fn all<'a>(subject: &'a Subject<'_>) -> Vec<Claim<'a>> {
     let report = subject.report;
@@ -67,7 +70,8 @@ pub fn all<'a>(subject: &'a Subject<'_>) -> Vec<Claim<'a>> {
     let texts = subject.readings().filter(|(text, _)| text.lang == Lang::Vi && text.reports);
     for (text, readings) in texts {
         let Some(article) = text.article.filter(|article| !report.is_incomplete(article)) else { continue };
-        for reading in readings {
+        // What states no figure claims nothing.
+        for reading in readings.iter().filter(|reading| !reading.figures.is_empty()) {
             for range in reading.sentences() {
                 let sentence = Sentence::new(reading, &range, article);
                 found.extend(sentence.claims(report, &names));
@@ -102,7 +106,8 @@ impl Names {
         };
         let heads = phrases(HEADS);
         for (row, indicator) in report.indicators().iter() {
-            let all = plain(&indicator.name.vi.value);
+            let mut all = plain(&indicator.name.vi.value);
+            all.truncate(LONGEST_NAME);
             for start in 0..all.len() {
                 for end in start + 1..=all.len() {
                     let known = names.runs.entry(all[start..end].to_vec()).or_default();
@@ -161,11 +166,17 @@ struct Sentence<'a, 'r> {
 
 impl<'a, 'r> Sentence<'a, 'r> {
     fn new(reading: &'r Reading, range: &Range<usize>, article: &'a Article) -> Self {
-        let within = |place: &Range<usize>| range.start <= place.start && place.end <= range.end;
-        let figures: Vec<&Figure> =
-            reading.figures.iter().filter(|figure| within(&figure.mention.range)).collect();
+        let first = reading.figures.partition_point(|figure| figure.mention.range.start < range.start);
+        let figures: Vec<&Figure> = reading.figures[first..]
+            .iter()
+            .take_while(|figure| figure.mention.range.start < range.end)
+            .filter(|figure| figure.mention.range.end <= range.end)
+            .collect();
         let mut words = words(&reading.text[range.clone()], range.start);
-        let stated = |word: &Word| figures.iter().any(|one| one.mention.range.contains(&word.range.start));
+        let stated = |word: &Word| {
+            let next = figures.partition_point(|one| one.mention.range.end <= word.range.start);
+            figures.get(next).is_some_and(|one| one.mention.range.start <= word.range.start)
+        };
         words.retain(|word| !stated(word));
         Self { text: &reading.text, article, words, figures, end: range.end }
     }

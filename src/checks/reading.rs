@@ -59,8 +59,9 @@ impl Reading {
     ) -> Self {
         let figures = locale::mentions(&passage.text, lang).into_iter().map(|mention| {
             let source = passage.place(&mention.range);
-            let within = |link: &Link| link.range.start <= source.start && source.end <= link.range.end;
-            let cited = links.iter().find(|(link, _)| within(link)).and_then(|(_, cited)| cited.clone());
+            let behind = links.partition_point(|(link, _)| link.range.start <= source.start);
+            let around = links[..behind].last().filter(|(link, _)| source.end <= link.range.end);
+            let cited = around.and_then(|(_, cited)| cited.clone());
             let place = place(&source, &passage.text[mention.range.clone()]);
             Figure { mention, cited, place }
         });

@@ -6,14 +6,16 @@ use std::time::Instant;
 
 use clap::Args;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::{Lang, count};
 use crate::pipeline::Pipeline;
+use crate::report::Options;
 use crate::say;
 use crate::site::{Site, Stage, Written};
-use crate::source::RECORD;
+use crate::source::{RECORD, Since};
 
 use super::project::{Asked, Compared, OUT, Project};
+use super::seal::{Seal, Sealed};
 use super::terminal::{self, Telling};
 use super::{End, Failure, Outcome};
 
@@ -44,6 +46,16 @@ pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
         )));
     }
     let since = compared.since(out.clone());
+    // A site that is compared with another one, or with a revision, also depends on that.
+    let seal = matches!(since, Since::Folder(_)).then(|| {
+        let Options { as_of, drafts, base_url } = &options;
+        Seal::of(root, &out, &format!("{as_of} {drafts} {base_url:?}"))
+    });
+    if let Some(Sealed { pages, files }) = seal.as_ref().and_then(Seal::unbroken) {
+        let same = Written { unchanged: files, ..Written::default() };
+        closing(pages, same, &[], arguments, project, &out, started);
+        return Ok(End::Good);
+    }
     let stage = Arc::new(Stage::at(&out, RECORD, &|| terminal::waiting(&out, *lang))?);
     let built = terminal::watched(*lang, |begin| {
         Pipeline::since(since).run_telling(root, &options, begin, Site::on(&stage))
@@ -62,12 +74,26 @@ pub fn run(arguments: &Arguments, project: &Project) -> Outcome {
         });
     };
     let written = stage.publish(&site)?;
-    let time = terminal::seconds(started.elapsed(), *lang);
-    terminal::closing(
-        &format!("{} → {}: {tally}; {time}", told(built.pages, written, *lang), out.display()),
-        telling.format,
-    );
+    if let Some(seal) = seal.filter(|_| built.notes.is_empty()) {
+        seal.put(&Sealed { pages: built.pages, files: written.written + written.unchanged });
+    }
+    closing(built.pages, written, &built.notes, arguments, project, &out, started);
     Ok(End::Good)
+}
+
+fn closing(
+    pages: usize,
+    written: Written,
+    notes: &[Diagnostic],
+    arguments: &Arguments,
+    project: &Project,
+    out: &Path,
+    started: Instant,
+) {
+    let lang = project.lang;
+    let (tally, time) = (terminal::tally(notes, lang), terminal::seconds(started.elapsed(), lang));
+    let text = format!("{} → {}: {tally}; {time}", told(pages, written, lang), out.display());
+    terminal::closing(&text, arguments.telling.format);
 }
 
 /// Whether a path is a folder or in it, as far as their names tell.

@@ -11,6 +11,7 @@ mod init;
 mod language;
 mod new;
 mod project;
+mod seal;
 mod serve;
 mod terminal;
 mod texts;

@@ -5,10 +5,13 @@ use crate::locale;
 use crate::say;
 use crate::source::{Span, Spanned};
 
-use super::yaml::{Node, Value};
+use super::yaml::{self, MOST_FAULTS, Node, Value};
 
 /// The faults found so far.
 pub type Notes = Vec<Diagnostic>;
+
+/// A longer text is no name that was misspelt.
+const LONGEST_NAME: usize = 200;
 
 /// Every key of every mapping: none is ever taken for another that is misspelt.
 const KEYS: [&str; 145] = [
@@ -286,7 +289,7 @@ impl Fields {
         match node.value {
             Value::List(items) => {
                 let written = items.len();
-                let found: Vec<T> = items.into_iter().filter_map(|item| read(item, notes)).collect();
+                let found = each(items, read, notes);
                 if found.len() < written {
                     self.unsure.push(key);
                 }
@@ -489,6 +492,19 @@ pub fn suggestion<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Text 
     say!("có thể dùng: {some}{more}", "it can be: {some}{more}")
 }
 
+/// The items of a list that can be read, up to where too much is wrong.
+pub fn each<T>(items: Vec<Node>, read: Read<T>, notes: &mut Notes) -> Vec<T> {
+    let mut found = Vec::new();
+    for item in items {
+        if notes.len() >= MOST_FAULTS {
+            notes.push(yaml::too_much(Span { end: item.span.start, ..item.span }));
+            break;
+        }
+        found.extend(read(item, notes));
+    }
+    found
+}
+
 /// The known name that a misspelt one most likely stands for.
 #[must_use]
 pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
@@ -510,6 +526,9 @@ pub fn alike(name: &str, other: &str) -> bool {
 }
 
 fn distance(name: &str, other: &str) -> usize {
+    if name.len().max(other.len()) > LONGEST_NAME {
+        return usize::MAX;
+    }
     strsim::damerau_levenshtein(&locale::fold(name), &locale::fold(other))
 }
 

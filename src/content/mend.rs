@@ -12,6 +12,10 @@ use super::yaml::{self, Part};
 /// Other characters for a range of a text.
 pub type Edit = (Range<usize>, String);
 
+/// How far before a fault a quote is looked for, and how long the line before one that opens may be.
+const FAR: usize = 1 << 16;
+const LONGEST_LINE: usize = 1 << 12;
+
 /// Syntax faults with the edits that take them away; none where nobody can know what was meant.
 pub struct Mend {
     pub told: Vec<Diagnostic>,
@@ -53,6 +57,9 @@ impl Found<'_> {
         let mut told = Vec::new();
         let mut tabs = Vec::new();
         for (start, line) in lines(self.part.text) {
+            if told.len() >= yaml::MOST_FAULTS {
+                break;
+            }
             let own: Vec<usize> = indent(line).match_indices('\t').map(|(at, _)| start + at).collect();
             if let (Some(first), Some(last)) = (own.first(), own.last()) {
                 told.push(self.fault(
@@ -80,7 +87,7 @@ impl Found<'_> {
         if matches!(self.kind, ErrorKind::UnclosedQuotedScalar) {
             return Some(self.unclosed(at));
         }
-        let mut from = 0;
+        let mut from = text.floor_char_boundary(at.saturating_sub(FAR));
         while let Some(start) = text[from..at].find(['"', '\'']).map(|next| from + next) {
             from = start + 1;
             if !opens(text, start) {
@@ -143,8 +150,8 @@ impl Found<'_> {
         let above = line_start(text, text[..first].trim_end().len());
         [first, above].iter().find_map(|start| joined_colon(&text[*start..line_end(text, *start)]))?;
         let mut mend = Mend { told: Vec::new(), edits: Vec::new(), guess: false };
-        for (start, line) in lines(text) {
-            let Some(colon) = joined_colon(line) else { continue };
+        let joined = lines(text).filter_map(|(start, line)| Some((start, line, joined_colon(line)?)));
+        for (start, line, colon) in joined.take(yaml::MOST_FAULTS) {
             let (key, value) = (line[..colon].trim_start_matches([' ', '-']), &line[colon + 1..]);
             let behind = start + colon + 1;
             mend.told.push(self.fault(
@@ -160,11 +167,15 @@ impl Found<'_> {
 
     /// Brackets that a line opens and the next entry begins without closing.
     fn brackets(&self) -> Option<Mend> {
-        let all: Vec<(usize, &str)> = lines(self.part.text).collect();
+        let written = || lines(self.part.text).filter(|(_, line)| !line.trim().is_empty());
+        let mut next = written().map(|(_, line)| line).skip(1);
         let mut mend = Mend { told: Vec::new(), edits: Vec::new(), guess: true };
-        for (at, (start, line)) in all.iter().enumerate() {
+        for (start, line) in written() {
+            let next = next.next();
+            if mend.told.len() >= yaml::MOST_FAULTS {
+                break;
+            }
             let open = open_brackets(line);
-            let next = all[at + 1..].iter().map(|(_, line)| *line).find(|line| !line.trim().is_empty());
             let ended = next.is_none_or(|next| value_start(next).is_some() || is_bare_key(next));
             let continued = line.trim_end().ends_with([',', '{', '[']);
             if let Some((bracket, sign)) = open.last().filter(|_| ended && !continued) {
@@ -326,7 +337,12 @@ fn indent(line: &str) -> &str {
 
 /// Whether a quote stands where a value or key can begin.
 fn opens(text: &str, quote: usize) -> bool {
-    let line = &text[line_start(text, quote)..quote];
+    let near = text.floor_char_boundary(quote.saturating_sub(LONGEST_LINE));
+    let start = line_start(&text[near..], quote - near);
+    if start == 0 && near > 0 {
+        return false;
+    }
+    let line = &text[near + start..quote];
     let before = line.trim_end_matches(' ');
     indent(line).len() == line.len()
         || (before.ends_with(['{', '[', ',']) && !open_brackets(line).is_empty())

@@ -34,13 +34,15 @@ pub use values::{SourceRef, Words, is_id, is_site_url};
 use crate::diagnostic::{self, Diagnostic, Noted};
 use crate::locale::{self, Lang};
 use crate::say;
-use crate::source::{File, FileId, Sources, Span, Spanned};
+use crate::source::{File, FileId, Sources, Span, Spanned, State};
 
 use fields::{Notes, Read};
 use yaml::{Node, Part, Value};
 
-/// A text file larger than this is a mistake.
-const LARGEST: usize = 16 << 20;
+/// How many observations a project may have, and how many bytes of them: pages and checks hold some ten thousand bytes
+/// of memory for each.
+const MOST_OBSERVATIONS: usize = 100_000;
+const MOST_OBSERVED: usize = 16 << 20;
 
 /// What may stand in `media/`.
 const MEDIA: [&str; 10] = ["jpg", "jpeg", "png", "webp", "pdf", "csv", "xlsx", "ods", "docx", "odt"];
@@ -81,11 +83,26 @@ pub fn parse(sources: &Sources) -> Noted<Content> {
     let files: Vec<(FileId, &File)> =
         sources.files().filter(|(_, file)| file.path.starts_with("content/")).collect();
     let (files, clashes) = apart(files);
-    let pieces: Vec<Piece> = files.into_par_iter().map(|(id, file)| piece(id, file)).collect();
+    let observed: Vec<(FileId, &File)> = files
+        .iter()
+        .filter(|(_, file)| matches!(place(&file.path), Place::Observations(_)))
+        .copied()
+        .collect();
+    let bytes: usize = observed.iter().map(|(_, file)| file.bytes.len()).sum();
+    let unread = |(_, file): &&(FileId, &File)| {
+        bytes <= MOST_OBSERVED || !matches!(place(&file.path), Place::Observations(_))
+    };
+    let read: Vec<&(FileId, &File)> = files.iter().filter(unread).collect();
+    let pieces: Vec<Piece> = read.into_par_iter().map(|(id, file)| piece(*id, file)).collect();
     let mut content = Noted { value: Content::default(), notes: clashes };
     for piece in pieces {
         content.notes.extend(piece.notes);
         content.value.extend(piece.value);
+    }
+    if bytes > MOST_OBSERVED || content.value.observations.len() > MOST_OBSERVATIONS {
+        content.value.observations.clear();
+        content.value.unreadable.extend(observed.iter().map(|(_, file)| file.path.clone()));
+        content.notes.push(too_many_observations());
     }
     if content.value.site.is_none()
         && !content.value.unreadable.iter().any(|path| path == "content/site.yaml")
@@ -111,6 +128,22 @@ pub fn parse(sources: &Sources) -> Noted<Content> {
     }
     content.value.faulty = content.has_errors();
     content
+}
+
+fn too_many_observations() -> Diagnostic {
+    let [vi, en] = [Lang::Vi, Lang::En].map(|lang| locale::number(MOST_OBSERVATIONS.into(), None, lang));
+    let most = MOST_OBSERVED >> 20;
+    Diagnostic::project(
+        diagnostic::TOO_MUCH,
+        say!(
+            "content/data/observations có hơn {vi} số liệu hoặc {most} MB, nên không số liệu nào được đọc",
+            "content/data/observations has more than {en} observations or {most} MB, and none of them is read"
+        ),
+    )
+    .hint(say!(
+        "công bố số liệu chi tiết thành tệp CSV trong content/media, chỉ giữ những số liệu mà trang cần nói đến",
+        "publish detailed data as a CSV file in content/media, and keep what the pages tell of"
+    ))
 }
 
 /// The files whose names no file system takes for one, and the faults of the others.
@@ -182,18 +215,12 @@ fn piece(id: FileId, file: &File) -> Piece {
     let mut piece = Piece::default();
     let start = Span::new(id, 0, 0);
     let place = place(&file.path);
-    if file.link {
-        piece.notes.push(
-            Diagnostic::error(
-                diagnostic::LINK_OUTSIDE,
-                start,
-                say!(
-                    "đây là liên kết tượng trưng, không được đi theo",
-                    "this is a symbolic link, which is never followed"
-                ),
-            )
-            .hint(say!("chép tệp thật vào thư mục content", "copy the real file into the content folder")),
-        );
+    if let Some(fault) = diagnostic::unread(id, file) {
+        piece.notes.push(fault);
+        // Whatever it is that has the name of a file that could be read.
+        if file.state != State::Link && !matches!(place, Place::Unknown | Place::Media(_)) {
+            piece.value.unreadable.push(file.path.clone());
+        }
         return piece;
     }
     match place {
@@ -314,22 +341,6 @@ fn unknown_file(path: &str, start: Span) -> Diagnostic {
 }
 
 fn readable<'a>(id: FileId, file: &'a File, notes: &mut Notes) -> Option<&'a str> {
-    if file.bytes.len() > LARGEST {
-        let size = file.bytes.len() >> 20;
-        let most = LARGEST >> 20;
-        notes.push(
-            Diagnostic::error(
-                diagnostic::FILE_TOO_LARGE,
-                Span::new(id, 0, 0),
-                say!(
-                    "tệp quá lớn: {size} MB, tối đa {most} MB",
-                    "the file is too large: {size} MB, {most} MB at most"
-                ),
-            )
-            .hint(say!("chia thành nhiều tệp", "split it into several files")),
-        );
-        return None;
-    }
     match simdutf8::compat::from_utf8(&file.bytes) {
         Ok(text) => Some(text),
         Err(fault) => {
@@ -406,7 +417,7 @@ fn yaml_file(place: &Place<'_>, id: FileId, text: &str, piece: &mut Piece) -> Op
 /// A file that holds a list of entries.
 fn register<T>(node: Node, read: Read<T>, notes: &mut Notes) -> Option<Vec<T>> {
     match node.value {
-        Value::List(items) => Some(items.into_iter().filter_map(|item| read(item, notes)).collect()),
+        Value::List(items) => Some(fields::each(items, read, notes)),
         Value::Empty | Value::Null => Some(Vec::new()),
         _ => {
             notes.push(

@@ -8,7 +8,7 @@ use crate::say;
 use crate::source::Spanned;
 
 use super::fields::{Fields, Notes};
-use super::values::{Words, choice, site_url, text, url, words};
+use super::values::{Words, choice, flag, site_url, text, url, words};
 use super::yaml::Node;
 
 /// The site's own facts.
@@ -22,6 +22,8 @@ pub struct SiteFacts {
     pub theme: Option<Spanned<String>>,
     pub licence: Option<Licence>,
     pub navigation: Vec<Spanned<String>>,
+    /// Whether the site can be searched; it can unless it says otherwise.
+    pub search: bool,
 }
 
 /// Who answers for the site.
@@ -50,6 +52,7 @@ pub fn read(node: Node, notes: &mut Notes) -> Option<SiteFacts> {
         theme: fields.optional("theme", text, notes),
         licence: fields.optional("licence", licence, notes),
         navigation: fields.list("navigation", text, notes),
+        search: fields.optional("search", flag, notes).unwrap_or(true),
     };
     fields.close(notes);
     Some(facts)

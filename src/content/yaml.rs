@@ -1,9 +1,11 @@
 //! YAML text into a tree of nodes that know their places.
 
+use std::collections::BTreeSet;
+
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::locale;
+use crate::locale::{self, Lang};
 use crate::say;
 use crate::source::{FileId, Span, Spanned};
 
@@ -11,8 +13,18 @@ use super::mend::{self, Edit, Mend};
 
 /// Deeper nesting than any content needs.
 const DEEPEST: usize = 32;
-/// How many syntax faults of one file are mended in memory to find the next.
+/// How many syntax faults of one file are mended in memory to find the next, and how many bytes are read again.
 const MOST_MENDED: usize = 100;
+const MOST_READ_AGAIN: usize = 8 << 20;
+/// How many faults of one file are told: a file with more is none that a person wrote.
+pub const MOST_FAULTS: usize = 20_000;
+/// How many values a file may have, and how many keys a mapping.
+const MOST_VALUES: usize = 1_000_000;
+const MOST_KEYS: usize = 1000;
+/// How long a text may be that is joined again to the decimals behind a comma, as often as it has such.
+const LONGEST_JOINED: usize = 1 << 12;
+/// How many bytes a value may have.
+const LONGEST: usize = 1 << 16;
 
 /// A value of a YAML file and its place.
 #[derive(Debug, Clone)]
@@ -51,6 +63,8 @@ pub struct Part<'a> {
 pub fn read(part: Part<'_>, notes: &mut Vec<Diagnostic>) -> Option<Node> {
     let mut draft = Draft { text: part.text.to_owned(), origin: (0..=part.text.len()).collect() };
     let mut guessed = false;
+    let mut told_before = BTreeSet::new();
+    let mut left = MOST_READ_AGAIN;
     for _ in 0..MOST_MENDED {
         let seen = Part { text: &draft.text, ..part };
         match tree(seen) {
@@ -63,22 +77,28 @@ pub fn read(part: Part<'_>, notes: &mut Vec<Diagnostic>) -> Option<Node> {
                 notes.push(draft.back(part, *fault));
                 return None;
             }
+            Err(Stop::Many(faults)) => {
+                notes.extend(faults.into_iter().map(|fault| draft.back(part, fault)));
+                return None;
+            }
             Err(Stop::Syntax(fault)) => {
                 let Mend { told, edits, guess } = mend::mend(seen, &fault);
                 let told: Vec<Diagnostic> = told
                     .into_iter()
                     .map(|fault| draft.back(part, fault))
-                    .filter(|one| !notes.contains(one))
+                    .filter(|one| told_before.insert((one.place.clone(), one.code, one.message.clone())))
                     .collect();
                 // What does not fit a guess may come of the guess; what comes again was not mended.
+                let spent = left < draft.text.len() || told_before.len() > MOST_FAULTS;
                 let last = edits.is_empty() || told.is_empty();
                 if !(guessed && last) {
                     notes.extend(told);
                 }
-                if last {
+                if last || spent {
                     return None;
                 }
                 guessed |= guess;
+                left -= draft.text.len();
                 draft = draft.edited(&edits);
             }
         }
@@ -133,6 +153,7 @@ pub fn badness(part: Part<'_>) -> impl Ord + use<> {
 
 enum Stop {
     Told(Box<Diagnostic>),
+    Many(Vec<Diagnostic>),
     Syntax(Box<ScanError>),
 }
 
@@ -146,10 +167,16 @@ fn tree(part: Part<'_>) -> Result<(Node, Vec<Diagnostic>), Stop> {
     let mut notes = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     let mut root: Option<Node> = None;
+    let mut values = 0;
     for item in Parser::new_from_str(part.text) {
         let (event, span) = item.map_err(|fault| Stop::Syntax(Box::new(fault)))?;
         let range = span.byte_range().unwrap_or(0..0);
         let place = |start: usize, end: usize| Span::new(part.file, part.offset + start, part.offset + end);
+        values += 1;
+        if values > MOST_VALUES || notes.len() >= MOST_FAULTS {
+            notes.push(too_much(place(range.start, range.start)));
+            return Err(Stop::Many(notes));
+        }
         let node = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 if anchor != 0 || tag.is_some() {
@@ -157,7 +184,14 @@ fn tree(part: Part<'_>) -> Result<(Node, Vec<Diagnostic>), Stop> {
                 }
                 let end = trimmed_end(part.text, &range);
                 let nothing = style == ScalarStyle::Plain && range.is_empty();
-                let value = if nothing { Value::Empty } else { scalar(&text, style) };
+                let value = if nothing {
+                    Value::Empty
+                } else if text.len() > LONGEST {
+                    notes.push(too_long(place(range.start, end), text.len()));
+                    scalar(&text[..text.floor_char_boundary(LONGEST / 1024)], style)
+                } else {
+                    scalar(&text, style)
+                };
                 Node { value, span: place(range.start, end) }
             }
             Event::SequenceStart(_, anchor, tag) => {
@@ -209,6 +243,10 @@ fn tree(part: Part<'_>) -> Result<(Node, Vec<Diagnostic>), Stop> {
                             *last = whole;
                         }
                     }
+                    None if entries.len() >= MOST_KEYS => {
+                        notes.push(too_many_keys(name.span));
+                        return Err(Stop::Many(notes));
+                    }
                     None => entry(entries, name, node, &mut notes),
                 },
             },
@@ -236,6 +274,9 @@ fn decimals(
 ) -> Option<Node> {
     let (_, last) = entries.last()?;
     let Value::Scalar(text) = &last.value else { return None };
+    if text.len() > LONGEST_JOINED {
+        return None;
+    }
     let written = part.text.get(last.span.start - part.offset..key.span.end - part.offset)?;
     let digit = |sign: char| sign.is_ascii_digit();
     let whole = written.strip_suffix(&key.value)?.strip_suffix(',')?;
@@ -325,6 +366,59 @@ pub fn extra(part: Part<'_>, at: usize) -> Diagnostic {
         "viết đầy đủ giá trị, hoặc đặt chữ trong dấu ngoặc kép",
         "write the value in full, or put the text in double quotes"
     ))
+}
+
+/// The fault of a file that goes on behind `span` with more than is read.
+pub fn too_much(span: Span) -> Diagnostic {
+    let [faults_vi, faults_en] = shown(MOST_FAULTS);
+    let [values_vi, values_en] = shown(MOST_VALUES);
+    Diagnostic::error(
+        diagnostic::TOO_MUCH,
+        span,
+        say!(
+            "tệp có hơn {faults_vi} lỗi hoặc {values_vi} giá trị, phần còn lại không được đọc",
+            "the file has more than {faults_en} faults or {values_en} values, and the rest is not read"
+        ),
+    )
+    .hint(say!(
+        "sửa các lỗi ở trên; tệp quá dài thì chia ra",
+        "mend the faults above; split a file that is too long"
+    ))
+}
+
+fn too_long(span: Span, length: usize) -> Diagnostic {
+    let [vi, en] = shown(length >> 10);
+    let most = LONGEST >> 10;
+    Diagnostic::error(
+        diagnostic::TOO_MUCH,
+        span,
+        say!(
+            "giá trị quá dài: {vi} KB, tối đa {most} KB",
+            "the value is too long: {en} KB, {most} KB at most"
+        ),
+    )
+    .hint(say!(
+        "kiểm tra dấu nháy và dấu ngoặc; bài dài thì viết vào phần thân bài",
+        "check the quotes and brackets; a long text goes into the body of an article"
+    ))
+}
+
+fn too_many_keys(span: Span) -> Diagnostic {
+    let [vi, en] = shown(MOST_KEYS);
+    Diagnostic::error(
+        diagnostic::TOO_MUCH,
+        span,
+        say!("một mục không thể có hơn {vi} khóa", "no entry has more than {en} keys"),
+    )
+    .hint(say!(
+        "viết thành danh sách, mỗi mục bắt đầu bằng `- `",
+        "write a list, each entry of which begins with `- `"
+    ))
+}
+
+/// A number as Vietnamese and as English write it.
+fn shown(number: usize) -> [String; 2] {
+    [Lang::Vi, Lang::En].map(|lang| locale::number(number.into(), None, lang))
 }
 
 fn second_document(span: Span) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use super::{Diagnostic, sort};
 use crate::locale::Lang;
-use crate::source::Sources;
+use crate::source::{Places, Sources};
 
 /// The faults as GitHub's workflow commands, one a line, in the order in which people are shown them.
 ///
@@ -11,12 +11,13 @@ use crate::source::Sources;
 pub fn github(sources: &Sources, notes: &[Diagnostic], lang: Lang) -> String {
     let mut notes = notes.to_vec();
     sort(&mut notes);
-    notes.iter().map(|note| command(sources, note, lang)).collect()
+    let mut places = Places::new(sources);
+    notes.iter().map(|note| command(sources, &mut places, note, lang)).collect()
 }
 
-fn command(sources: &Sources, note: &Diagnostic, lang: Lang) -> String {
+fn command(sources: &Sources, places: &mut Places<'_>, note: &Diagnostic, lang: Lang) -> String {
     let place = note.place.as_ref().map_or_else(String::new, |label| {
-        let (start, end) = sources.place(label.span);
+        let (start, end) = places.of(label.span);
         let file = property(&sources.file(label.span.file).path);
         if start.line == end.line {
             let (line, from, to) = (start.line, start.column, end.column);

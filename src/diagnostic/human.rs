@@ -8,7 +8,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Snippet};
 
 use super::{Diagnostic, Label, Severity, sort};
 use crate::locale::Lang;
-use crate::source::{FileId, Position, Sources, Span};
+use crate::source::{FileId, Places, Position, Sources, Span};
 
 /// What some editors put before the text of a file.
 const BOM: &[u8] = "\u{feff}".as_bytes();
@@ -19,6 +19,16 @@ const WIDTH: usize = 80;
 /// What stands before every line but the title.
 const MARGIN: &str = " ";
 
+/// How much of a line is shown on each side of what is marked in it, and of what is marked, in bytes: more than
+/// [`WIDTH`] shows.
+const NEAR: usize = 1 << 10;
+
+/// How far marks of one file may be from each other to be shown in one excerpt, in bytes.
+const FAR: usize = 1 << 16;
+
+/// How many characters of a message or hint are shown: what a writer typed can be of any length.
+const LONGEST: usize = 1000;
+
 /// The faults as a person reads them, the worst first, each with its lines of the file.
 #[must_use]
 pub fn human(sources: &Sources, notes: &[Diagnostic], lang: Lang, color: bool) -> String {
@@ -26,48 +36,93 @@ pub fn human(sources: &Sources, notes: &[Diagnostic], lang: Lang, color: bool) -
     let renderer = renderer.term_width(WIDTH - MARGIN.len());
     let mut notes = notes.to_vec();
     sort(&mut notes);
-    notes.iter().map(|note| indent(&renderer.render(&[group(sources, note, lang)]))).collect()
+    let mut places = Places::new(sources);
+    notes.iter().map(|note| told(sources, &mut places, &renderer, note, lang)).collect()
+}
+
+fn told(
+    sources: &Sources,
+    places: &mut Places<'_>,
+    renderer: &Renderer,
+    note: &Diagnostic,
+    lang: Lang,
+) -> String {
+    let (group, heads) = group(sources, places, note, lang);
+    let mut rendered = renderer.render(&[group]);
+    // Where a line is shown in part, the renderer has counted from where the part begins.
+    for Head { path, line, counted, column } in heads.into_iter().filter(|head| head.counted != head.column) {
+        rendered =
+            rendered.replacen(&format!("{path}:{line}:{counted}\n"), &format!("{path}:{line}:{column}\n"), 1);
+    }
+    indent(&rendered)
+}
+
+/// The place of a file's first mark as the renderer counts it, and its true column.
+struct Head {
+    path: String,
+    line: usize,
+    counted: usize,
+    column: usize,
 }
 
 /// One fault with its places, file by file, its own file first.
-fn group<'a>(sources: &'a Sources, note: &Diagnostic, lang: Lang) -> Group<'a> {
+fn group<'a>(
+    sources: &'a Sources,
+    lines: &mut Places<'_>,
+    note: &Diagnostic,
+    lang: Lang,
+) -> (Group<'a>, Vec<Head>) {
     let level = match note.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group =
-        Group::with_title(level.primary_title(visible(note.message.get(lang))).id(note.code.name));
-    let own = note.place.as_ref().map(|place| place.span.file);
-    let mut files: BTreeMap<(bool, FileId), Vec<(AnnotationKind, &Label)>> = BTreeMap::new();
+    let mut group = Group::with_title(level.primary_title(cut(note.message.get(lang))).id(note.code.name));
+    let own = note.place.as_ref().map(|place| place.span);
+    let mut files: BTreeMap<(bool, FileId, usize), Vec<(AnnotationKind, &Label)>> = BTreeMap::new();
     let places = note.place.iter().map(|label| (AnnotationKind::Primary, label));
     for place in places.chain(note.others.iter().map(|label| (AnnotationKind::Context, label))) {
-        let file = place.1.span.file;
-        files.entry((Some(file) != own, file)).or_default().push(place);
+        let Span { file, start, .. } = place.1.span;
+        let beside = own.filter(|own| own.file == file);
+        let near = beside.is_none_or(|own| own.start.abs_diff(start) < FAR);
+        let excerpt = if near { 0 } else { 1 + start / FAR };
+        files.entry((beside.is_none(), file, excerpt)).or_default().push(place);
     }
-    for ((_, file), places) in files {
-        group = group.element(snippet(sources, file, &places, lang));
+    let mut heads = Vec::new();
+    for ((_, file, _), places) in files {
+        let (snippet, head) = snippet(sources, lines, file, &places, lang);
+        group = group.element(snippet);
+        heads.extend(head);
     }
     if let Some(hint) = &note.hint {
-        group = group.element(Level::NOTE.no_name().message(visible(hint.get(lang))));
+        group = group.element(Level::NOTE.no_name().message(cut(hint.get(lang))));
     }
-    group
+    (group, heads)
 }
 
 /// The lines of a file that some places are on, with the places marked.
 fn snippet<'a>(
     sources: &'a Sources,
+    lines: &mut Places<'_>,
     id: FileId,
     places: &[(AnnotationKind, &Label)],
     lang: Lang,
-) -> Snippet<'a, Annotation<'a>> {
+) -> (Snippet<'a, Annotation<'a>>, Option<Head>) {
     let file = sources.file(id);
     let bytes = &file.bytes[..];
-    let ranges: Vec<Range<usize>> = places.iter().map(|(_, label)| marked(bytes, label.span)).collect();
+    let mut ranges: Vec<Range<usize>> = places.iter().map(|(_, label)| marked(bytes, label.span)).collect();
     let first = ranges.iter().map(|range| range.start).min().unwrap_or(0);
+    for range in &mut ranges {
+        // What is too far from the first mark, or marked over too much, is marked where the part that is shown ends.
+        range.start = near(bytes, first, range.start);
+        range.end = near(bytes, first, range.end);
+    }
     let last = ranges.iter().map(|range| range.end).max().unwrap_or(0);
-    let start = bytes[..first].iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
-    let end =
-        bytes[last..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |newline| last + newline);
+    let newline = |byte: &u8| *byte == b'\n';
+    let least = whole(bytes, first.saturating_sub(NEAR));
+    let whole_line = bytes[least..first].iter().rposition(newline).map(|newline| least + newline + 1);
+    let start = whole_line.unwrap_or(least);
+    let most = whole(bytes, (last + NEAR).min(bytes.len()));
+    let end = bytes[last..most].iter().position(newline).map_or(most, |newline| last + newline);
     let end = if last < end && bytes[..end].ends_with(b"\r") { end - 1 } else { end };
     let start = if start == 0 && bytes.starts_with(BOM) { BOM.len() } else { start };
 
@@ -76,26 +131,51 @@ fn snippet<'a>(
         // The empty line at the end of a file is a line too.
         text.push(' ');
     }
-    let marks = places.iter().zip(ranges).map(|((kind, label), range)| {
+    let marks = places.iter().zip(&ranges).map(|((kind, label), range)| {
         let offset = |at: usize| shown(&bytes[start..at.max(start)]).len();
         let words = label.text.as_ref().map(|text| text.get(lang).to_owned());
         kind.span(offset(range.start)..offset(range.end)).label(words)
     });
-    let (Position { line, .. }, _) = sources.place(Span::new(id, start, start));
-    Snippet::source(text).line_start(line).path(visible(&file.path)).annotations(marks)
+    let path = visible(&file.path);
+    let head = places.iter().zip(&ranges).find(|((kind, _), _)| *kind == AnnotationKind::Primary);
+    let head = head.or_else(|| places.iter().zip(&ranges).next()).map(|(_, range)| range.start);
+    let (Position { line, column: before }, _) = lines.of(Span::new(id, start, start));
+    let head = head.filter(|_| before > 1).map(|head| {
+        let (Position { line, column }, _) = lines.of(Span::new(id, head, head));
+        Head { path: path.clone(), line, counted: column + 1 - before, column }
+    });
+    (Snippet::source(text).line_start(line).path(path).annotations(marks), head)
+}
+
+/// A place not too far behind the first, at a whole character.
+fn near(bytes: &[u8], first: usize, at: usize) -> usize {
+    let far = whole(bytes, at.min(first + FAR));
+    if bytes[first..far].contains(&b'\n') { far } else { whole(bytes, far.min(first + 4 * NEAR)).max(first) }
 }
 
 /// The bytes of a span that can be marked: whole characters of the file, without the ends of lines behind them.
 fn marked(bytes: &[u8], span: Span) -> Range<usize> {
-    let inside =
-        |at: usize| at > 0 && bytes[at - 1] >= 0x80 && bytes.get(at).is_some_and(|next| next & 0xc0 == 0x80);
-    let whole = |at: usize| (0..=at).rev().find(|&at| !inside(at)).unwrap_or(0);
-    let start = whole(span.start.min(bytes.len()));
-    let mut end = whole(span.end.min(bytes.len())).max(start);
+    let start = whole(bytes, span.start.min(bytes.len()));
+    let mut end = whole(bytes, span.end.min(bytes.len())).max(start);
     while end > start && matches!(bytes[end - 1], b'\n' | b'\r') {
         end -= 1;
     }
     start..end
+}
+
+/// The place, or the next before it, that is between two characters.
+fn whole(bytes: &[u8], at: usize) -> usize {
+    let inside =
+        |at: usize| at > 0 && bytes[at - 1] >= 0x80 && bytes.get(at).is_some_and(|next| next & 0xc0 == 0x80);
+    (0..=at).rev().find(|&at| !inside(at)).unwrap_or(0)
+}
+
+/// The beginning of a message, such that a terminal obeys nothing in it.
+fn cut(message: &str) -> String {
+    match message.char_indices().nth(LONGEST) {
+        Some((end, _)) => visible(&message[..end]) + "…",
+        None => visible(message),
+    }
 }
 
 /// The text of some bytes, be they UTF-8 or not, such that a terminal obeys nothing in it.

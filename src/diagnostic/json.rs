@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Diagnostic, Severity, sort};
 use crate::locale::Lang;
-use crate::source::Sources;
+use crate::source::{Places, Sources};
 
 /// The faults as one JSON object on one line, in the order in which people are shown them.
 ///
@@ -14,18 +14,19 @@ use crate::source::Sources;
 pub fn json(sources: &Sources, notes: &[Diagnostic], lang: Lang) -> String {
     let mut notes = notes.to_vec();
     sort(&mut notes);
+    let mut places = Places::new(sources);
     let count = |severity| notes.iter().filter(|note| note.severity == severity).count();
     let report = json!({
-        "diagnostics": notes.iter().map(|note| entry(sources, note, lang)).collect::<Vec<_>>(),
+        "diagnostics": notes.iter().map(|note| entry(sources, &mut places, note, lang)).collect::<Vec<_>>(),
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
     });
     format!("{report}\n")
 }
 
-fn entry(sources: &Sources, note: &Diagnostic, lang: Lang) -> Value {
+fn entry(sources: &Sources, places: &mut Places<'_>, note: &Diagnostic, lang: Lang) -> Value {
     let span = note.place.as_ref().map(|label| label.span);
-    let (start, end) = span.map(|span| sources.place(span)).unzip();
+    let (start, end) = span.map(|span| places.of(span)).unzip();
     json!({
         "code": note.code.name,
         "severity": note.severity.name(),

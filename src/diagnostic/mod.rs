@@ -4,8 +4,10 @@ mod codes;
 pub mod github;
 pub mod human;
 pub mod json;
+mod unread;
 
 pub use codes::{Code, all, find};
+pub use unread::unread;
 
 use crate::locale::{self, Decimal, Lang};
 use crate::source::Span;

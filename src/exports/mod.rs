@@ -13,9 +13,11 @@ mod table;
 mod tables;
 mod xml;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::album::Album;
+use crate::locale::Lang;
 use crate::pages::{Dataset, Plan};
 use crate::report::Report;
 use crate::site::{Clash, Site};
@@ -34,8 +36,26 @@ pub struct Material<'a> {
     pub report: &'a Report,
     pub sources: &'a Sources,
     pub album: &'a Album,
-    pub plan: &'a Plan,
     pub tables: &'a [Table],
+    pub gleaned: &'a Gleaned,
+}
+
+/// What exports need of the pages, which need not be there any more.
+#[derive(Debug, Default)]
+pub struct Gleaned {
+    places: Vec<sitemap::Place>,
+    found: BTreeMap<Lang, Vec<search::Entry>>,
+}
+
+impl Gleaned {
+    /// Takes what exports need of some pages.
+    pub fn glean(&mut self, report: &Report, plan: &Plan) {
+        self.places.extend(sitemap::places(plan));
+        for (lang, shell) in plan.shells.iter().filter(|(_, shell)| shell.search.is_some()) {
+            let entries = search::entries(report, plan, *lang, &shell.base);
+            self.found.entry(*lang).or_default().extend(entries);
+        }
+    }
 }
 
 /// Every export.

@@ -1,9 +1,8 @@
 //! `sitemap.xml`: every page, with its translations.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::pages::Frame;
+use crate::pages::Plan;
 
 use super::xml::{HEAD, IN_MEMORY, escape};
 use super::{File, Material};
@@ -13,13 +12,28 @@ const LONGEST: usize = 50_000;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-pub fn files(Material { report, plan, .. }: Material<'_>) -> Vec<File> {
+/// A page with its translations.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// With the host.
+    at: String,
+    alternates: Vec<(&'static str, String)>,
+}
+
+/// The pages that people are led to.
+pub fn places(plan: &Plan) -> impl Iterator<Item = Place> {
     let frames = plan.pages.iter().map(|page| &page.frame);
-    let pages: BTreeMap<&str, &Frame> = frames
-        .filter(|frame| !matches!(frame.kind, "archive" | "not-found" | "redirect" | "tombstone"))
-        .filter_map(|frame| Some((frame.canonical.as_deref()?, frame)))
-        .collect();
-    let pages: Vec<(&str, &Frame)> = pages.into_iter().collect();
+    let listed =
+        frames.filter(|frame| !matches!(frame.kind, "archive" | "not-found" | "redirect" | "tombstone"));
+    listed.filter_map(|frame| {
+        let alternates = frame.alternates.iter().map(|one| (one.lang, one.href.clone())).collect();
+        Some(Place { at: frame.canonical.clone()?, alternates })
+    })
+}
+
+pub fn files(Material { report, gleaned, .. }: Material<'_>) -> Vec<File> {
+    let mut pages: Vec<&Place> = gleaned.places.iter().collect();
+    pages.sort_unstable();
     if pages.len() <= LONGEST {
         return vec![file("sitemap.xml".to_owned(), map(&pages))];
     }
@@ -40,13 +54,13 @@ fn file(name: String, text: String) -> File {
     (name, text.into_bytes().into())
 }
 
-fn map(pages: &[(&str, &Frame)]) -> String {
+fn map(pages: &[&Place]) -> String {
     let xhtml = "http://www.w3.org/1999/xhtml";
     let mut map = format!("{HEAD}<urlset xmlns=\"{NAMESPACE}\" xmlns:xhtml=\"{xhtml}\">\n");
-    for (place, frame) in pages {
-        writeln!(map, "<url>\n<loc>{}</loc>", escape(place)).expect(IN_MEMORY);
-        for one in &frame.alternates {
-            let (lang, href) = (one.lang, escape(&one.href));
+    for Place { at, alternates } in pages {
+        writeln!(map, "<url>\n<loc>{}</loc>", escape(at)).expect(IN_MEMORY);
+        for (lang, href) in alternates {
+            let href = escape(href);
             writeln!(map, r#"<xhtml:link rel="alternate" hreflang="{lang}" href="{href}"/>"#)
                 .expect(IN_MEMORY);
         }

@@ -145,9 +145,10 @@ pub fn cell(value: &Value) -> String {
     }
 }
 
-/// A text that no spreadsheet takes for a formula.
+/// A text that no spreadsheet takes for a formula: `'` stands before such a one, however many stand there already, so
+/// that a program which takes one away has the text again.
 fn harmless(text: String) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let formula = text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
     if formula && !is_number(&text) { format!("'{text}") } else { text }
 }
 

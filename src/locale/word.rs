@@ -36,30 +36,34 @@ impl Word {
 
 /// The words of a text, as they are written: `Nghị`, `quyết`, `49`, `NQ`, `TU`; `98,90` and `People’s` are one each.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
+    let mut letters = text.char_indices().peekable();
+    let mut before = ' ';
     iter::from_fn(move || {
-        let start = rest.char_indices().find(|(at, _)| holds(rest, *at)).map(|(at, _)| at)?;
-        let word = &rest[start..];
-        let end = word.char_indices().find(|(at, _)| !holds(word, *at)).map_or(word.len(), |(at, _)| at);
-        rest = &word[end..];
-        Some(&word[..end])
+        let mut start = None;
+        while let Some((at, letter)) = letters.next() {
+            let within = holds(before, letter, letters.peek().map(|(_, next)| *next));
+            before = letter;
+            match start {
+                None if within => start = Some(at),
+                Some(start) if !within => return Some(&text[start..at]),
+                _ => {}
+            }
+        }
+        start.map(|start| &text[start..])
     })
 }
 
 const APOSTROPHES: [char; 2] = ['\'', '’'];
 
-/// Whether the character at a place of a text is part of a word.
-fn holds(text: &str, at: usize) -> bool {
-    let mut letters = text[at..].chars();
-    let (letter, next) = (letters.next(), letters.next());
+/// Whether a character between two others is part of a word.
+fn holds(before: char, letter: char, next: Option<char>) -> bool {
     match letter {
-        Some('.' | ',') => {
-            text[..at].ends_with(|before: char| before.is_ascii_digit())
-                && next.is_some_and(|next| next.is_ascii_digit())
-        }
-        Some('\'' | '’') => next.is_some_and(char::is_alphabetic),
-        Some(letter) => letter.is_alphanumeric() || is_mark(letter),
-        None => false,
+        // Tables need not tell of the letters of Vietnamese.
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{1ea0}'..='\u{1eff}' => true,
+        '.' | ',' => before.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit()),
+        '\'' | '’' => next.is_some_and(char::is_alphabetic),
+        _ if letter.is_ascii() => false,
+        _ => letter.is_alphanumeric() || is_mark(letter),
     }
 }
 

@@ -105,7 +105,9 @@ impl Passage {
     }
 
     fn touched(&self, range: &Range<usize>) -> impl Iterator<Item = &Piece> {
-        self.pieces.iter().filter(|piece| piece.at < range.end && range.start < self.end_of(piece))
+        let first = self.pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
+        let behind = self.pieces.partition_point(|piece| piece.at < range.end).max(first);
+        self.pieces[first..behind].iter().filter(|piece| range.start < self.end_of(piece))
     }
 
     fn end_of(&self, piece: &Piece) -> usize {
@@ -148,10 +150,13 @@ pub(super) fn passages(source: &str, events: &Events<'_>) -> Vec<Passage> {
                 open.push(OTHER, source, range.clone(), links > 0);
             }
             Event::Start(_) | Event::End(_) | Event::Rule => {
-                let done = std::mem::take(&mut open);
+                let mut done = std::mem::take(&mut open);
                 // The first column may number the rows.
                 let numbers_row = column == 1 && done.text.trim().bytes().all(|byte| byte.is_ascii_digit());
                 if !done.text.trim().is_empty() && !numbers_row {
+                    // Large reports hold many of them for long.
+                    done.text.shrink_to_fit();
+                    done.pieces.shrink_to_fit();
                     found.push(done);
                 }
                 column = match event {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::locale::Lang;
+use crate::locale::{Date, Lang};
 use crate::report::{Address, Article as ArticleFacts, Kind, Person, Ref, Section};
 use crate::source::Sources;
 
@@ -79,11 +79,9 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
     let statements = |section: Section| -> Vec<StatementRow> {
         one.statements.get(&section).into_iter().flatten().map(|one| desk.statement(one)).collect()
     };
-    let there = |row: &Ref<ArticleFacts>| desk.href(Address::Article(*row)).is_some();
-    let newest = report.newest_articles().iter().copied();
-    let on_area: Vec<_> =
-        newest.filter(|row| report.articles()[*row].area == one.area).filter(there).collect();
-    let at = on_area.iter().position(|other| *other == row)?;
+    let there = |row: &&Ref<ArticleFacts>| desk.href(Address::Article(**row)).is_some();
+    let on_area = report.articles_on(one.area);
+    let at = report.place_among(on_area, row)?;
     let link = |row: Option<&Ref<ArticleFacts>>| row.map(|row| desk.article(*row));
     let of = Rows::conclusions().with("article", &[&one.id]);
     let view = Article {
@@ -97,7 +95,7 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
         outcomes: statements(Section::Outcomes),
         matrix: desk.matrix(&of, one.conclusions.iter().copied(), |_| None),
         clear: desk.clear_summary(&one.conclusions),
-        before: before(desk, row),
+        before: before(desk, &on_area[at + 1..], one.date.last()),
         conclusions: desk.conclusion_rows(one.conclusions.iter().copied()),
         shortcomings: desk.shortcomings(row),
         proposals: statements(Section::Proposals),
@@ -107,8 +105,8 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
         sources: readings(desk, one),
         citation: citation::citation(desk, sources, row)?,
         archive: desk.list(Address::Archive(row)),
-        earlier: link(on_area.get(at + 1)),
-        later: link(at.checked_sub(1).and_then(|at| on_area.get(at))),
+        earlier: link(on_area[at + 1..].iter().find(there)),
+        later: link(on_area[..at].iter().rev().find(there)),
         card,
     };
     // The headings of the text never begin with `_`.
@@ -138,15 +136,13 @@ pub fn one(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<
     Some(Made { og_type: "article", ..made })
 }
 
-/// What the last article on the area before this one, of those that have conclusions, left open.
-fn before(desk: Desk<'_>, row: Ref<ArticleFacts>) -> Option<Before> {
-    let report = desk.report;
-    let one = &report.articles()[row];
-    let list = report.articles_on(one.area).iter();
-    let earlier = list.map(|row| (*row, &report.articles()[*row])).filter(|(other, facts)| {
-        *other != row && facts.date.last() < one.date.last() && !facts.conclusions.is_empty()
-    });
-    let (found, facts) = earlier.max_by_key(|(_, facts)| facts.date.last())?;
+/// What the last article before a day, of those on its area that are no newer and have conclusions, left open.
+fn before(desk: Desk<'_>, no_newer: &[Ref<ArticleFacts>], day: Date) -> Option<Before> {
+    let all = no_newer.iter().map(|row| (*row, &desk.report.articles()[*row]));
+    let mut earlier = all.filter(|(_, facts)| facts.date.last() < day && !facts.conclusions.is_empty());
+    let first = earlier.next()?;
+    let of_a_day = earlier.take_while(|(_, facts)| facts.date.last() == first.1.date.last());
+    let (found, facts) = of_a_day.last().unwrap_or(first);
     let open: Vec<_> = facts.conclusions.iter().copied().filter(|row| desk.is_open(*row)).collect();
     let all = desk.count(
         facts.conclusions.len(),

@@ -67,7 +67,7 @@ pub fn home(desk: Desk<'_>) -> Made {
 
 /// The site as what can be asked, by the address that asks.
 fn asked(desk: Desk<'_>) -> Json {
-    let path = Address::Search.path(desk.report, desk.lang).unwrap_or_default();
+    let Some(path) = Address::Search.path(desk.report, desk.lang) else { return json!({"@type": "WebSite"}) };
     json!({
         "@type": "WebSite",
         "potentialAction": {

@@ -7,7 +7,7 @@ use crate::report::{Address, Entry, Initial, Letters as Index, Level, Listed};
 use super::data;
 use super::desk::Desk;
 use super::paging::{self, List, Part};
-use super::shell::{Made, crumb, list_name, own};
+use super::shell::{Made, crumb, crumbs, list_name, own};
 use super::site_map;
 use super::terms;
 use super::view::{LetterEntry, LetterLink, LetterSection, Letters, Link, View};
@@ -143,5 +143,5 @@ fn anchor(initial: Initial) -> String {
 }
 
 fn elsewhere(desk: Desk<'_>) -> Vec<Link> {
-    vec![crumb(desk, Address::Search), crumb(desk, Address::SiteMap)]
+    crumbs(desk, &[Address::Search, Address::SiteMap])
 }

@@ -41,6 +41,9 @@ mod view;
 mod why;
 mod why_state;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 pub use changes::groups;
@@ -88,21 +91,49 @@ pub fn corrections(report: &Report, lang: Lang) -> Corrections {
     corrections::view(Desk { report, album: None, archive: None, lang })
 }
 
-/// Every page of a report, in the order of their paths.
+/// So many addresses have their pages in memory at once.
+const BATCH: usize = 512;
+
+/// Every page of a report, some at a time; those of an address in all languages come together.
+pub fn batches<'a>(
+    report: &'a Report,
+    sources: &'a Sources,
+    album: &'a Album,
+    datasets: &'a [Dataset],
+) -> impl Iterator<Item = Plan> + 'a {
+    let desk = Desk { report, album: Some(album), archive: None, lang: Lang::Vi };
+    let languages = &report.site().languages;
+    let shell = |lang: &Lang| (*lang, shell::shell(Desk { lang: *lang, ..desk }));
+    let shells: Arc<BTreeMap<Lang, Shell>> = Arc::new(languages.iter().map(shell).collect());
+    let addresses = Address::all(report);
+    (0..addresses.len()).step_by(BATCH).map(move |start| {
+        let end = addresses.len().min(start + BATCH);
+        let here = addresses[start..end].par_iter();
+        let parts = here.flat_map_iter(|address| all_parts(desk, sources, datasets, *address));
+        let mut pages: Vec<Page> = parts.collect();
+        if end == addresses.len() {
+            pages.extend(languages.iter().map(|lang| site_map::not_found(Desk { lang: *lang, ..desk })));
+            pages.extend(shell::redirects(desk));
+            pages.extend(corrections::tombstones(desk));
+        }
+        pages.sort_by(|a, b| a.path.cmp(&b.path));
+        Plan { shells: Arc::clone(&shells), pages }
+    })
+}
+
+/// Every page of a report at once, in the order of their paths.
+///
+/// # Panics
+/// Never: every report has a home page.
 #[must_use]
 pub fn plan(report: &Report, sources: &Sources, album: &Album, datasets: &[Dataset]) -> Plan {
-    let at = |lang: Lang| Desk { report, album: Some(album), archive: None, lang };
-    let languages = &report.site().languages;
-    let mut pages: Vec<Page> = Address::all(report)
-        .into_par_iter()
-        .flat_map_iter(|address| all_parts(at(Lang::Vi), sources, datasets, address))
-        .collect();
-    pages.extend(languages.iter().map(|lang| site_map::not_found(at(*lang))));
-    pages.extend(shell::redirects(at(Lang::Vi)));
-    pages.extend(corrections::tombstones(at(Lang::Vi)));
-    pages.sort_by(|a, b| a.path.cmp(&b.path));
-    let shells = languages.iter().map(|lang| (*lang, shell::shell(at(*lang)))).collect();
-    Plan { shells, pages }
+    let join = |mut all: Plan, more: Plan| {
+        all.pages.extend(more.pages);
+        all
+    };
+    let mut whole = batches(report, sources, album, datasets).reduce(join).expect("a home page");
+    whole.pages.sort_by(|a, b| a.path.cmp(&b.path));
+    whole
 }
 
 /// The pages at an address in every language.

@@ -8,13 +8,26 @@ use super::view::{Link, Neighbours};
 
 /// The pages before and after one, in the order in which lists show them; nothing where a page stands in no list.
 pub fn of(desk: Desk<'_>, address: Address) -> Option<Neighbours> {
+    if let Address::Article(row) = address {
+        let newest = desk.report.newest_articles();
+        let at = desk.report.place_among(newest, row)?;
+        let older = newest[at + 1..].iter().map(|row| Address::Article(*row));
+        return between(desk, older, newest[..at].iter().rev().map(|row| Address::Article(*row)));
+    }
     let list = list(desk, address)?;
     let at = list.iter().position(|one| *one == address)?;
-    // Some of a list are not translated.
-    let mut before = list[..at].iter().rev().filter(|one| desk.href(**one).is_some());
-    let mut behind = list[at + 1..].iter().filter(|one| desk.href(**one).is_some());
-    let link = |one: Option<&Address>| one.and_then(|one| link(desk, *one));
-    let (previous, next) = (link(before.next()), link(behind.next()));
+    between(desk, list[..at].iter().rev().copied(), list[at + 1..].iter().copied())
+}
+
+/// The nearest of those before and of those behind: some of a list are not translated.
+fn between(
+    desk: Desk<'_>,
+    mut before: impl Iterator<Item = Address>,
+    mut behind: impl Iterator<Item = Address>,
+) -> Option<Neighbours> {
+    let there = |one: &Address| desk.href(*one).is_some();
+    let previous = before.find(there).and_then(|one| link(desk, one));
+    let next = behind.find(there).and_then(|one| link(desk, one));
     (previous.is_some() || next.is_some()).then_some(Neighbours { previous, next })
 }
 
@@ -41,9 +54,6 @@ fn list(desk: Desk<'_>, address: Address) -> Option<Vec<Address>> {
         }
         Address::TargetSet(_) => {
             report.target_sets().iter().map(|(row, _)| Address::TargetSet(row)).collect()
-        }
-        Address::Article(_) => {
-            report.newest_articles().iter().rev().map(|row| Address::Article(*row)).collect()
         }
         Address::Conclusion(row) => {
             let article = &report.articles()[report.conclusions()[row].article];

@@ -97,7 +97,7 @@ pub fn shell(desk: Desk<'_>) -> Shell {
         base: desk.base().to_owned(),
         base_url: site.base_url.clone(),
         home: desk.list(Address::Home),
-        search: desk.list(Address::Search),
+        search: desk.href(Address::Search),
         title: desk.words(&site.title),
         tagline: desk.maybe(site.tagline.as_ref()),
         publisher: desk.words(&site.publisher),
@@ -125,7 +125,7 @@ fn nav_link(desk: Desk<'_>, entry: &str) -> Option<NavLink> {
     Some(NavLink {
         kind: list_kind(*address).to_owned(),
         text: list_name(desk, *address).to_owned(),
-        href: desk.list(*address),
+        href: desk.href(*address)?,
     })
 }
 
@@ -175,6 +175,11 @@ fn list_kind(address: Address) -> &'static str {
 /// A breadcrumb to a list page.
 pub fn crumb(desk: Desk<'_>, address: Address) -> Link {
     Link { text: list_name(desk, address).to_owned(), lang: None, href: desk.href(address) }
+}
+
+/// Links to list pages, of those that there are.
+pub fn crumbs(desk: Desk<'_>, all: &[Address]) -> Vec<Link> {
+    all.iter().map(|address| crumb(desk, *address)).filter(|link| link.href.is_some()).collect()
 }
 
 /// A page with what surrounds it; `there` says how many pages its lists are spread over in each language.

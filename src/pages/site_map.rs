@@ -10,7 +10,7 @@ use super::conclusions;
 use super::desk::{Desk, sorted};
 use super::letters;
 use super::paging::{self, List, Part};
-use super::shell::{LISTS, Made, crumb, list_name, own, switch};
+use super::shell::{LISTS, Made, crumb, crumbs, list_name, own, switch};
 use super::view::{Frame, Link, NotFound, NotFoundPart, Page, SiteMap, SiteMapGroup, View};
 
 /// How many links fill a page of the site map.
@@ -24,7 +24,8 @@ pub fn page(desk: Desk<'_>) -> Vec<Made> {
         }
     }
     let home = below.remove(&Address::Home).unwrap_or_default();
-    let lists = LISTS.iter().filter(|(_, address)| *address != Address::SiteMap);
+    let lists =
+        LISTS.iter().filter(|(_, address)| *address != Address::SiteMap && desk.href(*address).is_some());
     let others = lists
         .map(|(_, list)| (*list, sorted(below.remove(list).unwrap_or_default(), |link: &Link| &link.text)));
     // A list's own page stands above those below it.
@@ -149,7 +150,6 @@ fn no_page(desk: Desk<'_>) -> &'static str {
 }
 
 fn not_found_part(desk: Desk<'_>) -> NotFoundPart {
-    let links = |all: &[Address]| all.iter().map(|address| crumb(desk, *address)).collect();
     let untranslated = desk.say(
         "Trang có thể chưa có bản tiếng Anh; bản tiếng Việt thì trang nào cũng có.",
         "The page may not have been translated into English; in Vietnamese every page is there.",
@@ -176,20 +176,20 @@ fn not_found_part(desk: Desk<'_>) -> NotFoundPart {
         .into_iter()
         .flatten()
         .collect(),
-        ways: links(&[
-            Address::Home,
-            Address::Search,
-            Address::Letters,
-            Address::SiteMap,
-            Address::Corrections,
-        ]),
-        lists: links(&[
-            Address::Areas,
-            Address::Indicators,
-            Address::TargetSets,
-            Address::Conclusions,
-            Address::News,
-            Address::Documents,
-        ]),
+        ways: crumbs(
+            desk,
+            &[Address::Home, Address::Search, Address::Letters, Address::SiteMap, Address::Corrections],
+        ),
+        lists: crumbs(
+            desk,
+            &[
+                Address::Areas,
+                Address::Indicators,
+                Address::TargetSets,
+                Address::Conclusions,
+                Address::News,
+                Address::Documents,
+            ],
+        ),
     }
 }

@@ -22,11 +22,39 @@ pub struct Memo {
     rendered: usize,
 }
 
+impl Memo {
+    /// How many pages the last run drew.
+    #[must_use]
+    pub const fn rendered(&self) -> usize {
+        self.rendered
+    }
+}
+
 /// A fingerprint of the theme, what a language's pages share, the template and its data.
 type Key = [u8; 16];
 
-/// A page with its key, and whether it was drawn just now; it is kept unless another page has its place.
-type Drawn = (Key, bool, Result<Option<Kept>, Box<Fault>>);
+/// Templates with what the pages of a language share, and a fingerprint of both.
+type Bound = (Box<dyn Engine>, Sha256);
+
+/// A page, with its key where it may be asked for again, and whether it was drawn just now; it is kept unless another
+/// page has its place.
+type Drawn = (Option<Key>, bool, Result<Option<Kept>, Box<Fault>>);
+
+/// A run: pages are drawn some at a time, those that the last run drew from the same data are not drawn again, and
+/// those that nobody asks for are forgotten at its end.
+pub struct Drawing<'a> {
+    theme: &'a Theme,
+    memo: &'a mut Memo,
+    bound: BTreeMap<Lang, Bound>,
+    site: Site,
+    pages: HashMap<Key, Arc<[u8]>>,
+    rendered: usize,
+    notes: Vec<Diagnostic>,
+    /// Pages that want the path of another, which are told last.
+    clashes: Vec<Diagnostic>,
+    /// The faults of templates that were told.
+    told: BTreeSet<(String, Option<usize>, Text)>,
+}
 
 /// A page to draw.
 pub struct Job<'a> {
@@ -50,34 +78,9 @@ pub struct Shelf<'a> {
     pub site: &'a dyn Data,
 }
 
-impl Memo {
-    /// How many pages the last run drew.
-    #[must_use]
-    pub const fn rendered(&self) -> usize {
-        self.rendered
-    }
-
-    /// Draws into a site what is not known, and forgets what is no longer asked for.
-    ///
-    /// # Panics
-    /// When a page is in a language that has no shelf.
-    pub fn draw(
-        &mut self,
-        theme: &Theme,
-        shelves: &BTreeMap<Lang, Shelf>,
-        jobs: &[Job],
-        mut site: Site,
-    ) -> Noted<Site> {
-        let bound: BTreeMap<Lang, (Box<dyn Engine>, Sha256)> = shelves
-            .iter()
-            .map(|(&lang, shelf)| {
-                let mut shared = theme.hash().to_vec();
-                shared.extend_from_slice(lang.code().as_bytes());
-                shared.extend_from_slice(shelf.base.as_bytes());
-                shelf.site.write(&mut shared);
-                (lang, (theme.bind(lang, shelf.base, shelf.site), Sha256::new_with_prefix(shared)))
-            })
-            .collect();
+impl<'a> Drawing<'a> {
+    /// Begins with the theme's own files, in a site that is still empty.
+    pub fn begin(theme: &'a Theme, memo: &'a mut Memo, mut site: Site) -> Self {
         let mut clashes = Vec::new();
         // The theme may have one content under one name twice.
         let assets: BTreeSet<(&str, &[u8])> =
@@ -85,48 +88,75 @@ impl Memo {
         for (path, bytes) in assets {
             clashes.extend(site.insert(path, bytes).err().map(|clash| path_clash(&clash)));
         }
+        let (bound, pages, notes, told) = (BTreeMap::new(), HashMap::new(), Vec::new(), BTreeSet::new());
+        Self { theme, memo, bound, site, pages, rendered: 0, notes, clashes, told }
+    }
+
+    /// Draws pages into the site; every batch comes with the same shelves.
+    ///
+    /// # Panics
+    /// When a page is in a language that has no shelf.
+    pub fn draw_all(&mut self, shelves: &BTreeMap<Lang, Shelf>, jobs: &[Job]) {
+        let theme = self.theme;
+        for (lang, shelf) in shelves {
+            self.bound.entry(*lang).or_insert_with(|| bind(theme, *lang, shelf));
+        }
         let mut places: Vec<Option<Place>> = Vec::with_capacity(jobs.len());
         for job in jobs {
-            let place = site.place(job.path);
-            places.push(place.map_err(|clash| clashes.push(path_clash(&clash))).ok());
+            let place = self.site.place(job.path);
+            places.push(place.map_err(|clash| self.clashes.push(path_clash(&clash))).ok());
         }
+        let (bound, known, site) = (&self.bound, &self.memo.pages, &self.site);
+        // Pages that are not in memory cannot be had again.
+        let remember = site.is_in_memory();
         let drawn: Vec<Drawn> = jobs
             .par_iter()
             .zip(places)
             .map_init(Vec::new, |buffer, (job, place)| {
                 let (engine, shared) = bound.get(&job.lang).expect("a page's language is one of its site's");
-                let key = key(job, shared.clone(), buffer);
-                if let Some(bytes) = self.pages.get(&key) {
+                let key = remember.then(|| key(job, shared.clone(), buffer));
+                if let Some(bytes) = key.and_then(|key| known.get(&key)) {
                     return (key, false, Ok(place.map(|place| site.keep(place, Arc::clone(bytes)))));
                 }
                 let html = engine.render(job.template, job.frame, job.view);
                 (key, true, html.map(|html| place.map(|place| site.keep(place, html.into_bytes()))))
             })
             .collect();
-        self.rendered = drawn.iter().filter(|(_, fresh, _)| *fresh).count();
-        self.pages = drawn
-            .iter()
-            .filter_map(|(key, _, page)| Some((*key, Arc::clone(page.as_ref().ok()?.as_ref()?.bytes()?))))
-            .collect();
-
-        let mut notes = Vec::new();
-        let mut told = BTreeSet::new();
-        for (job, (_, _, page)) in jobs.iter().zip(drawn) {
+        for (job, (key, fresh, page)) in jobs.iter().zip(drawn) {
+            self.rendered += usize::from(fresh);
             match page {
-                Ok(kept) => kept.into_iter().for_each(|kept| site.add(kept)),
+                Ok(None) => {}
+                Ok(Some(kept)) => {
+                    self.pages.extend(key.zip(kept.bytes().cloned()));
+                    self.site.add(kept);
+                }
                 // One fault of a template is a fault of every page that it draws; the first is enough.
                 Err(fault) if theme.told(&fault) => {}
                 Err(fault) => {
                     let start = fault.range.as_ref().map(|range| range.start);
-                    if told.insert((fault.template.clone(), start, fault.message().1)) {
-                        notes.push(tell(theme, &fault, job, shelves[&job.lang].site));
+                    if self.told.insert((fault.template.clone(), start, fault.message().1)) {
+                        self.notes.push(tell(theme, &fault, job, shelves[&job.lang].site));
                     }
                 }
             }
         }
-        notes.extend(clashes);
-        Noted { value: site, notes }
     }
+
+    /// The site with all that was drawn.
+    #[must_use]
+    pub fn done(self) -> Noted<Site> {
+        self.memo.pages = self.pages;
+        self.memo.rendered = self.rendered;
+        Noted { value: self.site, notes: [self.notes, self.clashes].concat() }
+    }
+}
+
+fn bind(theme: &Theme, lang: Lang, shelf: &Shelf) -> Bound {
+    let mut shared = theme.hash().to_vec();
+    shared.extend_from_slice(lang.code().as_bytes());
+    shared.extend_from_slice(shelf.base.as_bytes());
+    shelf.site.write(&mut shared);
+    (theme.bind(lang, shelf.base, shelf.site), Sha256::new_with_prefix(shared))
 }
 
 fn key(job: &Job, shared: Sha256, buffer: &mut Vec<u8>) -> Key {

@@ -14,6 +14,13 @@ use serde_json::Value as Json;
 use super::engine::{Data, Engine};
 use super::fault::{Fault, Refusal, What, argument, argument_name, narrow, undefined_argument};
 use super::registry::{Args, FILTERS, FUNCTIONS, Scope, escape};
+use crate::diagnostic::TEMPLATE_SYNTAX;
+use crate::say;
+
+/// How many steps the engine may take to fill one template: some thousand times what a page needs.
+const FUEL: u64 = 10_000_000;
+/// How many bytes a tag may have.
+const LONGEST_TAG: usize = 1000;
 
 /// Compiled templates.
 pub struct MiniJinja {
@@ -33,15 +40,55 @@ impl MiniJinja {
         engine.set_auto_escape_callback(|_| AutoEscape::Html);
         engine.set_undefined_behavior(UndefinedBehavior::Strict);
         engine.set_formatter(print);
+        engine.set_fuel(Some(FUEL));
         engine.add_filter("escape", escaped);
         engine.add_filter("e", escaped);
         let faults: Vec<_> = templates
             .iter()
-            .filter_map(|(name, text)| engine.add_template_owned(name.clone(), text.clone()).err())
-            .map(|fault| one(&fault, "", &templates))
+            .filter_map(|(name, text)| match long_tag(text) {
+                Some(range) => Some(too_long(name, range)),
+                None => engine
+                    .add_template_owned(name.clone(), text.clone())
+                    .err()
+                    .map(|fault| one(&fault, "", &templates)),
+            })
             .collect();
         (Some(Self { engine, texts: Arc::new(templates) }), faults)
     }
+}
+
+/// Where a tag begins that is longer than [`LONGEST_TAG`]: the engine would follow it as deep as it goes.
+fn long_tag(text: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    while let Some(open) = text[at..].find('{') {
+        let start = at + open;
+        let close = match text.as_bytes().get(start + 1) {
+            Some(b'{') => "}}",
+            Some(b'%') => "%}",
+            _ => {
+                at = start + 1;
+                continue;
+            }
+        };
+        let inside = &text[start + 2..];
+        let length = inside.find(close).unwrap_or(inside.len());
+        if length > LONGEST_TAG {
+            return Some(start..start + 2);
+        }
+        at = start + 2 + length;
+    }
+    None
+}
+
+fn too_long(template: &str, range: Range<usize>) -> Fault {
+    let refusal = Refusal::new(
+        TEMPLATE_SYNTAX,
+        say!(
+            "một thẻ dài hơn {LONGEST_TAG} ký tự; chia nhỏ nó bằng `set`",
+            "a tag has more than {LONGEST_TAG} bytes; split it with `set`"
+        ),
+    );
+    Fault { template: template.to_owned(), range: Some(range), what: What::Refused(refusal) }
 }
 
 impl Engine for MiniJinja {

@@ -19,7 +19,7 @@ mod theme;
 mod tokens;
 mod yaml;
 
-pub use memo::{Memo, path_clash};
+pub use memo::{Drawing, Memo, path_clash};
 pub use theme::Theme;
 
 use crate::diagnostic::Noted;
@@ -27,23 +27,33 @@ use crate::pages::Plan;
 use crate::site::Site;
 use memo::{Job, Shelf};
 
-/// Draws every page into a site with the theme, and adds the theme's own files.
-///
-/// A page that was drawn in the memo's last run from the same data is not drawn again.
+/// Draws every page with the theme into a site that is still empty, and adds the theme's own files.
 #[must_use]
 pub fn render(theme: &Theme, plan: &Plan, memo: &mut Memo, site: Site) -> Noted<Site> {
-    let shelves =
-        plan.shells.iter().map(|(&lang, shell)| (lang, Shelf { base: &shell.base, site: shell })).collect();
-    let jobs: Vec<_> = plan
-        .pages
-        .iter()
-        .map(|page| Job {
-            path: &page.path,
-            template: page.template,
-            lang: page.lang,
-            frame: &page.frame,
-            view: &page.view,
-        })
-        .collect();
-    memo.draw(theme, &shelves, &jobs, site)
+    let mut drawing = Drawing::begin(theme, memo, site);
+    drawing.draw(plan);
+    drawing.done()
+}
+
+impl Drawing<'_> {
+    /// Draws some pages.
+    pub fn draw(&mut self, plan: &Plan) {
+        let shelves = plan
+            .shells
+            .iter()
+            .map(|(&lang, shell)| (lang, Shelf { base: &shell.base, site: shell }))
+            .collect();
+        let jobs: Vec<_> = plan
+            .pages
+            .iter()
+            .map(|page| Job {
+                path: &page.path,
+                template: page.template,
+                lang: page.lang,
+                frame: &page.frame,
+                view: &page.view,
+            })
+            .collect();
+        self.draw_all(&shelves, &jobs);
+    }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::brand::Brand;
 use super::colour::Rgb;
-use super::memo::{Job, Memo, Shelf};
+use super::memo::{Drawing, Job, Memo, Shelf};
 use super::settings::Given;
 use super::theme::{File, Theme};
 use super::tokens::schemes;
@@ -65,12 +65,19 @@ fn view() -> Json {
     })
 }
 
+/// What some pages become.
+fn drawn(theme: &Theme, memo: &mut Memo, shelves: &BTreeMap<Lang, Shelf>, jobs: &[Job]) -> Noted<Site> {
+    let mut drawing = Drawing::begin(theme, memo, Site::default());
+    drawing.draw_all(shelves, jobs);
+    drawing.done()
+}
+
 /// Draws `a.html` once.
 fn draw(theme: &Theme, lang: Lang, base: &str) -> Noted<Site> {
     let (site, frame, view) = (json!({"title": "Báo cáo", "base": base}), json!({"path": "/a/"}), view());
     let shelves = BTreeMap::from([(lang, Shelf { base, site: &site })]);
     let job = Job { path: "a/index.html", template: "a.html", lang, frame: &frame, view: &view };
-    Memo::default().draw(theme, &shelves, &[job], Site::default())
+    drawn(theme, &mut Memo::default(), &shelves, &[job])
 }
 
 /// The page that a template makes.
@@ -395,7 +402,7 @@ fn a_file_of_the_project_wins_over_the_embedded_one() {
     let (site, empty) = (json!({}), json!({}));
     let shelves = BTreeMap::from([(Lang::Vi, Shelf { base: "/", site: &site })]);
     let job = Job { path: "a.html", template: "thu.html", lang: Lang::Vi, frame: &empty, view: &empty };
-    let drawn = Memo::default().draw(&theme, &shelves, &[job], Site::default());
+    let drawn = self::drawn(&theme, &mut Memo::default(), &shelves, &[job]);
     assert_eq!(drawn.value.get("a.html"), Some("của dự án".as_bytes()));
 
     let (sources, broken) = load("plain", &[("plain/theme.yaml", "name: x\nengine: y\n")]);
@@ -769,7 +776,7 @@ fn only_what_changed_is_drawn_again() {
                 [job(vi, Lang::Vi), job(en, Lang::En)]
             })
             .collect();
-        let site = memo.draw(theme, &shelves, &jobs, Site::default()).value;
+        let site = drawn(theme, &mut memo, &shelves, &jobs).value;
         let text = site.get("vi/1").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         (memo.rendered(), text)
     };
@@ -794,7 +801,7 @@ fn a_fault_of_many_pages_is_told_once_and_two_pages_with_one_path_clash() {
                 .into_iter()
                 .map(|(path, view)| Job { path, template: "a.html", lang: Lang::Vi, frame: &frame, view })
                 .collect();
-        let drawn = Memo::default().draw(&theme.value.unwrap(), &shelves, &jobs, Site::default());
+        let drawn = self::drawn(&theme.value.unwrap(), &mut Memo::default(), &shelves, &jobs);
         assert_eq!(
             told(&sources, &drawn.notes),
             [

@@ -17,10 +17,12 @@ use super::settings::{self, SETTINGS, Settings};
 use super::tera::Tera;
 use super::tokens::{self, Scheme, TOKENS};
 use super::yaml::{self, Entry, Value, Wrong};
-use crate::diagnostic::{Code, Diagnostic, Noted, TEMPLATE_MISSING, THEME_INVALID, THEME_UNKNOWN, Text};
+use crate::diagnostic::{
+    self, Code, Diagnostic, Noted, TEMPLATE_MISSING, THEME_INVALID, THEME_UNKNOWN, Text,
+};
 use crate::locale::Lang;
 use crate::say;
-use crate::source::{FileId, Sources, Span, Spanned};
+use crate::source::{self, FileId, Sources, Span, Spanned};
 
 const EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes");
 const TEMPLATES: &str = "templates/";
@@ -149,6 +151,8 @@ impl File {
 
 fn load(sources: &Sources, name: &Spanned<String>, notes: &mut Vec<Diagnostic>) -> Option<Theme> {
     let (layers, files) = files(sources, &name.value);
+    let own = sources.files().filter(|(_, file)| of_theme(file, &name.value).is_some());
+    notes.extend(own.filter_map(|(id, file)| diagnostic::unread(id, file)));
     if layers.is_empty() && files.is_empty() {
         notes.push(unknown(sources, name));
         return None;
@@ -238,11 +242,18 @@ pub fn files(sources: &Sources, name: &str) -> (Vec<File>, BTreeMap<String, File
         }
     }
     for (id, file) in sources.files() {
-        if let Some(inside) = file.path.strip_prefix("themes/").and_then(|path| inside(path, name)) {
+        if let Some(inside) = of_theme(file, name)
+            && diagnostic::unread(id, file).is_none()
+        {
             add(inside, File::new(file.path.clone(), &file.bytes, Some(id)));
         }
     }
     (layers, files)
+}
+
+/// The path in a theme of a file of the project.
+fn of_theme<'a>(file: &'a source::File, name: &str) -> Option<&'a str> {
+    inside(file.path.strip_prefix("themes/")?, name)
 }
 
 fn inside<'a>(path: &'a str, name: &str) -> Option<&'a str> {

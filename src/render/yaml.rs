@@ -59,7 +59,7 @@ pub enum Wrong {
 /// # Errors
 /// What is wrong, and where.
 pub fn read(text: &str) -> Result<Vec<Entry>, (Wrong, Range<usize>)> {
-    let mut events = Events { parser: Parser::new_from_str(text), end: text.len() };
+    let mut events = Events { parser: Parser::new_from_str(text), end: text.len(), depth: 0 };
     loop {
         match events.next()? {
             (Event::MappingStart(..), _) => return events.entries(),
@@ -74,7 +74,12 @@ pub fn read(text: &str) -> Result<Vec<Entry>, (Wrong, Range<usize>)> {
 struct Events<'text> {
     parser: Parser<'text, granit_parser::StrInput<'text>>,
     end: usize,
+    /// How many maps are open.
+    depth: usize,
 }
+
+/// Deeper than any file of a theme: each map in a map takes a piece of the stack.
+const DEEPEST: usize = 32;
 
 impl<'text> Events<'text> {
     fn next(&mut self) -> Result<(Event<'text>, Range<usize>), (Wrong, Range<usize>)> {
@@ -106,7 +111,15 @@ impl<'text> Events<'text> {
                 return Err((Wrong::Twice(key), range));
             }
             let value = match self.next()? {
-                (Event::MappingStart(..), _) => Value::Map(self.entries()?),
+                (Event::MappingStart(..), range) if self.depth == DEEPEST => {
+                    return Err((Wrong::Form, range));
+                }
+                (Event::MappingStart(..), _) => {
+                    self.depth += 1;
+                    let inside = self.entries()?;
+                    self.depth -= 1;
+                    Value::Map(inside)
+                }
                 (Event::SequenceStart(..), _) => Value::List(self.items()?),
                 (Event::Scalar(text, style, ..), range) => {
                     Value::Text { text: text.into_owned(), plain: style == ScalarStyle::Plain, range }

@@ -107,6 +107,7 @@ impl Address {
             Self::Changes => folder("thay-doi", "changes").to_owned(),
             Self::Corrections => folder("dinh-chinh", "corrections").to_owned(),
             Self::Data => folder("du-lieu", "data").to_owned(),
+            Self::Search if !report.site.search => return None,
             Self::Search => folder("tim-kiem", "search").to_owned(),
             Self::SiteMap => folder("so-do-trang", "site-map").to_owned(),
             Self::Letters => folder("muc-luc", "a-z").to_owned(),

@@ -99,6 +99,7 @@ pub struct Report {
     paths: BTreeMap<Lang, BTreeMap<String, Address>>,
     rows: rows::Rows,
     strings: strings::Strings,
+    tallies: BTreeMap<(Ref<Article>, Lang), Tally>,
     gaps: gaps::Gaps,
     history: history::History,
 }
@@ -267,6 +268,13 @@ impl Report {
     #[must_use]
     pub fn articles_on(&self, area: Ref<Area>) -> &[Ref<Article>] {
         self.news_of.get(&area).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where a published article stands in a list of such, newest first.
+    #[must_use]
+    pub fn place_among(&self, list: &[Ref<Article>], article: Ref<Article>) -> Option<usize> {
+        let own = &self.articles[article];
+        list.binary_search_by(|other| self.articles[*other].newest_first(own)).ok()
     }
 
     /// The published articles, newest first.

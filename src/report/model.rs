@@ -1,5 +1,6 @@
 //! The linked report: what content says, with every reference resolved.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::content::{
@@ -27,6 +28,7 @@ pub struct Site {
     pub theme: Spanned<String>,
     pub licence: Option<(Words, Option<String>)>,
     pub navigation: Vec<Spanned<String>>,
+    pub search: bool,
 }
 
 /// A province or another area, in the years it existed.
@@ -347,6 +349,13 @@ pub struct Article {
     pub aliases: Vec<Spanned<String>>,
     /// The bodies by language; one that is missing means that the article is not translated.
     pub bodies_text: BTreeMap<Lang, ArticleBody>,
+}
+
+impl Article {
+    /// The order of lists of articles.
+    pub(super) fn newest_first(&self, other: &Self) -> Ordering {
+        other.date.last().cmp(&self.date.last()).then_with(|| self.id.cmp(&other.id))
+    }
 }
 
 /// Where an article's facts were read.

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::content::{Section, Words};
 use crate::locale::Lang;
-use crate::markdown;
+use crate::markdown::{self, Link};
 use crate::source::{FileId, Sources, Span, Spanned};
 
 use super::Report;
@@ -85,13 +87,7 @@ impl Report {
     /// The figures of an article's body in a language: its citations, and with them the numbers that cite nothing.
     #[must_use]
     pub fn tally(&self, article: Ref<Article>, lang: Lang) -> Tally {
-        let Some(body) = self.articles[article].bodies_text.get(&lang) else { return Tally::default() };
-        let answered = |dest: &str| {
-            let citation = dest.trim().strip_prefix("figure:");
-            citation.is_some_and(|citation| super::figures::cited(self, Some(article), citation).is_ok())
-        };
-        let cited = body.outline.links.iter().filter(|link| answered(&link.dest)).count();
-        Tally { cited, total: cited + body.outline.stated(lang).len() }
+        self.tallies.get(&(article, lang)).copied().unwrap_or_default()
     }
 
     /// A text as it is written, with its links.
@@ -105,6 +101,22 @@ impl Report {
     pub fn article_of(&self, file: FileId) -> Option<Ref<Article>> {
         self.strings.files.get(&file).copied()
     }
+}
+
+/// The figures of every body.
+pub(super) fn tallies(report: &Report) -> BTreeMap<(Ref<Article>, Lang), Tally> {
+    let all: Vec<(Ref<Article>, &Article)> = report.articles.iter().collect();
+    let tallied = all.into_par_iter().flat_map_iter(|(row, article)| {
+        let answered = move |link: &&Link| {
+            let citation = link.dest.trim().strip_prefix("figure:");
+            citation.is_some_and(|citation| super::figures::cited(report, Some(row), citation).is_ok())
+        };
+        article.bodies_text.iter().map(move |(lang, body)| {
+            let cited = body.outline.links.iter().filter(answered).count();
+            ((row, *lang), Tally { cited, total: cited + body.outline.stated(*lang).len() })
+        })
+    });
+    tallied.collect()
 }
 
 /// The report with plain words in the place of links; a link without words is given the value that it cites.

@@ -1,11 +1,11 @@
 //! Files of a project as a revision of its git repository holds them.
 
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::{fmt, thread};
 
-use super::{File, READ, RECORD, hidden};
+use super::{File, READ, RECORD, State, hidden, most};
 
 /// Why a revision could not be read.
 #[derive(Debug)]
@@ -103,13 +103,21 @@ fn content(told: &mut impl BufRead, entry: &Entry) -> io::Result<File> {
     let mut head = String::new();
     told.read_line(&mut head)?;
     let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse().ok());
-    let mut bytes = vec![0; size.ok_or_else(|| io::Error::other(head.trim_end().to_owned()))?];
-    told.read_exact(&mut bytes)?;
-    told.read_exact(&mut [0])?;
-    if entry.link {
-        bytes.clear();
+    let size: u64 = size.ok_or_else(|| io::Error::other(head.trim_end().to_owned()))?;
+    let state = match size {
+        _ if entry.link => State::Link,
+        _ if size > most(&entry.path) => State::TooLarge(size),
+        _ => State::Read,
+    };
+    let mut bytes = Vec::new();
+    let mut content = told.take(size);
+    if state == State::Read {
+        content.read_to_end(&mut bytes)?;
+    } else {
+        io::copy(&mut content, &mut io::sink())?;
     }
-    Ok(File { path: entry.path.clone(), bytes: bytes.into(), link: entry.link })
+    told.read_exact(&mut [0])?;
+    Ok(File { path: entry.path.clone(), bytes: bytes.into(), state })
 }
 
 fn command(root: &Path, arguments: &[&str]) -> Command {

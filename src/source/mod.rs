@@ -2,6 +2,8 @@
 
 mod git;
 
+use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fmt, fs, io};
@@ -57,10 +59,23 @@ pub enum Since {
 pub struct File {
     /// The path from the project's root, with `/` between its parts.
     pub path: String,
-    /// What the file holds; nothing where it is a symbolic link, which is never followed.
+    /// What the file holds; nothing where it was not read.
     pub bytes: Arc<[u8]>,
-    /// Whether the path is a symbolic link.
-    pub link: bool,
+    /// Whether it was read.
+    pub state: State,
+}
+
+/// Whether a file was read, or why it was not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// It was.
+    Read,
+    /// It is a symbolic link, which is never followed.
+    Link,
+    /// It is a pipe, a socket or a device, which is never opened.
+    Device,
+    /// It has so many bytes, more than [`most`].
+    TooLarge(u64),
 }
 
 /// The index of a file in its [`Sources`].
@@ -95,6 +110,13 @@ pub struct Position {
     /// The column, in characters from 1.
     pub column: usize,
 }
+
+/// No text of a person is longer, and no file of data; reading them costs many times their bytes of memory.
+const MOST_TEXT: u64 = 1 << 20;
+const MOST_DATA: u64 = 16 << 20;
+/// Documents with pictures, and the record of a site of fifty thousand articles.
+const MOST_MEDIA: u64 = 100 << 20;
+const MOST_RECORD: u64 = 500 << 20;
 
 /// A disk fault while a project was read.
 #[derive(Debug)]
@@ -131,7 +153,7 @@ pub fn read_record(root: &Path, since: &Since) -> Result<Sources, ReadError> {
 
 fn with_since(sources: Sources, root: &Path, since: &Since) -> Result<Sources, ReadError> {
     let named = |path: PathBuf| {
-        let bytes = fs::read(&path).map_err(|cause| ReadError { path: path.clone(), cause })?;
+        let bytes = read_file(&path, MOST_RECORD).map_err(|cause| ReadError { path: path.clone(), cause })?;
         Ok::<_, ReadError>((shown(root, &path), bytes))
     };
     match since {
@@ -158,6 +180,42 @@ fn with_since(sources: Sources, root: &Path, since: &Since) -> Result<Sources, R
     }
 }
 
+/// The bytes of a file, at most so many.
+///
+/// # Errors
+/// When it cannot be read, is no file, or has more bytes.
+pub fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let found = fs::metadata(path)?;
+    if !found.is_file() {
+        // A pipe that nobody writes to would be read for ever.
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
+    }
+    if found.len() > most {
+        let size = found.len() >> 20;
+        return Err(io::Error::new(
+            io::ErrorKind::FileTooLarge,
+            format!("{size} MB; at most {} MB are read", most >> 20),
+        ));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// How many bytes a file of a project may have.
+#[must_use]
+pub fn most(path: &str) -> u64 {
+    if path == RECORD || path.ends_with("/record.json") {
+        MOST_RECORD
+    } else if path.starts_with("content/media/") {
+        MOST_MEDIA
+    } else if path.starts_with("content/") && path.ends_with(".md") {
+        MOST_TEXT
+    } else {
+        MOST_DATA
+    }
+}
+
 /// The path of a record as a fault shows it.
 fn shown(root: &Path, path: &Path) -> String {
     let path = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
@@ -177,21 +235,29 @@ fn files(root: &Path) -> Result<Vec<File>, ReadError> {
                 path: fault.path().unwrap_or(&folder).to_owned(),
                 cause: fault.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links")),
             })?;
-            let kind = entry.file_type();
-            if kind.is_file() || kind.is_symlink() {
-                paths.push((entry.into_path(), kind.is_symlink()));
+            if !entry.file_type().is_dir() {
+                paths.push((entry.file_type(), entry.into_path()));
             }
         }
     }
     paths
         .into_par_iter()
-        .map(|(path, link)| {
-            let bytes = if link {
-                Vec::new()
+        .map(|(kind, full)| {
+            let path = relative(root, &full);
+            let fault = |cause| ReadError { path: full.clone(), cause };
+            let state = if kind.is_symlink() {
+                State::Link
+            } else if !kind.is_file() {
+                State::Device
             } else {
-                fs::read(&path).map_err(|cause| ReadError { path: path.clone(), cause })?
+                match fs::metadata(&full).map_err(fault)?.len() {
+                    size if size > most(&path) => State::TooLarge(size),
+                    _ => State::Read,
+                }
             };
-            Ok(File { path: relative(root, &path), bytes: bytes.into(), link })
+            let bytes =
+                if state == State::Read { read_file(&full, most(&path)).map_err(fault)? } else { Vec::new() };
+            Ok(File { path, bytes: bytes.into(), state })
         })
         .collect()
 }
@@ -211,7 +277,10 @@ impl Sources {
     #[must_use]
     pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
         Self::sorted(
-            files.into_iter().map(|(path, bytes)| File { path, bytes: bytes.into(), link: false }).collect(),
+            files
+                .into_iter()
+                .map(|(path, bytes)| File { path, bytes: bytes.into(), state: State::Read })
+                .collect(),
         )
     }
 
@@ -226,7 +295,7 @@ impl Sources {
     pub fn with_record(self, path: String, bytes: impl Into<Arc<[u8]>>) -> Self {
         let mut files = self.files;
         files.retain(|file| file.path != path);
-        files.push(File { path: path.clone(), bytes: bytes.into(), link: false });
+        files.push(File { path: path.clone(), bytes: bytes.into(), state: State::Read });
         Self { record: Some(path), ..Self::sorted(files) }
     }
 
@@ -268,18 +337,48 @@ impl Sources {
     /// The first and the last place of a span, the last one just behind it.
     #[must_use]
     pub fn place(&self, span: Span) -> (Position, Position) {
-        let bytes = &self.file(span.file).bytes;
-        (position(bytes, span.start), position(bytes, span.end))
+        Places::new(self).of(span)
     }
 }
 
-fn position(bytes: &[u8], at: usize) -> Position {
-    let before = &bytes[..at.min(bytes.len())];
-    let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
-    let line = before.split(|&byte| byte == b'\n').count();
-    let text = String::from_utf8_lossy(&before[start..]);
-    let text = if line == 1 { text.strip_prefix("\u{feff}").unwrap_or(&text) } else { &text };
-    Position { line, column: text.chars().count() + 1 }
+/// The places of spans, which are found faster in the order of their files and bytes.
+pub struct Places<'a> {
+    sources: &'a Sources,
+    /// The last place in each file that was asked for: its byte, the byte after its line's break, and the place.
+    last: BTreeMap<FileId, (usize, usize, Position)>,
+}
+
+impl<'a> Places<'a> {
+    /// Places in some sources.
+    #[must_use]
+    pub const fn new(sources: &'a Sources) -> Self {
+        Self { sources, last: BTreeMap::new() }
+    }
+
+    /// The first and the last place of a span, the last one just behind it.
+    pub fn of(&mut self, span: Span) -> (Position, Position) {
+        (self.at(span.file, span.start), self.at(span.file, span.end))
+    }
+
+    fn at(&mut self, file: FileId, at: usize) -> Position {
+        let bytes = &self.sources.file(file).bytes;
+        let at = at.min(bytes.len());
+        let first = (0, 0, Position { line: 1, column: 1 });
+        let (byte, start, place) =
+            self.last.get(&file).copied().filter(|(byte, ..)| *byte <= at).unwrap_or(first);
+        let between = &bytes[byte..at];
+        let start =
+            between.iter().rposition(|&byte| byte == b'\n').map_or(start, |newline| byte + newline + 1);
+        let line = place.line + between.iter().filter(|&&byte| byte == b'\n').count();
+        // A character that the last place cut through is counted anew, with its line.
+        let on = start < byte && bytes.get(byte).is_none_or(|next| next & 0xc0 != 0x80);
+        let (from, before) = if on { (byte, place.column) } else { (start, 1) };
+        let text = String::from_utf8_lossy(&bytes[from..at]);
+        let text = if from == 0 { text.strip_prefix("\u{feff}").unwrap_or(&text) } else { &text };
+        let place = Position { line, column: before + text.chars().count() };
+        self.last.insert(file, (at, start, place));
+        place
+    }
 }
 
 impl FileId {

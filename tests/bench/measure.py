@@ -7,9 +7,11 @@ import shutil
 import statistics
 import subprocess
 import time
+import urllib.request
 from pathlib import Path
 
 ROUNDS = 5
+EDITS = 7
 DAY = "2026-05-01"
 
 HUGO = {
@@ -55,6 +57,64 @@ def middle(runs):
     return {key: statistics.median(one[key] for one in runs) for key in ("wall", "cpu", "mb")}
 
 
+def served(project, options):
+    """Milliseconds from a save to the page that shows it, for a body, a title and a value; and MB at the end."""
+    child = subprocess.Popen(
+        [options.minhbach, "-C", project, "serve", "--port", "0", "--as-of", DAY], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        url = child.stdout.readline().strip()
+        child.stdout.readline()
+        child.stdout.readline()
+        article = next(iter(sorted(Path(project).glob("content/articles/*/bai-*.vi.md"))))
+        page = f"{url}tin/{article.parent.name}/{article.name.removesuffix('.vi.md')}/"
+        values = next(iter(sorted(Path(project).glob("content/data/observations/*/so-lieu.yaml"))))
+        indicator = f"{url}chi-tieu/chi-so-1/"
+        edits = {
+            "body": (article, page, lambda text, word: f"{text}\n{word}\n"),
+            "title": (article, f"{url}tin/", lambda text, word: text.replace(', kỳ', f', {word}, kỳ', 1)),
+            "value": (values, indicator, lambda text, word: text.replace("value: ", f"value: {word}", 1)),
+        }
+        found = {}
+        for name, (file, shown, edit) in edits.items():
+            before = file.read_text()
+            times = []
+            for number in range(EDITS):
+                # A digit in front of a value, else a word that stands nowhere else.
+                word = f"{number + 1}" if name == "value" else f"dấu{number}moc"
+                wanted = word if name != "value" else f"{word}{before.split('value: ', 1)[1].split('.')[0]}"
+                with urllib.request.urlopen(f"{url}_minhbach/events") as news:
+                    news.readline()
+                    started = time.perf_counter()
+                    file.write_text(edit(before, word))
+                    while True:
+                        if news.readline().startswith(b"data:") and wanted in fetch(shown):
+                            break
+                    times.append((time.perf_counter() - started) * 1000)
+            file.write_text(before)
+            found[name] = statistics.median(times)
+        status = Path(f"/proc/{child.pid}/status").read_text()
+        found["mb"] = int(status.split("VmRSS:")[1].split()[0]) / 1024
+        return found
+    finally:
+        child.kill()
+        child.wait()
+
+
+def fetch(url):
+    with urllib.request.urlopen(url) as page:
+        return page.read().decode()
+
+
+def starter(options):
+    """Milliseconds for a build of the few pages with which `minhbach init` begins."""
+    project = f"{options.work}/starter"
+    subprocess.run([options.minhbach, "init", project], check=True, stdout=subprocess.DEVNULL)
+    build = [options.minhbach, "-C", project, "build", "--as-of", DAY]
+    runs = [run(build, f"{project}/site")["wall"] * 1000 for _ in range(ROUNDS * 3)]
+    return {"pages": len(list(Path(project).glob("site/**/*.html"))), "ms": statistics.median(runs)}
+
+
 def measure(many, options):
     project, hugo = f"{options.work}/{many}", f"{options.work}/{many}-hugo"
     subprocess.run(["node", "tests/bench/corpus.mjs", project, "content/data/areas.yaml", str(many), hugo], check=True)
@@ -80,6 +140,7 @@ def measure(many, options):
     found = {name: middle(all) for name, all in runs.items()}
     found["minhbach"] |= weigh(site)
     found["hugo"] |= weigh(other)
+    found["serve"] = served(project, options)
     for folder in (project, hugo, least):
         shutil.rmtree(folder)
     return found
@@ -97,9 +158,15 @@ def main():
     for many in (int(one) for all in options.articles for one in all.split()):
         found[many] = measure(many, options)
         floor = found[many]["floor"]["wall"]
+        serve = found[many].pop("serve")
         for name, one in found[many].items():
             size = f"{one['files']} | {one['bytes'] / 1e6:.1f}" if "files" in one else " | "
             print(f"| {many} | {name} | {one['wall']:.3f} | {one['cpu']:.3f} | {one['mb']:.0f} | {size} | {one['wall'] / floor:.1f} |", flush=True)
+        edits = ", ".join(f"{name} {serve[name]:.0f} ms" for name in ("body", "title", "value"))
+        print(f"| {many} | edit to served: {edits} | | | {serve['mb']:.0f} | | | |", flush=True)
+        found[many]["serve"] = serve
+    found["starter"] = starter(options)
+    print(f"\nA new project, {found['starter']['pages']} pages: {found['starter']['ms']:.0f} ms")
     Path(options.json).write_text(json.dumps(found, indent=1))
 
 

@@ -1,13 +1,12 @@
 //! What a search finds: pages, shortcomings and terms, each with the words that find it.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::exports::Material;
 use crate::locale::Lang;
-use crate::pages::{self, Fact, Kind, Page, View, Words};
+use crate::pages::{self, Fact, Kind, Page, Plan, View, Words};
 use crate::report::{self, Address, Indicator, Observation, Ref, Report};
 
 use super::text::text;
@@ -49,6 +48,15 @@ pub struct Answer {
 }
 
 impl Entry {
+    /// By kind, area and date, the newest first.
+    pub fn order(&self, other: &Self) -> Ordering {
+        let date = other.iso.cmp(&self.iso);
+        (self.kind, &self.area)
+            .cmp(&(other.kind, &other.area))
+            .then(date)
+            .then_with(|| self.path.cmp(&other.path))
+    }
+
     fn new(kind: Kind, path: String, title: &Words) -> Self {
         Self {
             kind,
@@ -67,29 +75,24 @@ impl Entry {
     }
 }
 
-/// Everything that is found in a language: by kind, area and date, the newest first.
-pub fn all(material: Material<'_>, lang: Lang) -> Vec<Entry> {
-    let Some(shell) = material.plan.shells.get(&lang) else { return Vec::new() };
+/// What is found in a language on some pages; those of one address are all among them.
+pub fn entries(report: &Report, plan: &Plan, lang: Lang, base: &str) -> Vec<Entry> {
     let mut pages: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
-    for page in material.plan.pages.iter().filter(|page| page.lang == lang) {
+    for page in plan.pages.iter().filter(|page| page.lang == lang) {
         pages.entry(first(&page.path)).or_default().push(page);
     }
-    let at = Place { report: material.report, base: &shell.base, lang };
-    let addresses: Vec<(&String, &Address)> = material.report.paths(lang).iter().collect();
-    let found = addresses.into_par_iter().filter_map(|(path, address)| {
-        let parts = pages.get(path.as_str())?;
+    let at = Place { report, base, lang };
+    let own: Vec<(&str, Vec<&Page>)> = pages.into_iter().collect();
+    let found = own.par_iter().filter_map(|(path, parts)| {
+        let address = report.paths(lang).get(*path)?;
         Some(at.page(path, *address, parts))
     });
     let mut entries: Vec<Entry> = found.flatten().collect();
-    let lists = pages.values().flatten().filter_map(|page| match &page.view {
+    let lists = own.iter().flat_map(|(_, parts)| parts).filter_map(|page| match &page.view {
         View::Shortcomings(view) => Some(&view.areas),
         _ => None,
     });
     entries.extend(lists.flatten().flat_map(|area| &area.rows).filter_map(|row| at.shortcoming(row)));
-    entries.par_sort_by(|a, b| {
-        let date = b.iso.cmp(&a.iso);
-        (a.kind, &a.area).cmp(&(b.kind, &b.area)).then(date).then_with(|| a.path.cmp(&b.path))
-    });
     entries
 }
 

@@ -33,7 +33,7 @@ struct Part {
 /// `index.json` alone has this name always. It lists the others, whose names change with what they hold: `w`, words
 /// with what has them, in order; `d`, what is shown of each entry; `a`, the answers that an indicator gives; `v`, all
 /// words by how frequent they are. A number in a file's place is the first line's.
-pub fn all(lang: Lang, entries: &[Entry], terms: &[Term]) -> Vec<File> {
+pub fn all(lang: Lang, entries: &[&Entry], terms: &[Term<'_>]) -> Vec<File> {
     let shown = entries.par_iter().enumerate().map(|(at, one)| (at.to_string(), record(one).to_string()));
     let answers = entries.iter().enumerate().flat_map(|(at, one)| {
         one.answers.iter().map(move |answer| (at.to_string(), format!("{at}\t{}", told(answer))))
@@ -68,7 +68,7 @@ fn hash(text: &str) -> String {
 }
 
 /// The kinds with their names and weights, the areas, and which entries are of which kind and area.
-fn first(lang: Lang, entries: &[Entry]) -> Value {
+fn first(lang: Lang, entries: &[&Entry]) -> Value {
     let kinds = Kind::ALL.map(|kind| json!([kind.name(lang), weight(kind)]));
     let areas: BTreeSet<&String> = entries.iter().filter_map(|one| one.area.as_ref()).collect();
     let mut areas: Vec<&String> = areas.into_iter().collect();
@@ -100,9 +100,9 @@ const fn weight(kind: Kind) -> u32 {
 }
 
 /// Each word with its forms and its postings, a line; a word that too many have takes several.
-fn words(terms: &[Term]) -> Vec<(String, String)> {
+fn words(terms: &[Term<'_>]) -> Vec<(String, String)> {
     let lines = terms.par_iter().flat_map_iter(|term| {
-        let forms = if term.forms == [term.plain.as_str()] { String::new() } else { term.forms.join(" ") };
+        let forms = if term.forms == [term.plain] { String::new() } else { term.forms.join(" ") };
         let head = format!("{}\t{forms}\t", term.plain);
         let mut lines = vec![head.clone()];
         let mut last = 0;
@@ -117,7 +117,7 @@ fn words(terms: &[Term]) -> Vec<(String, String)> {
             }
             last = *at;
         }
-        lines.into_iter().map(|line| (term.plain.clone(), line))
+        lines.into_iter().map(|line| (term.plain.to_owned(), line))
     });
     lines.collect()
 }
@@ -148,12 +148,13 @@ fn told(answer: &Answer) -> Value {
 }
 
 /// Every word that is no number, as it is written most, the most frequent first.
-fn vocabulary(terms: &[Term]) -> Vec<(String, String)> {
-    let named =
-        |term: &&Term| term.plain.chars().count() > 1 && !term.plain.contains(|sign: char| sign.is_numeric());
-    let mut terms: Vec<&Term> = terms.iter().filter(named).collect();
+fn vocabulary(terms: &[Term<'_>]) -> Vec<(String, String)> {
+    let named = |term: &&Term<'_>| {
+        term.plain.chars().count() > 1 && !term.plain.contains(|sign: char| sign.is_numeric())
+    };
+    let mut terms: Vec<&Term<'_>> = terms.iter().filter(named).collect();
     terms.sort_by_key(|term| Reverse(term.postings.len()));
-    terms.iter().map(|term| (String::new(), term.forms[0].clone())).collect()
+    terms.iter().map(|term| (String::new(), term.forms[0].to_owned())).collect()
 }
 
 /// Lines in files of a size.

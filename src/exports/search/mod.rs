@@ -5,16 +5,19 @@ mod files;
 mod postings;
 mod text;
 
-use crate::locale::Lang;
+use rayon::prelude::*;
 
 use super::{File, Material};
 
+pub use entries::{Entry, entries};
+use postings::Postings;
+
 /// One file tells what the others hold; their names change with their content, so that a browser may keep them.
 pub fn files(material: Material<'_>) -> Vec<File> {
-    material.report.site().languages.iter().flat_map(|lang| index(material, *lang)).collect()
-}
-
-fn index(material: Material<'_>, lang: Lang) -> Vec<File> {
-    let entries = entries::all(material, lang);
-    files::all(lang, &entries, &postings::terms(&entries))
+    let each = material.gleaned.found.iter().flat_map(|(lang, found)| {
+        let mut entries: Vec<&Entry> = found.iter().collect();
+        entries.par_sort_by(|a, b| a.order(b));
+        files::all(*lang, &entries, &Postings::of(&entries).terms())
+    });
+    each.collect()
 }

@@ -103,6 +103,10 @@ impl Amount {
 /// The figures of a text in their order; number words (`một trăm`, `a hundred`) are no figures.
 #[must_use]
 pub fn mentions(text: &str, lang: Lang) -> Vec<Mention> {
+    // Most passages of a text have no digit.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let mut reader = Reader::new(text, lang);
     let mut found = Vec::new();
     let mut label = None;

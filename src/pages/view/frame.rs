@@ -13,8 +13,8 @@ pub struct Shell {
     /// The same with the host, `https://example.org/folder/`.
     pub base_url: String,
     pub home: String,
-    /// The page to search on.
-    pub search: String,
+    /// The page to search on, where the site can be searched.
+    pub search: Option<String>,
     pub title: Words,
     pub tagline: Option<Words>,
     pub publisher: Words,

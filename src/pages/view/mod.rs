@@ -13,6 +13,7 @@ mod report;
 mod targets;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -42,10 +43,10 @@ pub struct Page {
     pub view: View,
 }
 
-/// Every page, and what the pages of a language share.
+/// Pages, all or some, and what the pages of a language share.
 #[derive(Debug, Clone)]
 pub struct Plan {
-    pub shells: BTreeMap<Lang, Shell>,
+    pub shells: Arc<BTreeMap<Lang, Shell>>,
     pub pages: Vec<Page>,
 }
 

@@ -193,6 +193,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         paths: BTreeMap::new(),
         rows: Rows::default(),
         strings: Strings::default(),
+        tallies: BTreeMap::new(),
         gaps: linker.gaps,
         history: History::default(),
     };
@@ -209,6 +210,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     report.repeated = repeated(&report);
     report.rows = Rows::new(&report);
     let mut report = strings::plain(report);
+    report.tallies = strings::tallies(&report);
     report.letters = Lang::ALL.map(|lang| (lang, Letters::new(&report, lang))).into();
     report.paths = Lang::ALL.map(|lang| (lang, Address::paths(&report, lang))).into();
     let mut notes = once(linker.notes);
@@ -286,6 +288,6 @@ fn repeated(report: &Report) -> BTreeMap<Said, Vec<Said>> {
 /// The rows of articles, newest first.
 fn newest_first(articles: &Table<Article>) -> Vec<Ref<Article>> {
     let mut rows: Vec<(Ref<Article>, &Article)> = articles.iter().collect();
-    rows.sort_by(|(_, a), (_, b)| b.date.last().cmp(&a.date.last()).then_with(|| a.id.cmp(&b.id)));
+    rows.sort_by(|(_, a), (_, b)| a.newest_first(b));
     rows.into_iter().map(|(row, _)| row).collect()
 }

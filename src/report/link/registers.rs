@@ -13,7 +13,8 @@ use crate::source::{FileId, Span, Spanned};
 impl Linker {
     pub(super) fn site(site: Option<SiteFacts>, options: &Options) -> Site {
         let Some(facts) = site else { return nameless(options) };
-        let SiteFacts { title, tagline, publisher, base_url, languages, theme, licence, navigation } = facts;
+        let SiteFacts { title, tagline, publisher, base_url, languages, theme, licence, navigation, search } =
+            facts;
         let span = base_url.as_ref().map(|url| url.span);
         let base_url = options.base_url.clone().or_else(|| base_url.map(|url| url.value)).unwrap_or_default();
         let (publisher, publisher_url, publisher_email) = publisher.map_or((None, None, None), |one| {
@@ -30,6 +31,7 @@ impl Linker {
             theme: theme.unwrap_or_else(|| span.unwrap_or_else(nowhere).of("minhbach".to_owned())),
             licence: licence.and_then(|one| Some((one.name?, one.url.map(|url| url.value)))),
             navigation,
+            search,
         }
     }
 
@@ -71,23 +73,17 @@ impl Linker {
                 linked[successor.index()].predecessors.push(Ref::at(at));
             }
         }
-        for at in 0..linked.len() {
-            let ancestors = std::iter::successors(linked[at].successor, |row| linked[row.index()].successor);
-            if ancestors.take(linked.len() + 1).any(|row| row == Ref::at(at)) {
-                let id = linked[at].id.clone();
-                let name = &id.value;
-                self.notes.push(
-                    Diagnostic::error(
-                        diagnostic::SUCCESSOR_CYCLE,
-                        id.span,
-                        say!(
-                            "`{name}` kế thừa vòng trở lại chính mình",
-                            "`{name}` succeeds itself in a circle"
-                        ),
-                    )
-                    .hint(say!("sửa khóa `successor`", "mend the `successor` keys")),
-                );
-            }
+        for at in in_circles(&linked) {
+            let id = &linked[at].id;
+            let name = &id.value;
+            self.notes.push(
+                Diagnostic::error(
+                    diagnostic::SUCCESSOR_CYCLE,
+                    id.span,
+                    say!("`{name}` kế thừa vòng trở lại chính mình", "`{name}` succeeds itself in a circle"),
+                )
+                .hint(say!("sửa khóa `successor`", "mend the `successor` keys")),
+            );
         }
         linked
     }
@@ -171,6 +167,25 @@ impl Linker {
     }
 }
 
+/// The areas that their successors lead back to, in order; each is walked through once.
+fn in_circles(areas: &[Area]) -> Vec<usize> {
+    let mut walks = vec![0; areas.len()];
+    let mut found = Vec::new();
+    for first in 0..areas.len() {
+        let mut at = first;
+        while walks[at] == 0 {
+            walks[at] = first + 1;
+            let Some(next) = areas[at].successor else { break };
+            at = next.index();
+        }
+        let again = |at: usize| areas[at].successor.map(Ref::index).filter(|_| walks[at] == first + 1);
+        let around = std::iter::successors(again(at), |next| again(*next).filter(|_| *next != at));
+        found.extend(around);
+    }
+    found.sort_unstable();
+    found
+}
+
 /// A report without `site.yaml` is never published; it is made so that every other fault is found too.
 pub(super) fn nameless(options: &Options) -> Site {
     Site {
@@ -184,6 +199,7 @@ pub(super) fn nameless(options: &Options) -> Site {
         theme: nowhere().of("minhbach".to_owned()),
         licence: None,
         navigation: Vec::new(),
+        search: true,
     }
 }
 
