@@ -104,6 +104,7 @@ impl Pipeline {
         let datasets = exports::datasets(&tables);
         let plans = pages::batches(&report, &sources, &album, &datasets);
         begin(Stage::Render);
+        let empty = if faulty { empty.unpublished() } else { empty };
         let mut drawing = render::Drawing::begin(&theme, &mut self.memo, empty);
         let (mut gleaned, mut pages) = (Gleaned::default(), 0);
         for plan in plans {

@@ -95,6 +95,15 @@ impl Site {
         Self { store: Store::Nowhere, ..Self::default() }
     }
 
+    /// The same where it is in memory, and nowhere in place of on the disk: what has a fault is not published.
+    #[must_use]
+    pub fn unpublished(self) -> Self {
+        match self.store {
+            Store::Stage(_) => Self::nowhere(),
+            Store::Memory | Store::Nowhere => self,
+        }
+    }
+
     /// Takes a path from the site's root, with `/` between its parts, for a file that is still to be made.
     ///
     /// # Errors

@@ -378,6 +378,11 @@ fn a_build_that_does_not_publish_leaves_nothing() {
     site::write(&site(&[("a.html", "1"), ("css/x.css", "2")]), &out).unwrap();
     let before = (tree(&out), fs::metadata(out.join("a.html")).unwrap().modified().unwrap());
     drop(staged(&out, &[("a.html", "3"), ("tin/a/index.html", "4")]));
+    let (stage, kept) = staged(&out, &[]);
+    let mut faulty = kept.unpublished();
+    faulty.insert("a.html", *b"5").unwrap();
+    assert!(!files(&out).iter().any(|line| line.ends_with(": 5")), "what has a fault is not even kept");
+    drop((stage, faulty));
     assert_eq!((tree(&out), fs::metadata(out.join("a.html")).unwrap().modified().unwrap()), before);
 }
 

@@ -36,7 +36,11 @@ impl Claim {
                 Ok(lock) => lock,
                 // The build before has just taken its folder away.
                 Err(cause) if cause.kind() == ErrorKind::NotFound => continue,
-                Err(cause) => return Err(WriteError::Disk(root, cause)),
+                Err(cause) => {
+                    // No more than an empty folder can have been made.
+                    let _ = fs::remove_dir(&root);
+                    return Err(WriteError::Disk(root, cause));
+                }
             };
             let locked = match lock.try_lock() {
                 Err(TryLockError::WouldBlock) => {
