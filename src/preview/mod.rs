@@ -1,6 +1,7 @@
 //! The site in memory, made again at every save and shown on this machine only.
 
 mod live;
+mod patient;
 mod rebuild;
 mod server;
 mod watch;

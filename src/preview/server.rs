@@ -19,10 +19,14 @@ use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
 use super::live;
+use super::patient::Patient;
 use super::rebuild::Shown;
 
 /// How soon a browser asks again after the preview was stopped.
 const RETRY: Duration = Duration::from_secs(1);
+
+/// How often a page is told that the preview is there: more often than a silent connection ends.
+const ALIVE: Duration = Duration::from_secs(4);
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -37,18 +41,21 @@ pub async fn run(listener: TcpListener, port: u16, shown: Receiver<Shown>) -> io
         .route("/{*path}", get(file))
         .layer(middleware::from_fn_with_state(port, guard))
         .with_state(shown);
-    axum::serve(tokio::net::TcpListener::from_std(listener)?, site).await
+    axum::serve(Patient::new(tokio::net::TcpListener::from_std(listener)?), site).await
 }
 
 /// Lets in only who asked for this machine by its name, so that no site elsewhere can read the preview.
 async fn guard(State(port): State<u16>, request: Request, next: Next) -> Response {
-    let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let mut hosts = request.headers().get_all(HOST).iter();
+    let host = hosts.next().and_then(|host| host.to_str().ok()).unwrap_or_default();
+    // A second host, or one in the address that is asked for, may be what another program goes by.
+    let one = hosts.next().is_none() && request.uri().authority().is_none_or(|named| named.as_str() == host);
     let (name, asked) = match host.rsplit_once(':') {
         Some((name, port)) if !port.ends_with(']') => (name, port.parse().ok()),
         _ => (host, Some(80)),
     };
     let own = ["127.0.0.1", "localhost", "[::1]"].iter().any(|own| own.eq_ignore_ascii_case(name));
-    let mut response = if own && asked == Some(port) {
+    let mut response = if one && own && asked == Some(port) {
         next.run(request).await
     } else {
         StatusCode::MISDIRECTED_REQUEST.into_response()
@@ -61,7 +68,7 @@ async fn guard(State(port): State<u16>, request: Request, next: Next) -> Respons
 async fn events(State(shown): State<Receiver<Shown>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let news =
         WatchStream::new(shown).map(|shown| Ok(Event::default().retry(RETRY).data(live::news(&shown))));
-    Sse::new(news).keep_alive(KeepAlive::default())
+    Sse::new(news).keep_alive(KeepAlive::new().interval(ALIVE))
 }
 
 async fn file(State(shown): State<Receiver<Shown>>, path: Option<Path<String>>, uri: Uri) -> Response {
