@@ -65,6 +65,10 @@ pub(super) fn scale(values: impl Iterator<Item = Decimal>, base: Base, lang: Lan
     }
     if ranks {
         ticks[0] = Decimal::ONE;
+        // So does one that is close to the first.
+        ticks.dedup_by(|tick, first| {
+            *first == Decimal::ONE && tick.saturating_sub(*first) <= step / Decimal::TWO
+        });
     }
     if let Some(last) = last {
         // A tick that is close to the last place makes room for it.
@@ -185,6 +189,7 @@ mod tests {
             (&["0.3", "0.7"], Base::Free, &["0,3", "0,4", "0,5", "0,6", "0,7"]),
             (&["27", "21", "11"], Base::Ranks(None), &["1", "10", "20", "30"]),
             (&["27", "21", "11"], Base::Ranks(Some(63)), &["1", "20", "40", "63"]),
+            (&["1", "10"], Base::Ranks(None), &["1", "4", "6", "8", "10"]),
             (&["1", "2"], Base::Ranks(None), &["1", "2"]),
             (&["1"], Base::Ranks(Some(1)), &["1", "2"]),
             (&["314792", "1676000"], Base::Free, &["0", "500.000", "1.000.000", "1.500.000", "2.000.000"]),
