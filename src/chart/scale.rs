@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn ticks_are_round_and_hold_every_value() {
-        let cases: [(&[&str], Base, &[&str]); 14] = [
+        let cases: [(&[&str], Base, &[&str]); 15] = [
             (&["94.89", "98.90"], Base::Free, &["94", "95", "96", "97", "98", "99"]),
             (&["94.89", "98.90"], Base::Zero, &["0", "20", "40", "60", "80", "100"]),
             (&["0.3", "0.7"], Base::Free, &["0,3", "0,4", "0,5", "0,6", "0,7"]),

@@ -48,13 +48,13 @@ fn told(
     lang: Lang,
 ) -> String {
     let (group, heads) = group(sources, places, note, lang);
-    let mut rendered = renderer.render(&[group]);
+    let mut shown = renderer.render(&[group]);
     // Where a line is shown in part, the renderer has counted from where the part begins.
     for Head { path, line, counted, column } in heads.into_iter().filter(|head| head.counted != head.column) {
-        rendered =
-            rendered.replacen(&format!("{path}:{line}:{counted}\n"), &format!("{path}:{line}:{column}\n"), 1);
+        shown =
+            shown.replacen(&format!("{path}:{line}:{counted}\n"), &format!("{path}:{line}:{column}\n"), 1);
     }
-    indent(&rendered)
+    indent(&shown)
 }
 
 /// The place of a file's first mark as the renderer counts it, and its true column.
@@ -78,7 +78,7 @@ fn group<'a>(
     };
     let mut group = Group::with_title(level.primary_title(cut(note.message.get(lang))).id(note.code.name));
     let own = note.place.as_ref().map(|place| place.span);
-    let mut files: BTreeMap<(bool, FileId, usize), Vec<(AnnotationKind, &Label)>> = BTreeMap::new();
+    let mut files: BTreeMap<_, Vec<(AnnotationKind, &Label)>> = BTreeMap::new();
     let places = note.place.iter().map(|label| (AnnotationKind::Primary, label));
     for place in places.chain(note.others.iter().map(|label| (AnnotationKind::Context, label))) {
         let Span { file, start, .. } = place.1.span;
@@ -118,9 +118,9 @@ fn snippet<'a>(
     }
     let last = ranges.iter().map(|range| range.end).max().unwrap_or(0);
     let newline = |byte: &u8| *byte == b'\n';
-    let least = whole(bytes, first.saturating_sub(NEAR));
-    let whole_line = bytes[least..first].iter().rposition(newline).map(|newline| least + newline + 1);
-    let start = whole_line.unwrap_or(least);
+    let edge = whole(bytes, first.saturating_sub(NEAR));
+    let whole_line = bytes[edge..first].iter().rposition(newline).map(|newline| edge + newline + 1);
+    let start = whole_line.unwrap_or(edge);
     let most = whole(bytes, (last + NEAR).min(bytes.len()));
     let end = bytes[last..most].iter().position(newline).map_or(most, |newline| last + newline);
     let end = if last < end && bytes[..end].ends_with(b"\r") { end - 1 } else { end };

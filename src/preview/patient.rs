@@ -71,7 +71,7 @@ impl Connection {
     fn within<T>(&mut self, context: &mut Context<'_>, done: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         match done {
             Poll::Pending => self.limit.as_mut().poll(context).map(|()| Err(ErrorKind::TimedOut.into())),
-            done => done,
+            done @ Poll::Ready(_) => done,
         }
     }
 

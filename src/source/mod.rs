@@ -209,7 +209,7 @@ pub fn most(path: &str) -> u64 {
         MOST_RECORD
     } else if path.starts_with("content/media/") {
         MOST_MEDIA
-    } else if path.starts_with("content/") && path.ends_with(".md") {
+    } else if path.starts_with("content/") && path.strip_suffix(".md").is_some() {
         MOST_TEXT
     } else {
         MOST_DATA
@@ -369,7 +369,7 @@ impl<'a> Places<'a> {
         let between = &bytes[byte..at];
         let start =
             between.iter().rposition(|&byte| byte == b'\n').map_or(start, |newline| byte + newline + 1);
-        let line = place.line + between.iter().filter(|&&byte| byte == b'\n').count();
+        let line = place.line + (between.split(|&byte| byte == b'\n').count() - 1);
         // A character that the last place cut through is counted anew, with its line.
         let on = start < byte && bytes.get(byte).is_none_or(|next| next & 0xc0 != 0x80);
         let (from, before) = if on { (byte, place.column) } else { (start, 1) };

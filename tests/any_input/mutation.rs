@@ -99,15 +99,14 @@ pub struct Mutations {
 impl Mutations {
     pub fn new(sample: Files) -> Self {
         let texts: Vec<&String> =
-            sample.keys().filter(|path| path.ends_with(".md") || path.ends_with(".yaml")).collect();
+            sample.keys().filter(|path| is_text(path) || path.strip_suffix(".yaml").is_some()).collect();
         let around = texts.iter().map(|path| ((*path).clone(), around(&sample, path))).collect();
         let mut end = 0;
         let heads = texts
             .iter()
             .map(|path| {
                 let bytes = &sample[*path];
-                let head =
-                    bytes.windows(5).position(|part| part == b"\n---\n").filter(|_| path.ends_with(".md"));
+                let head = bytes.windows(5).position(|part| part == b"\n---\n").filter(|_| is_text(path));
                 end += head.map_or(bytes.len(), |at| at + 4);
                 ((*path).clone(), end)
             })
@@ -248,6 +247,10 @@ fn around(sample: &Files, path: &str) -> Files {
         }
     }
     files
+}
+
+fn is_text(path: &str) -> bool {
+    path.strip_suffix(".md").is_some()
 }
 
 /// The entries of a list, each with its lines.
