@@ -14,7 +14,7 @@ pub type Notes = Vec<Diagnostic>;
 const LONGEST_NAME: usize = 200;
 
 /// Every key of every mapping: none is ever taken for another that is misspelt.
-const KEYS: [&str; 145] = [
+const KEYS: [&str; 146] = [
     "adds_up",
     "aliases",
     "alt",
@@ -123,6 +123,7 @@ const KEYS: [&str; 145] = [
     "reviews",
     "role",
     "scope",
+    "search",
     "set",
     "shortcomings",
     "slug",

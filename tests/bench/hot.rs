@@ -38,13 +38,13 @@ fn plan() -> Plan {
 fn words_and_folds(criterion: &mut Criterion) {
     let texts = texts();
     criterion.bench_function("words_and_folds", |bencher| {
-        bencher.iter(|| texts.iter().flat_map(|text| locale::words(text)).filter_map(Word::of).count())
+        bencher.iter(|| texts.iter().flat_map(|text| locale::words(text)).filter_map(Word::of).count());
     });
 }
 
 fn yaml_and_front_matter(criterion: &mut Criterion) {
     criterion.bench_function("yaml_and_front_matter", |bencher| {
-        bencher.iter(|| content::parse(black_box(&SOURCES)))
+        bencher.iter(|| content::parse(black_box(&SOURCES)));
     });
 }
 
@@ -60,14 +60,14 @@ fn markdown_to_html(criterion: &mut Criterion) {
     }
     let texts = texts();
     criterion.bench_function("markdown_to_html", |bencher| {
-        bencher.iter(|| texts.iter().map(|text| markdown::html(text, Lang::Vi, &Plain).len()).sum::<usize>())
+        bencher.iter(|| texts.iter().map(|text| markdown::html(text, Lang::Vi, &Plain).len()).sum::<usize>());
     });
 }
 
 fn figures_in_texts(criterion: &mut Criterion) {
     let texts = texts();
     criterion.bench_function("figures_in_texts", |bencher| {
-        bencher.iter(|| texts.iter().map(|text| locale::mentions(text, Lang::Vi).len()).sum::<usize>())
+        bencher.iter(|| texts.iter().map(|text| locale::mentions(text, Lang::Vi).len()).sum::<usize>());
     });
 }
 
@@ -82,7 +82,7 @@ fn views(criterion: &mut Criterion) {
 fn templates(criterion: &mut Criterion) {
     let theme = Theme::load(&SOURCES, &REPORT.site().theme).value.expect("the theme of the sample");
     criterion.bench_function("templates", |bencher| {
-        bencher.iter(|| render::render(&theme, &PLAN, &mut Memo::default(), Site::default()))
+        bencher.iter(|| render::render(&theme, &PLAN, &mut Memo::default(), Site::default()));
     });
 }
 
@@ -92,7 +92,7 @@ fn view_hashes(criterion: &mut Criterion) {
     let mut memo = Memo::default();
     let _ = render::render(&theme, &PLAN, &mut memo, Site::default());
     criterion.bench_function("view_hashes", |bencher| {
-        bencher.iter(|| render::render(&theme, &PLAN, &mut memo, Site::default()))
+        bencher.iter(|| render::render(&theme, &PLAN, &mut memo, Site::default()));
     });
 }
 
