@@ -112,7 +112,7 @@ fn index_and_open_data(criterion: &mut Criterion) {
             let mut site = Site::default();
             exports::add(material, &mut site).expect("no two files of one path");
             site
-        })
+        });
     });
 }
 
