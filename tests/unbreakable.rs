@@ -244,7 +244,15 @@ fn a_killed_build_leaves_whole_files_and_the_next_one_repairs() {
     let mut chance = Chance(20_261_122);
     let mut counts: BTreeMap<Phase, usize> = BTreeMap::new();
     let mut published = true;
-    for number in 0..kills {
+    // A phase may be so short that it is hit once in a while only.
+    let all_hit = |counts: &BTreeMap<Phase, usize>| {
+        [Phase::Keeping, Phase::Publishing].iter().all(|phase| counts.contains_key(phase))
+    };
+    for number in 0.. {
+        if number >= kills && all_hit(&counts) {
+            break;
+        }
+        assert!(number < kills * 8, "no build was killed in some phase: {counts:?}");
         // Now and then a first build is killed, and often one that comes after a killed one.
         if number % 8 == 7 {
             fs::remove_dir_all(&out).unwrap();
@@ -276,16 +284,8 @@ fn a_killed_build_leaves_whole_files_and_the_next_one_repairs() {
     versions.build(1, &out);
     assert!(tree(&out) == versions.clean[1], "at the end: {:?}", differing(&out, &versions.clean[1]));
     println!(
-        "{kills} kills, {counts:?}; a build reads for {reading:?}, keeps files for {keeping:?}, publishes in {publishing:?}"
+        "{counts:?}; a build reads for {reading:?}, keeps files for {keeping:?}, publishes in {publishing:?}"
     );
-    if kills > 20 {
-        for phase in [Phase::Keeping, Phase::Publishing] {
-            assert!(
-                counts.get(&phase).is_some_and(|many| *many > 1),
-                "no build was killed {phase:?}: {counts:?}"
-            );
-        }
-    }
 }
 
 /// Runs a script on a disk of its own; where none can be mounted, that is said past the test's own output.
