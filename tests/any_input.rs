@@ -20,7 +20,7 @@ use mutation::{Files, Mutations};
 use proptest::prelude::*;
 
 /// How many mutations are tried, unless `MUTATIONS` says.
-const MUTATIONS: usize = 2000;
+const MUTATIONS: usize = 800;
 /// How many of them the program itself is given.
 const RUNS: usize = 60;
 /// The longest that any of them may take.
