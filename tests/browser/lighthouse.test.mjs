@@ -39,7 +39,7 @@ describe("Lighthouse, mobile", () => {
     test(`${kind}: 100 in all categories, painted within ${LATEST_PAINT} ms, nothing moves`, async (context) => {
       const page = onePerKind(folder).find((one) => one.kind === kind && one.lang === "vi");
       if (!page) return none([`no page of the kind ${kind}`]);
-      const best = { performance: 0, paint: Infinity };
+      const best = { performance: 0, paint: Infinity, shift: Infinity };
       let slowdown = SLOWDOWN;
       let result;
       for (let attempt = 1; attempt <= ATTEMPTS && !good(best); attempt += 1) {
@@ -49,14 +49,16 @@ describe("Lighthouse, mobile", () => {
         slowdown = SLOWDOWN * Math.min(1, result.index / INDEX);
         best.performance = Math.max(best.performance, result.performance);
         best.paint = Math.min(best.paint, result.paint);
+        best.shift = Math.min(best.shift, result.shift);
       }
-      if (!good(best)) none([`the best of ${ATTEMPTS}: performance ${best.performance}, LCP ${Math.round(best.paint)} ms`, ...result.slow]);
+      if (!good(best)) none([`the best of ${ATTEMPTS}: performance ${best.performance}, LCP ${Math.round(best.paint)} ms, CLS ${best.shift}`, ...result.slow]);
     });
   }
 });
 
-function good({ performance, paint }) {
-  return performance === 100 && paint <= LATEST_PAINT;
+// Where the browser paints a page that it has read in part, what is read next moves what is there.
+function good({ performance, paint, shift }) {
+  return performance === 100 && paint <= LATEST_PAINT && shift === 0;
 }
 
 /** What Lighthouse says of a page: `faults` that stay, and what is not perfect of what is measured in time. */
@@ -72,13 +74,13 @@ async function measure(url, port, cpuSlowdownMultiplier) {
   const shift = number("cumulative-layout-shift");
   const weighed = (id) => categories[id].auditRefs.filter((ref) => ref.weight > 0).map((ref) => ref.id);
   const faults = CATEGORIES.slice(1).flatMap((id) => (score(id) === 100 ? [] : [`${id} ${score(id)}`, ...blame(lhr, weighed(id))]));
-  if (shift > 0) faults.push(`CLS ${shift}`, ...blame(lhr, ["cls-culprits-insight"]));
   const scores = CATEGORIES.map((id) => `${id} ${score(id)}`).join(", ");
   const index = lhr.environment.benchmarkIndex;
   return {
     faults,
     index,
-    slow: blame(lhr, [...weighed("performance"), ...SLOWING]),
+    slow: blame(lhr, [...weighed("performance"), ...SLOWING, "cls-culprits-insight"]),
+    shift,
     performance: score("performance"),
     paint,
     line: `${cpuSlowdownMultiplier.toFixed(1)} times slower than index ${Math.round(index)}: ${scores}, LCP ${Math.round(paint)} ms, CLS ${shift}, blocked ${Math.round(number("total-blocking-time"))} ms`,
