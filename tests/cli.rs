@@ -188,6 +188,32 @@ fn a_build_looks_again_at_what_changed_since_the_last_and_at_nothing_else() {
     assert_eq!(build("").code, Some(1));
 }
 
+#[cfg(unix)]
+#[test]
+fn the_note_of_a_build_never_leaves_the_project() {
+    use std::os::unix::fs::symlink;
+
+    let (folder, elsewhere) = (project(), TempDir::new().unwrap());
+    let build = || run(folder.path(), "build --as-of 2026-05-01").code;
+    let settle = || std::thread::sleep(std::time::Duration::from_millis(60));
+    let notes = folder.path().join(".minhbach");
+    settle();
+    symlink(elsewhere.path(), &notes).unwrap();
+    assert_eq!(build(), Some(0));
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
+
+    fs::remove_file(&notes).unwrap();
+    assert_eq!(build(), Some(0));
+    let note = fs::read_dir(&notes).unwrap().map(|entry| entry.unwrap().path());
+    let note = note.into_iter().find(|path| !path.ends_with(".gitignore")).expect("a note");
+    let other = elsewhere.path().join("other");
+    fs::write(&other, "theirs").unwrap();
+    fs::remove_file(&note).unwrap();
+    symlink(&other, &note).unwrap();
+    assert_eq!(build(), Some(0));
+    assert_eq!(fs::read_to_string(&other).unwrap(), "theirs");
+}
+
 #[test]
 fn a_reader_that_goes_away_stops_no_build() {
     let folder = project();

@@ -1,6 +1,7 @@
 //! A note of what a build read and wrote, by which the next one sees that nothing changed.
 
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use std::{env, io};
@@ -45,7 +46,7 @@ impl Seal {
 
     /// What the last build made, where it read the same and what it wrote is still there untouched.
     pub fn unbroken(&self) -> Option<Sealed> {
-        let text = fs::read_to_string(&self.note).ok()?;
+        let text = own(&self.note).then(|| fs::read_to_string(&self.note).ok())??;
         let mut lines = text.lines();
         let mut next = || lines.next();
         let (read, wrote) = (next()?, next()?);
@@ -61,15 +62,29 @@ impl Seal {
         let noted = || -> io::Result<()> {
             let Some(inputs) = &self.inputs else { return Ok(()) };
             let folder = self.note.parent().unwrap_or(Path::new(""));
-            if !folder.is_dir() {
-                fs::create_dir(folder)?;
-                fs::write(folder.join(".gitignore"), "*\n")?;
+            match fs::symlink_metadata(folder) {
+                // A link may lead out of the project.
+                Ok(found) if !found.is_dir() => return Ok(()),
+                Ok(_) => {}
+                Err(_) => {
+                    fs::create_dir(folder)?;
+                    fs::write(folder.join(".gitignore"), "*\n")?;
+                }
+            }
+            if own(&self.note) {
+                fs::remove_file(&self.note)?;
             }
             // Half a note has no number of files, or not the hash of what is there.
-            fs::write(&self.note, format!("{inputs}\n{}\n{pages}\n{files}\n", outputs(&self.out)?))
+            let text = format!("{inputs}\n{}\n{pages}\n{files}\n", outputs(&self.out)?);
+            File::create_new(&self.note)?.write_all(text.as_bytes())
         };
         let _ = noted();
     }
+}
+
+/// Whether a file is at a path: not a link, which may lead anywhere, and not a pipe, which may never end.
+fn own(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
 }
 
 /// A fingerprint of the program, of what it was asked and of every file that it reads; nothing where one of them is so
@@ -89,7 +104,11 @@ fn inputs(root: &Path, asked: &str) -> io::Result<Option<String>> {
 
 /// A fingerprint of every file that the manifest lists, and of the manifest.
 fn outputs(out: &Path) -> io::Result<String> {
-    let manifest = fs::read_to_string(out.join(MANIFEST))?;
+    let manifest = out.join(MANIFEST);
+    if !own(&manifest) {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let manifest = fs::read_to_string(manifest)?;
     let listed = manifest.lines().filter_map(|line| line.split_once("  ")).map(|(_, path)| out.join(path));
     let paths: Vec<PathBuf> = listed.chain([out.join(MANIFEST)]).collect();
     let seen = seen(&paths)?;
