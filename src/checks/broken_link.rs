@@ -4,13 +4,13 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::report::{Broken, Destination, Report, suggestion};
 use crate::say;
 
-use super::Subject;
+use super::Texts;
 use super::prose::Prose;
 
-pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+pub fn check(texts: &Texts<'_>) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
-    for text in &subject.texts {
-        for (link, to) in &text.links {
+    for text in &texts.all {
+        for (link, to) in text.links() {
             let empty = link.dest_range.is_empty();
             let span = text.span(if empty { &link.range } else { &link.dest_range });
             let dest = &link.dest;
@@ -32,7 +32,7 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                         span,
                         say!("không có trang hay tệp nào ở `{dest}`", "there is no page or file at `{dest}`"),
                     )
-                    .hint(near(subject.report, text, dest)),
+                    .hint(near(texts.report, text, dest)),
                 ),
                 Destination::Broken(Broken::Withheld) => Some(
                     Diagnostic::warning(

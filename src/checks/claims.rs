@@ -7,11 +7,14 @@ use crate::locale::{self, Amount, Decimal, Hedge, Lang, Measure, Mention, Period
 use crate::report::{Article, Indicator, Level, Ref, Report, Unit};
 use crate::source::Span;
 
+use super::prose::Kind;
 use super::reading::{Figure, Reading};
-use super::{Subject, doubt};
+use super::{Texts, doubt};
 
 /// A figure that a text gives for an indicator.
 pub struct Claim<'a> {
+    /// The kind of its text.
+    pub kind: Kind,
     pub article: &'a Article,
     pub indicator: Ref<Indicator>,
     /// Where the indicator is measured at several levels and the text names one of them.
@@ -62,20 +65,18 @@ const NEAR: usize = 12;
 /// No text says more words of a name; of a longer one only these are known.
 const LONGEST_NAME: usize = 40;
 
-/// Every claim of the Vietnamese texts of articles.
-pub fn all<'a>(subject: &'a Subject<'_>) -> Vec<Claim<'a>> {
-    let report = subject.report;
-    let names = Names::new(report);
+/// Every claim of the Vietnamese texts of an article.
+pub fn all<'a>(texts: &Texts<'a>, names: &Names) -> Vec<Claim<'a>> {
+    let report = texts.report;
     let mut found = Vec::new();
-    let texts = subject.readings().filter(|(text, _)| text.lang == Lang::Vi && text.reports);
-    for (text, readings) in texts {
+    for text in texts.all.iter().filter(|text| text.lang == Lang::Vi && text.reports) {
         let Some(article) = text.article.filter(|article| !report.is_incomplete(article)) else { continue };
         // What states no figure claims nothing.
-        for reading in readings.iter().filter(|reading| !reading.figures.is_empty()) {
+        for reading in text.readings.iter().filter(|reading| !reading.figures.is_empty()) {
             for range in reading.sentences() {
-                let sentence = Sentence::new(reading, &range, article);
-                found.extend(sentence.claims(report, &names));
-                found.extend(sentence.scores(report, &names));
+                let sentence = Sentence::new(reading, &range, article, text.kind);
+                found.extend(sentence.claims(report, names));
+                found.extend(sentence.scores(report, names));
             }
         }
     }
@@ -83,7 +84,7 @@ pub fn all<'a>(subject: &'a Subject<'_>) -> Vec<Claim<'a>> {
 }
 
 /// The names of indicators and areas as texts write them, in words.
-struct Names {
+pub struct Names {
     /// By their first words: what tells an indicator.
     indicators: BTreeMap<String, Vec<Core>>,
     /// The indicators that have some words in a row in their names.
@@ -97,7 +98,8 @@ struct Names {
 type Core = (Ref<Indicator>, Vec<String>);
 
 impl Names {
-    fn new(report: &Report) -> Self {
+    /// The names of a report.
+    pub fn new(report: &Report) -> Self {
         let mut names = Self {
             indicators: BTreeMap::new(),
             runs: BTreeMap::new(),
@@ -156,6 +158,7 @@ fn core(mut words: Vec<String>, heads: &[Vec<String>]) -> Vec<String> {
 
 /// A sentence of a text.
 struct Sentence<'a, 'r> {
+    kind: Kind,
     text: &'r str,
     article: &'a Article,
     /// Without those of its figures.
@@ -165,20 +168,20 @@ struct Sentence<'a, 'r> {
 }
 
 impl<'a, 'r> Sentence<'a, 'r> {
-    fn new(reading: &'r Reading, range: &Range<usize>, article: &'a Article) -> Self {
+    fn new(reading: &'r Reading, range: &Range<usize>, article: &'a Article, kind: Kind) -> Self {
         let first = reading.figures.partition_point(|figure| figure.mention.range.start < range.start);
         let figures: Vec<&Figure> = reading.figures[first..]
             .iter()
             .take_while(|figure| figure.mention.range.start < range.end)
             .filter(|figure| figure.mention.range.end <= range.end)
             .collect();
-        let mut words = words(&reading.text[range.clone()], range.start);
+        let mut words = words(&reading.text()[range.clone()], range.start);
         let stated = |word: &Word| {
             let next = figures.partition_point(|one| one.mention.range.end <= word.range.start);
             figures.get(next).is_some_and(|one| one.mention.range.start <= word.range.start)
         };
         words.retain(|word| !stated(word));
-        Self { text: &reading.text, article, words, figures, end: range.end }
+        Self { kind, text: reading.text(), article, words, figures, end: range.end }
     }
 
     /// Where a figure begins, with the words that say how exact it is.
@@ -296,7 +299,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
         at: usize,
         name: &Range<usize>,
     ) -> Option<Claim<'a>> {
-        let Figure { mention, cited, place } = self.figures[at];
+        let Figure { mention, cited, place, .. } = self.figures[at];
         if cited.is_some() || mention.foreign {
             return None;
         }
@@ -323,6 +326,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
             }
         }
         Some(Claim {
+            kind: self.kind,
             article: self.article,
             indicator: row,
             level: (indicator.levels.len() > 1).then(|| self.level(at, next, name)).flatten(),
@@ -372,7 +376,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
     fn scores(&self, report: &Report, names: &Names) -> Vec<Claim<'a>> {
         let Some(period) = self.period() else { return Vec::new() };
         let score = |at: usize| {
-            let Figure { mention, cited, place } = self.figures[at];
+            let Figure { mention, cited, place, .. } = self.figures[at];
             let Amount::Of(met, total) = mention.amount else { return None };
             let next = self.word(mention.range.end);
             let counted =
@@ -390,6 +394,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
                 ratio && doubt::numbers(&row.value).last() == Some(&total)
             })?;
             Some(Claim {
+                kind: self.kind,
                 article: self.article,
                 indicator: row.indicator,
                 level: None,

@@ -6,7 +6,7 @@ use crate::report::{Article, Conclusion, Deadline, Destination, Document, Due, R
 use crate::say;
 use crate::source::Span;
 
-use super::{Subject, doubt};
+use super::{Subject, Texts, doubt};
 
 pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let report = subject.report;
@@ -26,7 +26,6 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     for (_, set) in report.target_sets().iter() {
         notes.extend(of_set(set));
     }
-    notes.extend(linked(subject));
     notes
 }
 
@@ -56,10 +55,10 @@ fn not_issued(report: &Report, article: &Article, document: Ref<Document>, span:
 }
 
 /// Documents that the texts of articles link to.
-fn linked(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let report = subject.report;
+pub fn check_texts(texts: &Texts<'_>) -> Vec<Diagnostic> {
+    let report = texts.report;
     let mut notes = Vec::new();
-    for text in &subject.texts {
+    for text in &texts.all {
         let Some(article) = text.article.filter(|article| !report.is_incomplete(article)) else { continue };
         for (span, _, to) in text.destinations() {
             if let Destination::Page(crate::report::Address::Document(document), _) = to

@@ -1,52 +1,82 @@
 //! A figure in a text that differs from the value it cites.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{self, Diagnostic, Spoken, Text};
 use crate::locale::{self, Decimal, Lang, Mention};
 use crate::markdown::Link;
-use crate::report::{Cited, Destination, Holds, Report, Row};
+use crate::report::{Article, Cited, Destination, Holds, Indicator, Ref, Report, Row};
 use crate::say;
 use crate::source::Span;
 
-use super::Subject;
-use super::prose::Prose;
+use super::Texts;
+use super::prose::{Kind, Prose};
 
-pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let mut right = Vec::new();
+pub fn check(mut citations: Vec<Citation>) -> Vec<Diagnostic> {
+    citations.sort_by_key(|one| one.kind);
+    let mut right: BTreeMap<Ref<Indicator>, Vec<Citation>> = BTreeMap::new();
     let mut wrong = Vec::new();
-    for text in &subject.texts {
-        for (link, to) in &text.links {
+    for mut one in citations {
+        match one.fault.take() {
+            Some(fault) => wrong.push((one, *fault)),
+            None => right.entry(one.cited.indicator).or_default().push(one),
+        }
+    }
+    let none = Vec::new();
+    let told = wrong.into_iter().map(|(one, fault)| {
+        let right = right.get(&one.cited.indicator).unwrap_or(&none);
+        beside(fault, &one, right)
+    });
+    told.collect()
+}
+
+/// A link that cites a value by a number.
+pub struct Citation {
+    kind: Kind,
+    row: Option<Ref<Article>>,
+    lang: Lang,
+    cited: Cited,
+    /// Its words.
+    place: Span,
+    /// What is wrong with it.
+    fault: Option<Box<Diagnostic>>,
+}
+
+/// The citations of some texts by numbers, and those that are at fault.
+pub fn citations(texts: &Texts<'_>) -> Vec<Citation> {
+    let mut found = Vec::new();
+    for text in &texts.all {
+        for (link, to) in text.links() {
             let Destination::Figure(cited) = to else { continue };
-            match disagreement(subject.report, text, link, cited) {
-                Some(fault) => wrong.push((text, cited, fault)),
-                None if link.text.contains(|sign: char| sign.is_ascii_digit()) => {
-                    right.push((text, link, cited));
-                }
-                None => {}
+            let fault = disagreement(texts.report, text, link, cited);
+            if fault.is_some() || link.text.contains(|sign: char| sign.is_ascii_digit()) {
+                found.push(Citation {
+                    kind: text.kind,
+                    row: text.row,
+                    lang: text.lang,
+                    cited: cited.clone(),
+                    place: text.span(&link.text_range),
+                    fault: fault.map(Box::new),
+                });
             }
         }
     }
-    wrong.into_iter().map(|(text, cited, fault)| beside(fault, text, cited, &right)).collect()
+    found
 }
 
 /// A fault with the place of another text that cites the same right: the other language's, or another article's.
-fn beside(
-    fault: Diagnostic,
-    text: &Prose<'_>,
-    cited: &Cited,
-    right: &[(&Prose<'_>, &Link, &Cited)],
-) -> Diagnostic {
-    let same = || right.iter().filter(|one| one.2 == cited);
-    let twin = same().find(|one| one.0.row == text.row && one.0.row.is_some() && one.0.lang != text.lang);
-    let elsewhere = || same().find(|one| one.0.row != text.row);
-    let Some((other, link, _)) = twin.or_else(elsewhere) else { return fault };
+fn beside(fault: Diagnostic, wrong: &Citation, right: &[Citation]) -> Diagnostic {
+    let same = || right.iter().filter(|one| one.cited == wrong.cited);
+    let twin = same().find(|one| one.row == wrong.row && one.row.is_some() && one.lang != wrong.lang);
+    let elsewhere = || same().find(|one| one.row != wrong.row);
+    let Some(other) = twin.or_else(elsewhere) else { return fault };
     let said = match other.lang {
-        _ if other.row != text.row => say!("bài khác ghi đúng", "another text has it right"),
+        _ if other.row != wrong.row => say!("bài khác ghi đúng", "another text has it right"),
         Lang::Vi => say!("bản gốc ghi đúng", "the original has it right"),
         Lang::En => say!("bản dịch ghi đúng", "the translation has it right"),
     };
-    fault.also(other.span(&link.text_range), said)
+    fault.also(other.place, said)
 }
 
 fn disagreement(report: &Report, text: &Prose<'_>, link: &Link, cited: &Cited) -> Option<Diagnostic> {
@@ -135,14 +165,14 @@ fn written(text: &Prose<'_>, link: &Link) -> Option<Written> {
         scaled: own.scale > 0,
         mention: own,
     };
-    for passage in &text.body.outline.passages {
-        let Some(range) = passage.find(&link.text_range) else { continue };
-        let whole = locale::mentions(&passage.text, text.lang).into_iter();
+    for reading in &text.readings {
+        let Some(range) = reading.passage.find(&link.text_range) else { continue };
+        let whole = reading.figures.iter().map(|figure| &figure.mention);
         let mut same = whole.filter(|one| one.range.start < range.end && range.start < one.range.end);
         if let Some(whole) = same.find(|one| one.amount == found.mention.amount) {
-            passage.text[whole.hedged.clone()].clone_into(&mut found.words);
+            reading.text()[whole.hedged.clone()].clone_into(&mut found.words);
             found.around = whole.hedged.start < range.start;
-            found.mention = whole;
+            found.mention = whole.clone();
         }
     }
     Some(found)

@@ -3,13 +3,13 @@
 use crate::diagnostic::{self, Diagnostic};
 use crate::say;
 
-use super::Subject;
+use super::Texts;
 
-pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+pub fn check(texts: &Texts<'_>) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
-    for text in &subject.texts {
+    for text in &texts.all {
         let mut last = 1;
-        for heading in &text.body.outline.headings {
+        for heading in &text.outline.headings {
             let level = heading.level;
             let (message, right) = if level == 1 {
                 (

@@ -4,12 +4,12 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::report::Destination;
 use crate::say;
 
-use super::Subject;
+use super::Texts;
 
-pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+pub fn check(texts: &Texts<'_>) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
-    for text in &subject.texts {
-        for (image, to) in &text.images {
+    for text in &texts.all {
+        for (image, to) in text.images() {
             let dest = &image.dest;
             if image.alt.is_empty() && !matches!(to, Destination::Embed(_)) {
                 notes.push(

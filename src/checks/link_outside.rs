@@ -4,11 +4,11 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::report::{Broken, Destination};
 use crate::say;
 
-use super::Subject;
+use super::Texts;
 
-pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+pub fn check(texts: &Texts<'_>) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
-    for text in &subject.texts {
+    for text in &texts.all {
         for (span, dest, to) in text.destinations() {
             if matches!(to, Destination::Broken(Broken::Outside)) {
                 notes.push(

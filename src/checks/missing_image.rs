@@ -5,16 +5,28 @@ use crate::report::{Broken, Destination, Report, suggestion};
 use crate::say;
 use crate::source::Span;
 
-use super::Subject;
+use super::{Subject, Texts};
 
 pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let report = subject.report;
+    let photos = report
+        .articles()
+        .iter()
+        .flat_map(|(_, article)| &article.photos)
+        .filter_map(|photo| photo.file.as_ref());
+    photos
+        .filter(|file| !report.media().contains_key(&file.value))
+        .map(|file| missing(report, file.span, &file.value))
+        .collect()
+}
+
+pub fn check_texts(texts: &Texts<'_>) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
-    for text in &subject.texts {
-        for (image, to) in &text.images {
+    for text in &texts.all {
+        for (image, to) in text.images() {
             let span = text.span(if image.dest_range.is_empty() { &image.range } else { &image.dest_range });
             notes.extend(match to {
-                Destination::Broken(Broken::Missing(path)) => Some(missing(report, span, path)),
+                Destination::Broken(Broken::Missing(path)) => Some(missing(texts.report, span, path)),
                 Destination::External(_) => Some(
                     fault(
                         span,
@@ -38,16 +50,6 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             });
         }
     }
-    let photos = report
-        .articles()
-        .iter()
-        .flat_map(|(_, article)| &article.photos)
-        .filter_map(|photo| photo.file.as_ref());
-    notes.extend(
-        photos
-            .filter(|file| !report.media().contains_key(&file.value))
-            .map(|file| missing(report, file.span, &file.value)),
-    );
     notes
 }
 

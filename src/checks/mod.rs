@@ -54,36 +54,30 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Label, Noted};
-use crate::report::Report;
+use crate::report::{Article, Candidates, PageText, Ref, Report};
 use crate::source::Sources;
 
+use claims::{Claim, Names};
+use figure_disagrees::Citation;
 use prose::Prose;
-use reading::Reading;
 
-/// What a check looks at.
+/// What a check of the report looks at.
 struct Subject<'a> {
     report: &'a Report,
     sources: &'a Sources,
-    /// The texts of the articles and pages.
-    texts: Vec<Prose<'a>>,
-    /// The passages of each text.
-    passages: Vec<Vec<Reading>>,
 }
 
-impl Subject<'_> {
-    /// The texts with their passages.
-    fn readings(&self) -> impl Iterator<Item = (&Prose<'_>, &[Reading])> {
-        self.texts.iter().zip(self.passages.iter().map(Vec::as_slice))
-    }
+/// What a check of texts looks at: those of an article or of a page.
+struct Texts<'a> {
+    report: &'a Report,
+    candidates: &'a Candidates<'a>,
+    all: Vec<Prose<'a>>,
 }
 
-/// Every check.
-const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
+/// Every check of the report.
+const OF_REPORT: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     area_outside_dates::check,
     bad_alias::check,
-    broken_heading::check,
-    broken_link::check,
-    broken_reference::check,
     change_disagrees::check,
     correction_disagrees::check,
     dates_out_of_order::check,
@@ -93,18 +87,12 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     extension_not_later::check,
     extension_out_of_order::check,
     extension_without_due::check,
-    figure_disagrees::check,
-    heading_skipped::check,
-    image_alt::check,
-    link_outside::check,
     log_out_of_order::check,
     missing_image::check,
-    number_disagrees::check,
     observations_differ::check,
     page_gone::check,
     parts_disagree::check,
     period_not_over::check,
-    raw_html::check,
     repeats_later::check,
     same_url::check,
     score_disagrees::check,
@@ -116,26 +104,99 @@ const CHECKS: &[fn(&Subject<'_>) -> Vec<Diagnostic>] = &[
     targets_differ::check,
     total_below_targets::check,
     total_disagrees::check,
+    unknown_navigation::check,
+];
+
+/// Every check of texts that needs those of no other article.
+const OF_TEXTS: &[fn(&Texts<'_>) -> Vec<Diagnostic>] = &[
+    broken_heading::check,
+    broken_link::check,
+    broken_reference::check,
+    dates_out_of_order::check_texts,
+    heading_skipped::check,
+    image_alt::check,
+    link_outside::check,
+    missing_image::check_texts,
+    raw_html::check,
+    share_disagrees::check_texts,
     translation_differs::check,
     uncited_number::check,
     undefined_footnote::check,
     unfound_name::check,
-    unknown_navigation::check,
     unsafe_link::check,
 ];
 
 /// Runs every check over a report, also over one that faults left incomplete.
 #[must_use]
 pub fn run(report: &Report, sources: &Sources) -> Noted<()> {
-    let texts = prose::all(report, sources);
-    let passages = texts.par_iter().map(Reading::all).collect();
-    let subject = Subject { report, sources, texts, passages };
-    let notes: Vec<Diagnostic> = CHECKS.par_iter().flat_map(|check| check(&subject)).collect();
-    Noted { value: (), notes: without_echoes(notes) }
+    let subject = Subject { report, sources };
+    let articles = report.articles().iter().map(|(row, _)| Whole::Article(row));
+    let all = articles.chain(report.pages().iter().map(|(_, page)| Whole::Page(page))).collect();
+    let (mut notes, of_texts) = rayon::join(
+        || OF_REPORT.par_iter().flat_map(|check| check(&subject)).collect::<Vec<_>>(),
+        || texts(report, sources, all),
+    );
+    notes.extend(of_texts);
+    Noted { value: (), notes: without_echoes(notes, &[]) }
+}
+
+/// Runs the checks of texts over those of some articles, as after an edit of theirs, and leaves out what known faults of
+/// anything else explain.
+///
+/// What the texts of other articles and pages say is not held against them.
+#[must_use]
+pub fn of_articles(
+    report: &Report,
+    sources: &Sources,
+    rows: &[Ref<Article>],
+    known: &[Diagnostic],
+) -> Vec<Diagnostic> {
+    let all = rows.iter().map(|row| Whole::Article(*row)).collect();
+    without_echoes(texts(report, sources, all), known)
+}
+
+/// What has texts that are checked together.
+enum Whole<'a> {
+    Article(Ref<Article>),
+    Page(&'a PageText),
+}
+
+/// What is found in the texts of an article or of a page.
+struct Found<'a> {
+    notes: Vec<Diagnostic>,
+    claims: Vec<Claim<'a>>,
+    citations: Vec<Citation>,
+}
+
+/// The faults of texts; those of an article are read and forgotten together.
+fn texts(report: &Report, sources: &Sources, all: Vec<Whole<'_>>) -> Vec<Diagnostic> {
+    let (candidates, names) = (Candidates::new(report), Names::new(report));
+    let find = |one| {
+        let all = match one {
+            Whole::Article(row) => prose::of_article(report, sources, row),
+            Whole::Page(page) => prose::of_page(report, sources, page),
+        };
+        let texts = Texts { report, candidates: &candidates, all };
+        Found {
+            notes: OF_TEXTS.iter().flat_map(|check| check(&texts)).collect(),
+            claims: claims::all(&texts, &names),
+            citations: figure_disagrees::citations(&texts),
+        }
+    };
+    let found: Vec<Found<'_>> = all.into_par_iter().map(find).collect();
+    let (mut notes, mut claims, mut citations) = (Vec::new(), Vec::new(), Vec::new());
+    for one in found {
+        notes.extend(one.notes);
+        claims.extend(one.claims);
+        citations.extend(one.citations);
+    }
+    notes.extend(number_disagrees::check(report, claims));
+    notes.extend(figure_disagrees::check(citations));
+    notes
 }
 
 /// The faults without those that another fault of the same place, or of the data they cite, explains.
-fn without_echoes(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
+fn without_echoes(notes: Vec<Diagnostic>, known: &[Diagnostic]) -> Vec<Diagnostic> {
     // That a number is missing from the other language does not say where it comes from; that it was another once
     // does not say that a text is right.
     let quiet = [
@@ -146,6 +207,7 @@ fn without_echoes(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
     ];
     let at_fault: BTreeSet<_> = notes
         .iter()
+        .chain(known)
         .filter(|note| !quiet.contains(&note.code))
         .flat_map(|note| note.place.iter().chain(&note.others))
         .map(|label| label.span)

@@ -7,15 +7,15 @@ use crate::locale::{Decimal, Hedge, Lang};
 use crate::report::{Observation, Qualifier, Report, Value, citation};
 use crate::say;
 
-use super::claims::{self, Claim};
+use super::claims::Claim;
+use super::doubt;
 use super::written::{self, Written};
-use super::{Subject, doubt};
 
-pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let report = subject.report;
+pub fn check(report: &Report, mut claims: Vec<Claim<'_>>) -> Vec<Diagnostic> {
+    claims.sort_by_key(|claim| claim.kind);
     let mut notes = Vec::new();
     let mut open = BTreeMap::new();
-    for claim in claims::all(subject) {
+    for claim in claims {
         let rows = rows(report, &claim);
         if !rows.is_empty() {
             notes.extend(against_data(report, &claim, &rows));

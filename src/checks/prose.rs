@@ -1,89 +1,135 @@
-//! The texts of a report, with where their links and images lead.
+//! The texts of an article or a page, with where their links and images lead.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::locale::Lang;
-use crate::markdown::{self, Image, Link};
-use crate::report::{self, Article, ArticleBody, Context, Destination, Line, Ref, Report};
-use crate::source::{Sources, Span};
+use crate::markdown::{self, Image, Link, Outline};
+use crate::report::{self, Article, ArticleBody, Context, Destination, Line, PageText, Ref, Report};
+use crate::source::{FileId, Sources, Span};
+
+use super::reading::Reading;
 
 /// The body of an article or a page in one language, or a text of an article's front matter.
 pub struct Prose<'a> {
+    pub kind: Kind,
     pub lang: Lang,
     pub row: Option<Ref<Article>>,
     pub article: Option<&'a Article>,
     /// The path of its file below `content/`.
     pub path: &'a str,
-    pub body: Cow<'a, ArticleBody>,
-    /// Where the whole text stands, if its characters do not stand there as they read.
-    pub whole: Option<Span>,
+    pub text: &'a str,
+    pub outline: Cow<'a, Outline>,
     /// Whether its numbers are the article's own account.
     pub reports: bool,
-    pub links: Vec<(Link, Destination)>,
-    pub images: Vec<(Image, Destination)>,
+    pub readings: Vec<Reading>,
+    file: FileId,
+    /// Where it begins in its file.
+    offset: usize,
+    /// Where the whole text stands, if its characters do not stand there as they read.
+    whole: Option<Span>,
+    /// Where its links lead, and its images.
+    leads: Vec<Destination>,
+    shows: Vec<Destination>,
 }
 
-/// Every text of a report.
-pub fn all<'a>(report: &'a Report, sources: &'a Sources) -> Vec<Prose<'a>> {
-    let articles = report.articles().iter().flat_map(|(row, article)| {
-        article
-            .bodies_text
-            .iter()
-            .map(move |(lang, body)| (*lang, Cow::Borrowed(body), Some(row), None, true))
-    });
-    let pages = report.pages().iter().flat_map(|(_, page)| {
-        page.versions.iter().map(|(lang, version)| (*lang, Cow::Borrowed(&version.body), None, None, true))
-    });
-    let lines = report.lines().into_iter().map(|line| {
-        let (body, whole) = read(&line, sources);
-        (line.lang, Cow::Owned(body), Some(line.article), whole, line.reports)
-    });
-    let texts = articles.chain(pages).chain(lines).map(|(lang, body, row, whole, reports)| {
-        let path = sources.file(body.file).path.as_str();
-        let context = Context { path, lang, article: row };
-        let leads = |dest: &str| report::destination(report, context, dest);
-        let outline = &body.outline;
-        Prose {
-            lang,
-            row,
-            article: row.map(|row| &report.articles()[row]),
-            path: path.strip_prefix("content/").unwrap_or(path),
-            links: outline.links.iter().map(|link| (link.clone(), leads(&link.dest))).collect(),
-            images: outline.images.iter().map(|image| (image.clone(), leads(&image.dest))).collect(),
-            body,
-            whole,
-            reports,
-        }
-    });
-    texts.collect()
+/// What a text is, in the order in which texts are held against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Article,
+    Page,
+    Line,
 }
 
-/// A text of a front matter as a body, and its whole place where its file writes it in other characters.
-fn read(line: &Line<'_>, sources: &Sources) -> (ArticleBody, Option<Span>) {
+/// The texts of an article, its translation beside the original.
+pub fn of_article<'a>(report: &'a Report, sources: &'a Sources, row: Ref<Article>) -> Vec<Prose<'a>> {
+    let bodies = report.articles()[row].bodies_text.iter();
+    let bodies = bodies.map(|(lang, body)| of_body(body, Kind::Article, *lang, Some(row)));
+    let lines = report.lines_of(row).into_iter().map(|line| of_line(&line, sources));
+    bodies.chain(lines).map(|text| text.read(report, sources)).collect()
+}
+
+/// The texts of a page.
+pub fn of_page<'a>(report: &'a Report, sources: &'a Sources, page: &'a PageText) -> Vec<Prose<'a>> {
+    let versions = page.versions.iter();
+    let bodies = versions.map(|(lang, version)| of_body(&version.body, Kind::Page, *lang, None));
+    bodies.map(|text| text.read(report, sources)).collect()
+}
+
+fn of_body(body: &ArticleBody, kind: Kind, lang: Lang, row: Option<Ref<Article>>) -> Prose<'_> {
+    Prose {
+        kind,
+        lang,
+        row,
+        article: None,
+        path: "",
+        text: &body.text,
+        outline: Cow::Borrowed(&body.outline),
+        reports: true,
+        readings: Vec::new(),
+        file: body.file,
+        offset: body.offset,
+        whole: None,
+        leads: Vec::new(),
+        shows: Vec::new(),
+    }
+}
+
+fn of_line<'a>(line: &Line<'a>, sources: &Sources) -> Prose<'a> {
     let start = line.start(sources);
-    let body = ArticleBody {
+    Prose {
+        kind: Kind::Line,
+        lang: line.lang,
+        row: Some(line.article),
+        article: None,
+        path: "",
+        text: line.raw,
+        outline: Cow::Owned(markdown::inline(line.raw)),
+        reports: line.reports,
+        readings: Vec::new(),
         file: line.span.file,
         offset: start.unwrap_or(line.span.start),
-        text: line.raw.to_owned(),
-        outline: markdown::inline(line.raw),
-    };
-    (body, start.is_none().then_some(line.span))
+        whole: start.is_none().then_some(line.span),
+        leads: Vec::new(),
+        shows: Vec::new(),
+    }
 }
 
-impl Prose<'_> {
+impl<'a> Prose<'a> {
+    /// The same with where it leads and what it reads as.
+    fn read(mut self, report: &'a Report, sources: &'a Sources) -> Self {
+        let path = sources.file(self.file).path.as_str();
+        let context = Context { path, lang: self.lang, article: self.row };
+        let leads = |dest: &str| report::destination(report, context, dest);
+        self.leads = self.outline.links.iter().map(|link| leads(&link.dest)).collect();
+        self.shows = self.outline.images.iter().map(|image| leads(&image.dest)).collect();
+        self.path = path.strip_prefix("content/").unwrap_or(path);
+        self.article = self.row.map(|row| &report.articles()[row]);
+        self.readings = Reading::all(&self);
+        self
+    }
+
     /// The place of a range of the text in its file.
     pub fn span(&self, range: &Range<usize>) -> Span {
-        let at = |offset: usize| self.body.offset + offset;
-        self.whole.unwrap_or_else(|| Span::new(self.body.file, at(range.start), at(range.end)))
+        let at = |offset: usize| self.offset + offset;
+        self.whole.unwrap_or_else(|| Span::new(self.file, at(range.start), at(range.end)))
+    }
+
+    /// The links with where they lead.
+    pub fn links(&self) -> impl Iterator<Item = (&Link, &Destination)> {
+        self.outline.links.iter().zip(&self.leads)
+    }
+
+    /// The images with where they lead.
+    pub fn images(&self) -> impl Iterator<Item = (&Image, &Destination)> {
+        self.outline.images.iter().zip(&self.shows)
     }
 
     /// Where each link and image leads, with the characters of its destination.
     pub fn destinations(&self) -> impl Iterator<Item = (Span, &str, &Destination)> {
-        let links =
-            self.links.iter().map(|(link, to)| (&link.range, &link.dest_range, link.dest.as_str(), to));
+        let links = self.links().map(|(link, to)| (&link.range, &link.dest_range, link.dest.as_str(), to));
         let images =
-            self.images.iter().map(|(image, to)| (&image.range, &image.dest_range, image.dest.as_str(), to));
+            self.images().map(|(image, to)| (&image.range, &image.dest_range, image.dest.as_str(), to));
         links.chain(images).map(|(whole, dest_range, dest, to)| {
             (self.span(if dest_range.is_empty() { whole } else { dest_range }), dest, to)
         })

@@ -3,14 +3,14 @@
 use crate::diagnostic::{self, Diagnostic};
 use crate::say;
 
-use super::Subject;
+use super::Texts;
 
-pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+pub fn check(texts: &Texts<'_>) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
-    for text in &subject.texts {
-        for range in &text.body.outline.raw_html {
+    for text in &texts.all {
+        for range in &text.outline.raw_html {
             // The closing tag belongs to the opening one.
-            if text.body.text[range.clone()].starts_with("</") {
+            if text.text[range.clone()].starts_with("</") {
                 continue;
             }
             notes.push(

@@ -11,7 +11,7 @@ use super::prose::Prose;
 
 /// A passage, without its markup.
 pub struct Reading {
-    pub text: String,
+    pub passage: Passage,
     /// In their order.
     pub figures: Vec<Figure>,
 }
@@ -19,6 +19,8 @@ pub struct Reading {
 /// A figure that a text states.
 pub struct Figure {
     pub mention: Mention,
+    /// Whether it stands in a link.
+    pub linked: bool,
     /// What it cites, where it does.
     pub cited: Option<Cited>,
     pub place: Span,
@@ -27,15 +29,16 @@ pub struct Figure {
 impl Reading {
     /// The passages of a text.
     pub fn all(prose: &Prose<'_>) -> Vec<Self> {
-        let links: Vec<(&Link, Option<Cited>)> =
-            prose.links.iter().map(|(link, to)| (link, figure(to.clone()))).collect();
-        let read = |passage: &Passage| Self::new(passage, prose.lang, &links, |range, _| prose.span(range));
-        prose.body.outline.passages.iter().map(read).collect()
+        let links: Vec<(&Link, Option<&Cited>)> =
+            prose.links().map(|(link, to)| (link, figure(to))).collect();
+        let read =
+            |passage: &Passage| Self::new(passage.clone(), prose.lang, &links, |range, _| prose.span(range));
+        prose.outline.passages.iter().map(read).collect()
     }
 
     /// A text of a data file, which holds no links.
     pub fn of_text(sources: &Sources, line: &Spanned<String>, lang: Lang) -> Self {
-        let outline = markdown::inline(&line.value);
+        let mut outline = markdown::inline(&line.value);
         let bytes = &sources.file(line.span.file).bytes;
         let written =
             bytes.get(line.span.start..line.span.end).and_then(|bytes| std::str::from_utf8(bytes).ok());
@@ -47,46 +50,52 @@ impl Reading {
                 ..line.span
             })
         };
-        let empty = Passage::default();
-        Self::new(outline.passages.first().unwrap_or(&empty), lang, &[], place)
+        Self::new(outline.passages.pop().unwrap_or_default(), lang, &[], place)
     }
 
     fn new(
-        passage: &Passage,
+        passage: Passage,
         lang: Lang,
-        links: &[(&Link, Option<Cited>)],
+        links: &[(&Link, Option<&Cited>)],
         place: impl Fn(&Range<usize>, &str) -> Span,
     ) -> Self {
         let figures = locale::mentions(&passage.text, lang).into_iter().map(|mention| {
             let source = passage.place(&mention.range);
             let behind = links.partition_point(|(link, _)| link.range.start <= source.start);
             let around = links[..behind].last().filter(|(link, _)| source.end <= link.range.end);
-            let cited = around.and_then(|(_, cited)| cited.clone());
+            let cited = around.and_then(|(_, cited)| cited.cloned());
+            let linked = passage.is_linked(&mention.range);
             let place = place(&source, &passage.text[mention.range.clone()]);
-            Figure { mention, cited, place }
+            Figure { mention, linked, cited, place }
         });
-        Self { figures: figures.collect(), text: passage.text.clone() }
+        Self { figures: figures.collect(), passage }
+    }
+
+    /// What it reads as.
+    pub fn text(&self) -> &str {
+        &self.passage.text
     }
 
     /// The sentences in their order.
     pub fn sentences(&self) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut start = 0;
-        for (at, sign) in self.text.char_indices() {
+        let text = self.text();
+        for (at, sign) in text.char_indices() {
             let end = at + sign.len_utf8();
-            let before_blank = self.text[end..].chars().next().is_none_or(char::is_whitespace);
+            let before_blank = text[end..].chars().next().is_none_or(char::is_whitespace);
             if sign == ';' || (matches!(sign, '.' | '!' | '?' | '…') && before_blank) {
                 found.push(start..end);
                 start = end;
             }
         }
-        found.push(start..self.text.len());
+        found.push(start..text.len());
         found.retain(|range| !range.is_empty());
         found
     }
 }
 
-fn figure(to: Destination) -> Option<Cited> {
+fn figure(to: &Destination) -> Option<&Cited> {
     match to {
         Destination::Figure(cited) => Some(cited),
         _ => None,

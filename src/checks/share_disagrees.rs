@@ -8,7 +8,7 @@ use crate::source::{Sources, Span};
 
 use super::reading::{Figure, Reading};
 use super::written::Written;
-use super::{Subject, doubt};
+use super::{Subject, Texts, doubt};
 
 /// The parts that are a numerator, and those that are a denominator, by their ids.
 const NUMERATORS: [&str; 4] = ["numerator", "tu-so", "met", "dat"];
@@ -26,9 +26,14 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         notes.extend(disagreement(report, row));
         notes.extend(in_note(subject.sources, row));
     }
-    for (text, readings) in subject.readings().filter(|(text, _)| text.lang == Lang::Vi && text.reports) {
+    notes
+}
+
+pub fn check_texts(texts: &Texts<'_>) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    for text in texts.all.iter().filter(|text| text.lang == Lang::Vi && text.reports) {
         let Some(article) = text.article else { continue };
-        notes.extend(readings.iter().flat_map(|reading| in_prose(article, reading)));
+        notes.extend(text.readings.iter().flat_map(|reading| in_prose(article, reading)));
     }
     notes
 }
@@ -98,7 +103,7 @@ fn in_note(sources: &Sources, row: &Observation) -> Option<Diagnostic> {
     let reading = Reading::of_text(sources, &note.vi, Lang::Vi);
     let mut shares = reading.figures.iter().filter(|figure| figure.mention.measure == Some(Measure::Percent));
     let (Some(share), None) = (shares.next(), shares.next()) else { return None };
-    let before = reading.text[..share.mention.hedged.start].to_lowercase();
+    let before = reading.text()[..share.mention.hedged.start].to_lowercase();
     let worked_out = WORKED_OUT.iter().any(|word| before.trim_end().ends_with(word));
     let (met, total) = (Decimal::from(*met), Decimal::from(*total));
     let right = wrong_share(met, total, &share.mention).filter(|_| worked_out)?;
@@ -117,7 +122,7 @@ fn in_note(sources: &Sources, row: &Observation) -> Option<Diagnostic> {
 fn in_prose(article: &Article, reading: &Reading) -> Vec<Diagnostic> {
     let beside = |pair: &[Figure]| {
         let [one, other] = pair else { return None };
-        let gap = reading.text.get(one.mention.range.end..other.mention.hedged.start)?;
+        let gap = reading.text().get(one.mention.range.end..other.mention.hedged.start)?;
         let (ratio, share) = match (one.mention.amount, other.mention.amount) {
             (Amount::Of(..), Amount::One(_)) if of_one(gap) => (one, other),
             (Amount::One(_), Amount::Of(..)) if gap.trim() == "(" => (other, one),

@@ -5,34 +5,31 @@ use crate::locale::{self, Amount, Decimal, Lang, Mention};
 use crate::say;
 use crate::source::Span;
 
-use super::Subject;
+use super::Texts;
 use super::prose::Prose;
 use super::reading::{Figure, Reading};
 
-pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let texts: Vec<Text<'_>> = subject.readings().collect();
+pub fn check(texts: &Texts<'_>) -> Vec<Diagnostic> {
     // A text and its translation stand next to each other.
-    let pairs = texts.windows(2).filter_map(|pair| match pair {
-        [own, other] if (own.0.lang, other.0.lang) == (Lang::Vi, Lang::En) && own.0.row == other.0.row => {
-            own.0.row.map(|_| (*own, *other))
+    let pairs = texts.all.windows(2).filter_map(|pair| match pair {
+        [own, other] if (own.lang, other.lang) == (Lang::Vi, Lang::En) && own.row == other.row => {
+            own.row.map(|_| (own, other))
         }
         _ => None,
     });
     pairs.flat_map(|(own, other)| differences(own, other)).collect()
 }
 
-/// A text with its passages.
-type Text<'a> = (&'a Prose<'a>, &'a [Reading]);
-
 /// Where a text begins for a reader: its first heading, or all of a line.
 fn start(text: &Prose<'_>) -> Span {
-    let first = text.body.outline.headings.first().map(|heading| heading.range.clone());
-    let line = 0..text.body.text.lines().next().map_or(0, str::len);
+    let first = text.outline.headings.first().map(|heading| heading.range.clone());
+    let line = 0..text.text.lines().next().map_or(0, str::len);
     text.span(&first.unwrap_or(line))
 }
 
 /// The figures of two texts that have no partner in the other; a fault is shown at both texts.
-fn differences((own_text, original): Text<'_>, (other_text, translated): Text<'_>) -> Vec<Diagnostic> {
+fn differences(own_text: &Prose<'_>, other_text: &Prose<'_>) -> Vec<Diagnostic> {
+    let (original, translated) = (own_text.readings.as_slice(), other_text.readings.as_slice());
     let (mut own, mut other) = (figures(original), figures(translated));
     let written = own.len();
     pair(&mut own, &mut other, |one, other| one.cited.is_some() && one.cited == other.cited);
@@ -91,12 +88,12 @@ fn pair_apart(own: &mut Vec<&Figure>, other: &mut Vec<&Figure>) {
 
 /// Takes out figures that the other text has in words, or as a number of another kind: the top 20 are a `nhóm 20`.
 fn said(figures: &mut Vec<&Figure>, other: &[Reading], lang: Lang) {
-    let text = other.iter().map(|one| one.text.to_lowercase()).collect::<Vec<_>>().join("\n");
+    let text = other.iter().map(|one| one.text().to_lowercase()).collect::<Vec<_>>().join("\n");
     let mut rest: Vec<Decimal> = other
         .iter()
         .flat_map(|one| {
             let figure = |at: usize| one.figures.iter().any(|figure| figure.mention.range.contains(&at));
-            let shown = locale::parse_shown(&one.text, lang).into_iter();
+            let shown = locale::parse_shown(one.text(), lang).into_iter();
             shown
                 .filter(|(range, _)| !figure(range.start))
                 .map(|(_, number)| number.abs())

@@ -1,31 +1,30 @@
 //! A figure in a text that cites nothing.
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::markdown::Stated;
 use crate::report::{Candidates, Place};
 use crate::say;
 
-use super::Subject;
+use super::Texts;
 use super::prose::Prose;
+use super::reading::Figure;
 
-pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let candidates = Candidates::new(subject.report);
-    let texts = subject.texts.iter().filter(|text| text.reports);
-    texts
-        .flat_map(|text| {
-            let stated = text.body.outline.stated(text.lang).into_iter();
-            stated.map(|one| uncited(text, &candidates, &one)).collect::<Vec<_>>()
-        })
-        .collect()
+pub fn check(texts: &Texts<'_>) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    for text in texts.all.iter().filter(|text| text.reports) {
+        for reading in &text.readings {
+            let open = reading.figures.iter().filter(|figure| !figure.linked);
+            notes.extend(open.map(|figure| uncited(text, texts.candidates, reading.text(), figure)));
+        }
+    }
+    notes
 }
 
-fn uncited(text: &Prose<'_>, candidates: &Candidates<'_>, one: &Stated) -> Diagnostic {
-    let passage = &text.body.outline.passages[one.passage].text;
+fn uncited(text: &Prose<'_>, candidates: &Candidates<'_>, passage: &str, one: &Figure) -> Diagnostic {
     let shown = &passage[one.mention.range.clone()];
     let place = Place { article: text.row, lang: text.lang, passage, mention: &one.mention };
     let note = Diagnostic::warning(
         diagnostic::UNCITED_NUMBER,
-        text.span(&one.source),
+        one.place,
         say!("con số `{shown}` không dẫn tới số liệu nào", "the figure `{shown}` cites nothing"),
     );
     match candidates.of(place) {

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{self, Diagnostic};
 use crate::say;
 
-use super::Subject;
+use super::Texts;
 
-pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+pub fn check(texts: &Texts<'_>) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
-    for text in &subject.texts {
+    for text in &texts.all {
         let mut told = BTreeSet::new();
-        for (range, label) in &text.body.outline.missing_footnotes {
+        for (range, label) in &text.outline.missing_footnotes {
             if told.insert(label) {
                 notes.push(
                     Diagnostic::error(

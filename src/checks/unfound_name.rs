@@ -3,14 +3,14 @@
 use crate::diagnostic::{self, Diagnostic};
 use crate::report::{Broken, Destination};
 
-use super::{Subject, area_outside_dates};
+use super::{Texts, area_outside_dates};
 
-pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+pub fn check(texts: &Texts<'_>) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
-    for text in &subject.texts {
+    for text in &texts.all {
         // Where the article's own area is wrong, so is what its citations are taken to mean.
         let misplaced =
-            text.article.is_some_and(|article| area_outside_dates::is_misplaced(subject.report, article));
+            text.article.is_some_and(|article| area_outside_dates::is_misplaced(texts.report, article));
         for (span, _, to) in text.destinations() {
             if let Destination::Broken(Broken::Unfound(unfound)) = to
                 && !(misplaced && unfound.code == diagnostic::UNKNOWN_FIGURE)

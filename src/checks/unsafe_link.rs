@@ -4,13 +4,13 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::report::{Address, Broken, Destination, suggestion};
 use crate::say;
 
-use super::Subject;
+use super::Texts;
 
-pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+pub fn check(texts: &Texts<'_>) -> Vec<Diagnostic> {
     let known =
         || ["https", "http", "mailto", "tel", "figure", "chart", "table"].into_iter().chain(Address::SCHEMES);
     let mut notes = Vec::new();
-    for text in &subject.texts {
+    for text in &texts.all {
         for (span, _, to) in text.destinations() {
             if let Destination::Broken(Broken::Scheme(scheme)) = to {
                 let message = if scheme == "//" {

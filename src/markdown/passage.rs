@@ -94,7 +94,9 @@ impl Passage {
         Some(start..self.end_of(last).min(last.at + source.end.saturating_sub(last.source.start)).max(start))
     }
 
-    fn is_linked(&self, range: &Range<usize>) -> bool {
+    /// Whether a range of the passage touches a link.
+    #[must_use]
+    pub fn is_linked(&self, range: &Range<usize>) -> bool {
         self.touched(range).any(|piece| piece.linked)
     }
 
