@@ -1,5 +1,7 @@
 //! The whole build, on one screen.
 
+mod live;
+
 use std::path::Path;
 
 use crate::album;
@@ -15,6 +17,7 @@ use crate::site::Site;
 use crate::source::{self, Earlier, ReadError, Since, Sources};
 
 pub use crate::report::Options;
+pub use live::{Live, Taken};
 
 /// Builds a project again and again; what did not change is not rendered again.
 #[derive(Default)]
@@ -22,6 +25,8 @@ pub struct Pipeline {
     memo: Memo,
     photos: album::Memo,
     since: Since,
+    /// Whether what the pages are made of is kept.
+    is_live: bool,
 }
 
 /// What a build made of a project.
@@ -33,6 +38,8 @@ pub struct Built {
     pub pages: usize,
     /// The site's first language.
     pub lang: Lang,
+    /// What follows the next saves; only of a pipeline that is asked for it, and where there is a site.
+    pub live: Option<Live>,
 }
 
 /// What a build is doing.
@@ -60,6 +67,12 @@ impl Pipeline {
         Self { since, ..Self::default() }
     }
 
+    /// A pipeline whose sites can follow the saves of their files.
+    #[must_use]
+    pub fn live(self) -> Self {
+        Self { is_live: true, ..self }
+    }
+
     /// Builds the project at `root` into memory, as [`Pipeline::run_telling`] does.
     ///
     /// # Errors
@@ -75,6 +88,9 @@ impl Pipeline {
     ///
     /// # Errors
     /// When the disk cannot be read.
+    ///
+    /// # Panics
+    /// Never: nothing ends it early.
     pub fn run_telling(
         &mut self,
         root: &Path,
@@ -82,32 +98,73 @@ impl Pipeline {
         begin: &dyn Fn(Stage),
         empty: Site,
     ) -> Result<Built, ReadError> {
-        begin(Stage::Read);
-        let sources = recorded(source::read_since(root, &self.since)?);
-        begin(Stage::Parse);
+        let go_on = |stage| {
+            begin(stage);
+            true
+        };
+        Ok(self.stages(root, options, &go_on, empty)?.expect("nothing ends it early"))
+    }
+
+    /// Builds the project at `root` into memory, unless it is no longer wanted: then there is nothing.
+    ///
+    /// # Errors
+    /// When the disk cannot be read.
+    pub fn run_while(
+        &mut self,
+        root: &Path,
+        options: &Options,
+        is_wanted: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Option<Built>, ReadError> {
+        self.stages(root, options, &|_| is_wanted(), Site::default())
+    }
+
+    /// The stages, as long as each may begin; a long one begins again and again.
+    fn stages(
+        &mut self,
+        root: &Path,
+        options: &Options,
+        begin: &dyn Fn(Stage) -> bool,
+        empty: Site,
+    ) -> Result<Option<Built>, ReadError> {
+        let may_begin = |stage| begin(stage).then_some(());
+        let read = || Ok(recorded(source::read_since(root, &self.since)?));
+        let Some(sources) = may_begin(Stage::Read).map(|()| read()).transpose()? else { return Ok(None) };
+        Ok(self.make(sources, options, &may_begin, empty))
+    }
+
+    fn make(
+        &mut self,
+        sources: Sources,
+        options: &Options,
+        may_begin: &dyn Fn(Stage) -> Option<()>,
+        empty: Site,
+    ) -> Option<Built> {
+        may_begin(Stage::Parse)?;
         let Noted { value: content, mut notes } = content::parse(&sources);
-        begin(Stage::Link);
+        may_begin(Stage::Link)?;
         let Noted { value: report, notes: linking } = report::link(content, options);
         notes.extend(linking);
-        begin(Stage::Check);
+        may_begin(Stage::Check)?;
         notes.extend(checks::run(&report, &sources).notes);
-        begin(Stage::Photos);
+        may_begin(Stage::Photos)?;
         let Noted { value: album, notes: developing } = album::develop(&report, &sources, &mut self.photos);
         notes.extend(developing);
         let Noted { value: theme, notes: theming } = Theme::load(&sources, &report.site().theme);
         notes.extend(theming);
         let lang = report.site().languages.first().copied().unwrap_or(Lang::Vi);
-        let Some(theme) = theme else { return Ok(Built { sources, site: None, notes, pages: 0, lang }) };
+        let Some(theme) = theme else {
+            return Some(Built { sources, site: None, notes, pages: 0, lang, live: None });
+        };
         let faulty = notes.iter().any(|note| note.severity == Severity::Error);
-        begin(Stage::Plan);
+        may_begin(Stage::Plan)?;
         let tables = exports::tables(&report);
         let datasets = exports::datasets(&tables);
         let plans = pages::batches(&report, &sources, &album, &datasets);
-        begin(Stage::Render);
         let empty = if faulty { empty.unpublished() } else { empty };
         let mut drawing = render::Drawing::begin(&theme, &mut self.memo, empty);
         let (mut gleaned, mut pages) = (Gleaned::default(), 0);
         for plan in plans {
+            may_begin(Stage::Render)?;
             drawing.draw(&plan);
             gleaned.glean(&report, &plan);
             pages += plan.pages.len();
@@ -117,10 +174,10 @@ impl Pipeline {
             // Pages that clash because of a fault above were told there, by what the writer typed.
             rendering.retain(|note| note.code != diagnostic::PATH_CLASH);
             notes.extend(rendering);
-            return Ok(Built { sources, site: None, notes, pages, lang });
+            return Some(Built { sources, site: None, notes, pages, lang, live: None });
         }
         notes.extend(rendering);
-        begin(Stage::Export);
+        may_begin(Stage::Export)?;
         let material = Material {
             report: &report,
             sources: &sources,
@@ -130,7 +187,10 @@ impl Pipeline {
         };
         notes.extend(exports::add(material, &mut site).err().map(|clash| render::path_clash(&clash)));
         let site = (!notes.iter().any(|note| note.severity == Severity::Error)).then_some(site);
-        Ok(Built { sources, site, notes, pages, lang })
+        drop(tables);
+        let is_live = self.is_live && site.is_some();
+        let live = is_live.then(|| Live::new(sources.clone(), report, album, datasets, &theme));
+        Some(Built { sources, site, notes, pages, lang, live })
     }
 
     /// How many pages the last build rendered.

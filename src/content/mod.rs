@@ -130,6 +130,30 @@ pub fn parse(sources: &Sources) -> Noted<Content> {
     content
 }
 
+/// What a file that was saved again says, with the files that are linked together with it: an article in all of its
+/// languages, or observations and every target set. Nothing for a file of another kind.
+#[must_use]
+pub fn again(sources: &Sources, saved: FileId) -> Option<Noted<Content>> {
+    let together: Vec<FileId> = match place(&sources.file(saved).path) {
+        Place::Article { id, .. } => {
+            let path = |lang: &Lang| format!("content/articles/{id}.{}.md", lang.code());
+            Lang::ALL.iter().filter_map(|lang| sources.find(&path(lang))).collect()
+        }
+        Place::Observations(_) => {
+            let sets = sources.files().filter(|(_, file)| matches!(place(&file.path), Place::TargetSet));
+            std::iter::once(saved).chain(sets.map(|(id, _)| id)).collect()
+        }
+        _ => return None,
+    };
+    let mut content = Noted { value: Content::default(), notes: Vec::new() };
+    for id in together {
+        let piece = piece(id, sources.file(id));
+        content.notes.extend(piece.notes);
+        content.value.extend(piece.value);
+    }
+    Some(content)
+}
+
 fn too_many_observations() -> Diagnostic {
     let [vi, en] = [Lang::Vi, Lang::En].map(|lang| locale::number(MOST_OBSERVATIONS.into(), None, lang));
     let most = MOST_OBSERVED >> 20;

@@ -90,7 +90,7 @@ fn row_path(
     // Many rows ask, so that none sorts them all.
     let before = |(other, day): &(usize, Date)| Some(*day) > own || Some(*day) == own && *other < at;
     let place = days.enumerate().filter(before).count();
-    let desk = Desk { report, album: None, archive: None, lang };
+    let desk = Desk::of(report, lang);
     let part = paging::parts(desk, &lists(desk)).into_iter().find(|part| part.rows(list).contains(&place));
     let path = Address::Corrections.paged(report, lang, part.map_or(1, |part| part.number));
     format!("{}#{id}", path.unwrap_or_default())

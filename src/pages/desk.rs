@@ -27,7 +27,16 @@ pub struct Desk<'a> {
     /// The numbers of the cited figures, by their citations, on a page that has to stand for itself: there every
     /// address is whole, and figures have numbered notes.
     pub archive: Option<&'a BTreeMap<String, usize>>,
+    /// Which of the pages over which lists are spread is made, by its number; nothing for all of them.
+    pub only: Option<usize>,
     pub lang: Lang,
+}
+
+impl<'a> Desk<'a> {
+    /// Where no pages are made, only words.
+    pub const fn of(report: &'a Report, lang: Lang) -> Self {
+        Self { report, album: None, archive: None, only: None, lang }
+    }
 }
 
 impl Desk<'_> {

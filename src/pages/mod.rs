@@ -64,7 +64,7 @@ use desk::Desk;
 /// What changed since the last publication, with the name of its group, as the page of changes lists it.
 #[must_use]
 pub fn changes(report: &Report, lang: Lang) -> Vec<(&'static str, &Moved, ChangeRow)> {
-    changes::told(Desk { report, album: None, archive: None, lang })
+    changes::told(Desk::of(report, lang))
 }
 
 /// A state of a conclusion in words.
@@ -88,7 +88,7 @@ pub fn document_kind(kind: &str, lang: Lang) -> &'static str {
 /// What the page of corrections tells.
 #[must_use]
 pub fn corrections(report: &Report, lang: Lang) -> Corrections {
-    corrections::view(Desk { report, album: None, archive: None, lang })
+    corrections::view(Desk::of(report, lang))
 }
 
 /// So many addresses have their pages in memory at once.
@@ -101,10 +101,9 @@ pub fn batches<'a>(
     album: &'a Album,
     datasets: &'a [Dataset],
 ) -> impl Iterator<Item = Plan> + 'a {
-    let desk = Desk { report, album: Some(album), archive: None, lang: Lang::Vi };
+    let desk = Desk { album: Some(album), ..Desk::of(report, Lang::Vi) };
     let languages = &report.site().languages;
-    let shell = |lang: &Lang| (*lang, shell::shell(Desk { lang: *lang, ..desk }));
-    let shells: Arc<BTreeMap<Lang, Shell>> = Arc::new(languages.iter().map(shell).collect());
+    let shells = Arc::new(shells(report));
     let addresses = Address::all(report);
     (0..addresses.len()).step_by(BATCH).map(move |start| {
         let end = addresses.len().min(start + BATCH);
@@ -119,6 +118,29 @@ pub fn batches<'a>(
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         Plan { shells: Arc::clone(&shells), pages }
     })
+}
+
+/// What the pages of each language share.
+#[must_use]
+pub fn shells(report: &Report) -> BTreeMap<Lang, Shell> {
+    let languages = report.site().languages.iter();
+    languages.map(|lang| (*lang, shell::shell(Desk::of(report, *lang)))).collect()
+}
+
+/// The page at a path of the site that ends with `/` or is empty; nothing where none is made of the report's data.
+#[must_use]
+pub fn at(
+    report: &Report,
+    sources: &Sources,
+    album: &Album,
+    datasets: &[Dataset],
+    path: &str,
+) -> Option<Page> {
+    let (of, number) = paging::number(path);
+    let address = report.site().languages.iter().find_map(|lang| report.paths(*lang).get(of))?;
+    let desk = Desk { album: Some(album), only: Some(number), ..Desk::of(report, Lang::Vi) };
+    let file = format!("{path}index.html");
+    all_parts(desk, sources, datasets, *address).into_iter().find(|page| page.path == file)
 }
 
 /// Every page of a report at once, in the order of their paths.
@@ -145,7 +167,8 @@ fn all_parts(any: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Ad
     };
     let made: Vec<(Desk<'_>, Vec<shell::Made>)> =
         any.report.site().languages.iter().map(|lang| own(*lang)).collect();
-    let there: Vec<(Lang, usize)> = made.iter().map(|(desk, parts)| (desk.lang, parts.len())).collect();
+    let pages = |parts: &[shell::Made]| parts.first().map_or(0, |made| made.part.of);
+    let there: Vec<(Lang, usize)> = made.iter().map(|(desk, parts)| (desk.lang, pages(parts))).collect();
     let all = made.into_iter().flat_map(|(desk, parts)| parts.into_iter().map(move |made| (desk, made)));
     all.filter_map(|(desk, made)| shell::framed(desk, address, &there, made)).collect()
 }

@@ -59,7 +59,7 @@ pub struct Part {
     /// The page's number, from 1.
     pub number: usize,
     /// How many pages there are.
-    of: usize,
+    pub of: usize,
     /// Of each list.
     rows: Vec<Range<usize>>,
     /// What is shown of the lists that are spread.
@@ -115,7 +115,16 @@ pub fn parts(desk: Desk<'_>, lists: &[List]) -> Vec<Part> {
         let shown = shown.collect();
         Part { number, of, shown, rows: rows.clone() }
     };
-    (1..).zip(&pages).map(part).collect()
+    (1..).zip(&pages).filter(|(number, _)| desk.only.is_none_or(|only| only == *number)).map(part).collect()
+}
+
+/// The path of the first of the pages over which the lists at a path are spread, and the number of the page there.
+pub fn number(path: &str) -> (&str, usize) {
+    let part = |folder: &str| {
+        let (of, number) = path.strip_suffix('/')?.rsplit_once(folder)?;
+        Some((&path[..of.len() + 1], number.parse().ok().filter(|number| *number > 1)?))
+    };
+    part("/trang/").or_else(|| part("/page/")).unwrap_or((path, 1))
 }
 
 /// The rows of every list on every page.

@@ -9,7 +9,7 @@ use crate::locale::{Lang, count};
 use crate::say;
 use crate::source::{ReadError, Sources};
 
-use super::rebuild::Shown;
+use super::shown::Shown;
 
 /// Loads a page again when there is a newer one, and shows faults over it.
 pub const SCRIPT: &str = include_str!("live.js");

@@ -4,26 +4,37 @@ mod live;
 mod patient;
 mod rebuild;
 mod server;
+mod shown;
 mod watch;
 
 use std::convert::Infallible;
 use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use tokio::runtime::Runtime;
-use tokio::sync::watch as latest;
 
 use crate::locale::Lang;
 use crate::pipeline::{Built, Options};
 use crate::source::ReadError;
 
 use rebuild::Rebuild;
+use shown::{Answer, Showing};
 use watch::Watch;
 
 /// How many ports are tried when the first is taken.
 const PORTS: u16 = 100;
+
+/// For how long nothing must be saved before the site is made again: an editor may save in several steps, and who sees
+/// already what was saved may save more.
+const CALM: Duration = Duration::from_millis(80);
+const CALM_IF_SHOWN: Duration = Duration::from_millis(400);
+/// The longest wait for this.
+const UNREST: Duration = Duration::from_secs(2);
 
 /// What happens while the preview runs.
 pub enum Event<'a> {
@@ -75,14 +86,36 @@ pub fn serve(
     tell(Event::Open { url: &url, port });
 
     // The watch begins before the first build, so that no save falls between them.
-    let mut saves = Watch::over(root).map_err(ServeError::Watch)?;
-    let mut rebuild = Rebuild::new(root, Options { base_url: Some(url), ..*options }, lang);
-    let (send, receive) = latest::channel(rebuild.run(&mut tell));
+    let mut watch = Watch::over(root).map_err(ServeError::Watch)?;
+    let (showing, shown) = Showing::new(root.to_owned());
+    let showing = Arc::new(showing);
+    let mut rebuild = Rebuild::new(root, Options { base_url: Some(url), ..*options }, lang, &showing)?;
+    rebuild.run(&mut tell);
     let runtime = Runtime::new().map_err(ServeError::Port)?;
-    runtime.spawn(server::run(listener, port, receive));
+    runtime.spawn(server::run(listener, port, shown));
+    let (send, answers) = mpsc::channel();
+    let saved = Arc::clone(&showing);
+    thread::spawn(move || while send.send(saved.save(&watch.wait())).is_ok() {});
     loop {
-        saves.wait();
-        send.send_replace(rebuild.run(&mut tell));
+        let answer = answers.recv().expect("the watch never ends");
+        if let Some(mut calm) = calm_after(answer) {
+            let first = Instant::now();
+            while first.elapsed() < UNREST
+                && let Ok(answer) = answers.recv_timeout(calm)
+            {
+                calm = calm_after(answer).map_or(calm, |other| calm.min(other));
+            }
+            rebuild.run(&mut tell);
+        }
+    }
+}
+
+/// How long to wait after a save before the site is made again, if it has to be.
+const fn calm_after(answer: Answer) -> Option<Duration> {
+    match answer {
+        Answer::Nothing => None,
+        Answer::Shown => Some(CALM_IF_SHOWN),
+        Answer::Build => Some(CALM),
     }
 }
 

@@ -15,12 +15,13 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::sync::watch::Receiver;
+use tokio::task::block_in_place;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
 use super::live;
 use super::patient::Patient;
-use super::rebuild::Shown;
+use super::shown::Shown;
 
 /// How soon a browser asks again after the preview was stopped.
 const RETRY: Duration = Duration::from_secs(1);
@@ -85,6 +86,12 @@ fn answer(shown: &Shown, path: &str, uri: &Uri) -> Response {
     };
     let inside =
         if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    if let Some(folder) = inside.strip_suffix("index.html")
+        && let Some(ahead) = &shown.ahead
+        && let Some(found) = block_in_place(|| ahead.page(folder))
+    {
+        return page(StatusCode::OK, HTML, &found, shown);
+    }
     if let Some(found) = site.get(&inside) {
         return page(StatusCode::OK, kind(&inside), found, shown);
     }

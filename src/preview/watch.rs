@@ -1,46 +1,60 @@
 //! The saves of a project's files.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use notify::{EventKind, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{
-    DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
-};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 /// What a build reads, below the project's folder.
 const WATCHED: [&str; 2] = ["content", "themes"];
 
-/// How long an editor that saves in several steps is waited for.
-const PAUSE: Duration = Duration::from_millis(80);
+/// How long a save that has several steps is waited for, and how long at most.
+const PAUSE: Duration = Duration::from_millis(3);
+const LONGEST: Duration = Duration::from_millis(60);
 
 /// An eye on the files that a build reads.
 pub struct Watch {
     root: PathBuf,
-    watcher: Debouncer<RecommendedWatcher, RecommendedCache>,
-    saves: Receiver<DebounceEventResult>,
+    watcher: RecommendedWatcher,
+    events: Receiver<notify::Result<Event>>,
+}
+
+/// What was saved.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// These files, by their paths from the project's folder with `/` between their parts; some may be gone again.
+    Files(BTreeSet<String>),
+    /// Any, for all that is known.
+    Anything,
 }
 
 impl Watch {
     /// Begins to watch a project; its folders may still be missing.
     pub fn over(root: &Path) -> Result<Self, notify::Error> {
         let root = root.canonicalize()?;
-        let (send, saves) = mpsc::channel();
-        let mut watcher = new_debouncer(PAUSE, None, send)?;
+        let (send, events) = mpsc::channel();
+        let mut watcher = notify::recommended_watcher(send)?;
         watcher.watch(&root, RecursiveMode::NonRecursive)?;
-        let mut watch = Self { root, watcher, saves };
+        let mut watch = Self { root, watcher, events };
         WATCHED.into_iter().try_for_each(|folder| watch.look_into(folder))?;
         Ok(watch)
     }
 
-    /// Waits until something is saved; what was saved meanwhile is taken for one save.
-    pub fn wait(&mut self) {
+    /// Waits until something is saved; what is saved within a moment is taken for one save.
+    pub fn wait(&mut self) -> Saved {
         loop {
-            let first = self.saves.recv().expect("the watcher lives as long as its receiver");
-            let batches: Vec<_> = std::iter::once(first).chain(self.saves.try_iter()).collect();
-            if batches.into_iter().map(|batch| self.take_in(batch)).fold(false, |any, one| any | one) {
-                return;
+            let mut events = vec![self.events.recv().expect("the watcher lives as long as its receiver")];
+            let first = Instant::now();
+            while first.elapsed() < LONGEST
+                && let Ok(event) = self.events.recv_timeout(PAUSE)
+            {
+                events.push(event);
+            }
+            match self.take_in(events) {
+                Saved::Files(files) if files.is_empty() => {}
+                saved => return saved,
             }
         }
     }
@@ -50,10 +64,12 @@ impl Watch {
         if folder.is_dir() { self.watcher.watch(&folder, RecursiveMode::Recursive) } else { Ok(()) }
     }
 
-    /// Whether a build may come out otherwise after these events; watches the folders that are new.
-    fn take_in(&mut self, batch: DebounceEventResult) -> bool {
+    /// What events tell of; watches the folders that are new.
+    fn take_in(&mut self, events: Vec<notify::Result<Event>>) -> Saved {
         // A watcher that failed may have missed a save.
-        let Ok(mut events) = batch else { return true };
+        let Ok(mut events) = events.into_iter().collect::<notify::Result<Vec<Event>>>() else {
+            return Saved::Anything;
+        };
         // A build opens every file; to heed that would be to build for ever.
         events.retain(|event| !matches!(event.kind, EventKind::Access(_)));
         for folder in WATCHED {
@@ -64,16 +80,18 @@ impl Watch {
                 let _ = self.look_into(folder);
             }
         }
-        events.iter().any(|event| self.concerns(event))
+        if events.iter().any(Event::need_rescan) {
+            return Saved::Anything;
+        }
+        let paths = events.iter().flat_map(|event| &event.paths);
+        Saved::Files(paths.filter_map(|path| self.read_at(path)).collect())
     }
 
-    fn concerns(&self, event: &DebouncedEvent) -> bool {
-        event.need_rescan() || event.paths.iter().any(|path| self.is_read(path))
-    }
-
-    fn is_read(&self, path: &Path) -> bool {
-        let Ok(inside) = path.strip_prefix(&self.root) else { return false };
-        WATCHED.iter().any(|folder| inside.starts_with(folder))
-            && !inside.iter().any(|part| part.as_encoded_bytes().starts_with(b"."))
+    /// The path of something that a build reads, from the project's folder.
+    fn read_at(&self, path: &Path) -> Option<String> {
+        let inside = path.strip_prefix(&self.root).ok()?;
+        let parts: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let is_read = WATCHED.iter().any(|folder| inside.starts_with(folder));
+        (is_read && !parts.iter().any(|part| part.starts_with('.'))).then(|| parts.join("/"))
     }
 }

@@ -22,9 +22,13 @@ mod yaml;
 pub use memo::{Drawing, Memo, path_clash};
 pub use theme::Theme;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Noted;
-use crate::pages::Plan;
+use crate::locale::Lang;
+use crate::pages::{Page, Plan, Shell};
 use crate::site::Site;
+use engine::Engine;
 use memo::{Job, Shelf};
 
 /// Draws every page with the theme into a site that is still empty, and adds the theme's own files.
@@ -55,5 +59,22 @@ impl Drawing<'_> {
             })
             .collect();
         self.draw_all(&shelves, &jobs);
+    }
+}
+
+/// The templates of a theme, ready to draw pages one by one.
+pub struct Pen(BTreeMap<Lang, Box<dyn Engine>>);
+
+impl Pen {
+    /// For pages that share these shells.
+    #[must_use]
+    pub fn new(theme: &Theme, shells: &BTreeMap<Lang, Shell>) -> Self {
+        Self(shells.iter().map(|(lang, shell)| (*lang, theme.bind(*lang, &shell.base, shell))).collect())
+    }
+
+    /// A page as HTML; nothing where its template has a fault.
+    #[must_use]
+    pub fn draw(&self, page: &Page) -> Option<String> {
+        self.0.get(&page.lang)?.render(page.template, &page.frame, &page.view).ok()
     }
 }

@@ -51,7 +51,7 @@ pub use ledger::{
     StateChange, Step, StepKind,
 };
 pub use letters::{Entry, Initial, Letters, Listed};
-pub use link::{Options, link};
+pub use link::{Options, amend, link};
 pub use model::*;
 pub use plots::{Focus, PLOTS, Plot};
 pub use progress::{
@@ -102,6 +102,7 @@ pub struct Report {
     tallies: BTreeMap<(Ref<Article>, Lang), Tally>,
     gaps: gaps::Gaps,
     history: history::History,
+    names: link::Names,
 }
 
 impl Report {

@@ -105,18 +105,23 @@ impl Report {
 
 /// The figures of every body.
 pub(super) fn tallies(report: &Report) -> BTreeMap<(Ref<Article>, Lang), Tally> {
-    let all: Vec<(Ref<Article>, &Article)> = report.articles.iter().collect();
-    let tallied = all.into_par_iter().flat_map_iter(|(row, article)| {
-        let answered = move |link: &&Link| {
-            let citation = link.dest.trim().strip_prefix("figure:");
-            citation.is_some_and(|citation| super::figures::cited(report, Some(row), citation).is_ok())
-        };
-        article.bodies_text.iter().map(move |(lang, body)| {
-            let cited = body.outline.links.iter().filter(answered).count();
-            ((row, *lang), Tally { cited, total: cited + body.outline.stated(*lang).len() })
-        })
-    });
-    tallied.collect()
+    let all: Vec<Ref<Article>> = report.articles.iter().map(|(row, _)| row).collect();
+    all.into_par_iter().flat_map_iter(|row| tallies_of(report, row)).collect()
+}
+
+/// The figures of the bodies of an article.
+fn tallies_of(
+    report: &Report,
+    row: Ref<Article>,
+) -> impl Iterator<Item = ((Ref<Article>, Lang), Tally)> + use<'_> {
+    let answered = move |link: &&Link| {
+        let citation = link.dest.trim().strip_prefix("figure:");
+        citation.is_some_and(|citation| super::figures::cited(report, Some(row), citation).is_ok())
+    };
+    report.articles[row].bodies_text.iter().map(move |(lang, body)| {
+        let cited = body.outline.links.iter().filter(answered).count();
+        ((row, *lang), Tally { cited, total: cited + body.outline.stated(*lang).len() })
+    })
 }
 
 /// The report with plain words in the place of links; a link without words is given the value that it cites.
@@ -125,31 +130,59 @@ pub(super) fn plain(mut report: Report) -> Report {
         let files = article.bodies_text.values().map(|body| (body.file, row));
         report.strings.files.extend(files);
     }
-    let mut plain = BTreeMap::new();
-    for line in report.lines() {
-        if line.raw.contains("](") {
-            let fill = |link: &markdown::Link| {
-                let cited = link.dest.strip_prefix("figure:").map(|citation| {
-                    super::figures::cited(&report, Some(line.article), citation)
-                        .map(|cited| cited.written(&report, line.lang))
-                });
-                cited.and_then(Result::ok).unwrap_or_default()
-            };
-            plain.insert(line.span, markdown::inline_text(line.raw, &fill));
+    fill_again(&mut report);
+    report
+}
+
+/// Takes in the texts of an article that was saved again.
+pub(super) fn read_again(report: &mut Report, row: Ref<Article>) {
+    let files: Vec<FileId> = report.articles[row].bodies_text.values().map(|body| body.file).collect();
+    report.strings.raw.retain(|span, _| !files.contains(&span.file));
+    let plain = plain_words(report, &report.lines_of(row));
+    let conclusions = report.articles[row].conclusions.clone();
+    let raw = &mut report.strings.raw;
+    words_mut(&mut report.articles[row]).into_iter().for_each(|words| replace(words, &plain, raw));
+    for row in conclusions {
+        words_of_mut(&mut report.conclusions[row]).into_iter().for_each(|words| replace(words, &plain, raw));
+    }
+    let tallies: Vec<_> = tallies_of(report, row).collect();
+    report.tallies.extend(tallies);
+}
+
+/// Puts plain words in the place of links, with the values as they are now.
+pub(super) fn fill_again(report: &mut Report) {
+    let plain = plain_words(report, &report.lines());
+    let raw = &mut report.strings.raw;
+    let articles = report.articles.iter_mut().flat_map(words_mut);
+    articles
+        .chain(report.conclusions.iter_mut().flat_map(words_of_mut))
+        .for_each(|words| replace(words, &plain, raw));
+}
+
+/// The plain words of the texts that have links.
+fn plain_words(report: &Report, lines: &[Line<'_>]) -> BTreeMap<Span, String> {
+    let linked = lines.iter().filter(|line| line.raw.contains("]("));
+    let plain = linked.map(|line| {
+        let fill = |link: &markdown::Link| {
+            let cited = link.dest.strip_prefix("figure:").map(|citation| {
+                super::figures::cited(report, Some(line.article), citation)
+                    .map(|cited| cited.written(report, line.lang))
+            });
+            cited.and_then(Result::ok).unwrap_or_default()
+        };
+        (line.span, markdown::inline_text(line.raw, &fill))
+    });
+    plain.collect()
+}
+
+/// Puts plain words in the place of a text, which is kept as it was first written.
+fn replace(words: &mut Words, plain: &BTreeMap<Span, String>, raw: &mut BTreeMap<Span, String>) {
+    for text in std::iter::once(&mut words.vi).chain(&mut words.en) {
+        if let Some(words) = plain.get(&text.span) {
+            let written = std::mem::replace(&mut text.value, words.clone());
+            raw.entry(text.span).or_insert(written);
         }
     }
-    let mut raw = BTreeMap::new();
-    let mut replace = |words: &mut Words| {
-        for text in std::iter::once(&mut words.vi).chain(&mut words.en) {
-            if let Some(words) = plain.get(&text.span) {
-                raw.insert(text.span, std::mem::replace(&mut text.value, words.clone()));
-            }
-        }
-    };
-    report.articles.iter_mut().flat_map(words_mut).for_each(&mut replace);
-    report.conclusions.iter_mut().flat_map(words_of_mut).for_each(&mut replace);
-    report.strings.raw = raw;
-    report
 }
 
 /// The texts of an article but for its conclusions, and whether it reports by them.

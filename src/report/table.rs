@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
-use std::ops::Index;
+use std::ops::{Index, IndexMut};
 
 /// A row of the one [`Table`] of its type: made by linking only, so that it always holds.
 pub struct Ref<T> {
@@ -51,6 +51,11 @@ impl<T> Table<T> {
         self.rows.iter_mut()
     }
 
+    /// Every row.
+    pub(super) fn rows(&self) -> &[T] {
+        &self.rows
+    }
+
     /// Every name, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.names.keys().map(String::as_str)
@@ -74,6 +79,12 @@ impl<T> Index<Ref<T>> for Table<T> {
 
     fn index(&self, row: Ref<T>) -> &T {
         &self.rows[row.index]
+    }
+}
+
+impl<T> IndexMut<Ref<T>> for Table<T> {
+    fn index_mut(&mut self, row: Ref<T>) -> &mut T {
+        &mut self.rows[row.index]
     }
 }
 

@@ -299,6 +299,11 @@ impl Sources {
         Self { record: Some(path), ..Self::sorted(files) }
     }
 
+    /// Takes in what a file holds now.
+    pub fn save(&mut self, id: FileId, bytes: impl Into<Arc<[u8]>>) {
+        self.files[id.0 as usize].bytes = bytes.into();
+    }
+
     /// The project at the last publication, where no record tells of it.
     #[must_use]
     pub fn earlier(&self) -> Option<&Earlier> {

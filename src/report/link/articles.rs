@@ -31,15 +31,15 @@ pub(super) struct Ground<'a> {
 
 /// Where and when a conclusion was made.
 #[derive(Clone, Copy)]
-struct Made {
-    article: Ref<Article>,
-    area: Option<Ref<Area>>,
-    date: When,
+pub(super) struct Made {
+    pub article: Ref<Article>,
+    pub area: Option<Ref<Area>>,
+    pub date: When,
 }
 
 impl Ground<'_> {
     /// The values of a measure that can be held against it, in the order of their days.
-    fn measured(&self, measure: &Measure, made: Made) -> Vec<Measured> {
+    pub(super) fn measured(&self, measure: &Measure, made: Made) -> Vec<Measured> {
         let indicator = &self.indicators[measure.indicator.index()];
         let rows = values(
             self.observations,

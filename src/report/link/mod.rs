@@ -1,11 +1,14 @@
 //! Names into references, raw values into values: the one place where a reference is made.
 
+mod amend;
 mod articles;
 mod measures;
 mod media;
 mod names;
 mod registers;
 mod targets;
+
+pub use amend::amend;
 
 use crate::content::{self, Content, Section, SourceRef};
 use crate::diagnostic::{self, Diagnostic, Noted, Severity};
@@ -196,23 +199,19 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         tallies: BTreeMap::new(),
         gaps: linker.gaps,
         history: History::default(),
+        names,
     };
     for (row, set) in report.target_sets.iter() {
         for (at, target) in set.targets.iter().enumerate() {
             report.targets_by_indicator.entry(target.indicator).or_default().push((row, at));
         }
     }
-    report.newest = newest_first(&report.articles);
-    for row in &report.newest {
-        report.news_of.entry(report.articles[*row].area).or_default().push(*row);
-    }
-    report.by_filter = by_filter(&report);
-    report.repeated = repeated(&report);
+    arrange(&mut report);
     report.rows = Rows::new(&report);
     let mut report = strings::plain(report);
     report.tallies = strings::tallies(&report);
     report.letters = Lang::ALL.map(|lang| (lang, Letters::new(&report, lang))).into();
-    report.paths = Lang::ALL.map(|lang| (lang, Address::paths(&report, lang))).into();
+    report.paths = paths(&report);
     let mut notes = once(linker.notes);
     if !report.site.languages.contains(&Lang::En) {
         notes.retain(|note| note.code != diagnostic::MISSING_TRANSLATION);
@@ -220,13 +219,15 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     let whole = !faulty && !notes.iter().any(|note| note.severity == Severity::Error);
     let past = Past { record, corrections, tombstones, whole, published: !options.drafts };
     let mut sources = Linker { notes: Vec::new(), gaps: report.gaps.clone(), unjudged: BTreeSet::new() };
-    let report = history::remembered(report, past, |_, source| sources.source(Some(source), &names));
+    let report =
+        history::remembered(report, past, |report, source| sources.source(Some(source), &report.names));
     notes.extend(sources.notes);
     Noted { value: report, notes }
 }
 
 /// The names of every kind, so that a row can refer to one that is linked later.
-struct Names {
+#[derive(Debug, Clone)]
+pub(super) struct Names {
     areas: BTreeMap<String, Ref<Area>>,
     people: BTreeMap<String, Ref<Person>>,
     bodies: BTreeMap<String, Ref<Body>>,
@@ -259,6 +260,22 @@ fn table<T>(rows: impl Iterator<Item = (String, T)>) -> Table<T> {
 
 fn named<T>(rows: Vec<T>, id: fn(&T) -> &Spanned<String>) -> Table<T> {
     table(rows.into_iter().map(|row| (id(&row).value.clone(), row)))
+}
+
+/// Draws up what lists and counts ask of all articles and conclusions.
+fn arrange(report: &mut Report) {
+    report.newest = newest_first(&report.articles);
+    report.news_of.clear();
+    for row in &report.newest {
+        report.news_of.entry(report.articles[*row].area).or_default().push(*row);
+    }
+    report.by_filter = by_filter(report);
+    report.repeated = repeated(report);
+}
+
+/// Every path of every language with what stands there.
+fn paths(report: &Report) -> BTreeMap<Lang, BTreeMap<String, Address>> {
+    Lang::ALL.map(|lang| (lang, Address::paths(report, lang))).into()
 }
 
 /// The conclusions of every filter.

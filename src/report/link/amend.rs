@@ -1,0 +1,228 @@
+//! A report after one of its files was saved again, where nothing else has to be linked anew.
+
+use std::collections::BTreeSet;
+use std::mem;
+
+use crate::content::{self, Content};
+use crate::diagnostic::Severity;
+use crate::report::Report;
+use crate::report::ledger::{self, Account};
+use crate::report::letters::{Initial, Letters};
+use crate::report::model::{Article, Conclusion, Observation, TargetSet};
+use crate::report::rows::Rows;
+use crate::report::series::AllSeries;
+use crate::report::strings;
+use crate::report::table::Ref;
+use crate::source::FileId;
+
+use super::articles::{Ground, Made};
+use super::{Linker, arrange, paths};
+
+/// Takes into a report what a file says now, and returns the articles whose texts have changed.
+///
+/// The content is that of an article in all of its languages, or that of a file of observations with all target sets.
+/// Nothing, and a report that is as it was, where there is a fault, or where more depends on what has changed: ids, the
+/// files of media, what a value is of. The history, which tells what changed since the last publication, stays as it
+/// was.
+pub fn amend(report: &mut Report, content: Content) -> Option<Vec<Ref<Article>>> {
+    let Content { mut articles, translations, observations, target_sets, .. } = content;
+    match articles.pop() {
+        Some(one) if articles.is_empty() => article(report, one, translations).map(|row| vec![row]),
+        Some(_) => None,
+        None => observed(report, observations, target_sets).map(|()| Vec::new()),
+    }
+}
+
+fn article(
+    report: &mut Report,
+    one: content::Article,
+    translations: Vec<content::Translation>,
+) -> Option<Ref<Article>> {
+    let row = report.articles.find(&one.id).filter(|_| !one.draft && one.publish_on.is_none())?;
+    let mut linker = Linker::of(report);
+    let mut conclusions = Vec::new();
+    let translations = translations.into_iter().map(|one| (one.id.clone(), one)).collect();
+    let mut now = linker.article(one, row, &Ground::of(report), &translations, &mut conclusions);
+    let before = &report.articles[row];
+    let rows = before.conclusions.clone();
+    let ids = |all: &[&Conclusion]| all.iter().map(|one| one.id.value.clone()).collect::<Vec<_>>();
+    let own: Vec<&Conclusion> = rows.iter().map(|row| &report.conclusions[*row]).collect();
+    let is_as_before = ids(&own) == ids(&conclusions.iter().collect::<Vec<_>>())
+        && named(before) == named(&now)
+        && shown(before) == shown(&now);
+    if linker.has_faults() || !is_as_before {
+        return None;
+    }
+    let title =
+        |one: &Article| (one.title.vi.value.clone(), one.title.en.as_ref().map(|title| title.value.clone()));
+    let retitled = title(before) != title(&now);
+    now.conclusions.clone_from(&rows);
+    report.articles[row] = now;
+    for (row, one) in rows.into_iter().zip(conclusions) {
+        report.conclusions[row] = one;
+    }
+    strings::read_again(report, row);
+    rearrange(report, retitled);
+    Some(row)
+}
+
+/// What other files, or the addresses of pages, can name of an article.
+fn named(one: &Article) -> (Vec<&str>, Vec<String>, BTreeSet<content::Section>) {
+    let aliases = one.aliases.iter().map(|alias| alias.value.as_str()).collect();
+    let statements = one.statements.values().flatten().map(|said| said.id.clone()).collect();
+    (aliases, statements, one.statements.keys().copied().collect())
+}
+
+/// The files that belong to an article, and all that it may show of `media/`.
+fn shown(one: &Article) -> (Vec<FileId>, Vec<&str>) {
+    let files = one.bodies_text.values().map(|body| body.file).collect();
+    let photos = one.photos.iter().filter_map(|photo| photo.file.as_ref()).map(|file| file.value.as_str());
+    let outlines = one.bodies_text.values().map(|body| &body.outline);
+    let named = outlines.flat_map(|outline| {
+        let links = outline.links.iter().map(|link| link.dest.as_str());
+        outline
+            .images
+            .iter()
+            .map(|image| image.dest.as_str())
+            .chain(links.filter(|dest| dest.contains("media/")))
+    });
+    (files, photos.chain(named).collect())
+}
+
+fn observed(
+    report: &mut Report,
+    observations: Vec<content::Observation>,
+    target_sets: Vec<content::TargetSet>,
+) -> Option<()> {
+    let file = observations.first()?.span.file;
+    let mut linker = Linker::of(report);
+    let indicators = report.indicators.rows();
+    let read = |one| linker.observation(one, &report.names, indicators);
+    let mut now: Vec<Observation> = observations.into_iter().filter_map(read).collect();
+    let known = report.observations.iter().filter(|(_, one)| one.span.file == file);
+    let rows: Vec<Ref<Observation>> = known.map(|(row, _)| row).collect();
+    let pairs = || rows.iter().map(|row| &report.observations[*row]).zip(&now);
+    let same_sets = target_sets
+        .iter()
+        .map(|one| &one.id.value)
+        .eq(report.target_sets.iter().map(|(_, one)| &one.id.value));
+    if linker.has_faults()
+        || rows.len() != now.len()
+        || !same_sets
+        || !pairs().all(|(one, other)| is_of_same(one, other))
+    {
+        return None;
+    }
+    for (one, row) in now.iter_mut().zip(&rows) {
+        one.id.clone_from(&report.observations[*row].id);
+    }
+    swap(report, &rows, &mut now);
+    let ground = Ground::of(report);
+    let link = |one| {
+        linker.target_set(
+            one,
+            ground.names,
+            ground.indicators,
+            ground.observations,
+            ground.by_indicator,
+            ground.as_of,
+        )
+    };
+    let sets: Vec<TargetSet> = target_sets.into_iter().map(link).collect();
+    if linker.has_faults() {
+        swap(report, &rows, &mut now);
+        return None;
+    }
+    for (one, other) in report.target_sets.iter_mut().zip(sets) {
+        *one = other;
+    }
+    report.series = AllSeries::new(&report.observations, report.indicators.rows());
+    report.rows = Rows::new(report);
+    stand(report);
+    strings::fill_again(report);
+    rearrange(report, false);
+    Some(())
+}
+
+/// Whether two observations differ only in what their values say.
+fn is_of_same(one: &Observation, other: &Observation) -> bool {
+    let parts = |one: &Observation| one.parts.iter().map(|part| part.id.clone()).collect::<Vec<_>>();
+    one.thing() == other.thing()
+        && one.source == other.source
+        && mem::discriminant(&one.value) == mem::discriminant(&other.value)
+        && one.change.is_some() == other.change.is_some()
+        && one.of.is_some() == other.of.is_some()
+        && parts(one) == parts(other)
+}
+
+fn swap(report: &mut Report, rows: &[Ref<Observation>], others: &mut [Observation]) {
+    for (row, other) in rows.iter().zip(others) {
+        mem::swap(&mut report.observations[*row], other);
+    }
+}
+
+/// Holds the conclusions against the values as they are now.
+fn stand(report: &mut Report) {
+    let ground = Ground::of(report);
+    let mut found = Vec::new();
+    for (row, one) in report.conclusions.iter() {
+        let Some(measure) = &one.measure else { continue };
+        let article = &report.articles[one.article];
+        let made = Made { article: one.article, area: Some(article.area), date: article.date };
+        let measured = ground.measured(measure, made);
+        let account = Account {
+            said: article.date,
+            due: one.due,
+            extensions: &one.extensions,
+            log: &one.log,
+            measured: &measured,
+        };
+        let standing = ledger::standing(&account, report.as_of);
+        found.push((row, measured, standing));
+    }
+    for (row, measured, standing) in found {
+        let one = &mut report.conclusions[row];
+        (one.measured, one.standing) = (measured, standing);
+    }
+}
+
+/// Makes again what is drawn up from all articles and conclusions.
+fn rearrange(report: &mut Report, retitled: bool) {
+    let addresses = |report: &Report| {
+        let filters: Vec<_> = report.by_filter.keys().copied().collect();
+        (filters, Initial::used(report))
+    };
+    let before = addresses(report);
+    arrange(report);
+    if retitled {
+        let letters: Vec<_> = report.letters.keys().copied().collect();
+        report.letters = letters.into_iter().map(|lang| (lang, Letters::new(report, lang))).collect();
+    }
+    if before != addresses(report) {
+        report.paths = paths(report);
+    }
+}
+
+impl Linker {
+    /// A linker of what is added to a report.
+    fn of(report: &Report) -> Self {
+        Self { notes: Vec::new(), gaps: report.gaps.clone(), unjudged: BTreeSet::new() }
+    }
+
+    fn has_faults(&self) -> bool {
+        self.notes.iter().any(|note| note.severity == Severity::Error)
+    }
+}
+
+impl<'a> Ground<'a> {
+    /// What the articles of a report were linked with.
+    fn of(report: &'a Report) -> Self {
+        Ground {
+            names: &report.names,
+            indicators: report.indicators.rows(),
+            observations: &report.observations,
+            by_indicator: &report.by_indicator,
+            as_of: report.as_of,
+        }
+    }
+}
