@@ -13,6 +13,7 @@ mod values;
 mod yaml;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -340,17 +341,16 @@ fn unknown_file(path: &str, start: Span) -> Diagnostic {
     .hint(hint)
 }
 
-fn readable<'a>(id: FileId, file: &'a File, notes: &mut Notes) -> Option<&'a str> {
-    match simdutf8::compat::from_utf8(&file.bytes) {
-        Ok(text) => Some(text),
-        Err(fault) => {
-            notes.push(encoding::not_utf8(id, &file.bytes, fault.valid_up_to()));
-            None
-        }
+fn readable<'a>(id: FileId, file: &'a File, notes: &mut Notes) -> Option<&'a Arc<str>> {
+    if file.text.is_none() {
+        let valid =
+            simdutf8::compat::from_utf8(&file.bytes).map_or_else(|fault| fault.valid_up_to(), str::len);
+        notes.push(encoding::not_utf8(id, &file.bytes, valid));
     }
+    file.text.as_ref()
 }
 
-fn markdown_file(place: &Place<'_>, id: FileId, text: &str, piece: &mut Piece) -> Option<()> {
+fn markdown_file(place: &Place<'_>, id: FileId, text: &Arc<str>, piece: &mut Piece) -> Option<()> {
     let notes = &mut piece.notes;
     let content = &mut piece.value;
     let split = articles::split(id, text, notes);
