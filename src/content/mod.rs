@@ -45,6 +45,9 @@ use yaml::{Node, Part, Value};
 const MOST_OBSERVATIONS: usize = 100_000;
 const MOST_OBSERVED: usize = 16 << 20;
 
+/// So many files are read one after another.
+const BATCH: usize = 32;
+
 /// What may stand in `media/`.
 const MEDIA: [&str; 10] = ["jpg", "jpeg", "png", "webp", "pdf", "csv", "xlsx", "ods", "docx", "odt"];
 
@@ -94,8 +97,9 @@ pub fn parse(sources: &Sources) -> Noted<Content> {
         bytes <= MOST_OBSERVED || !matches!(place(&file.path), Place::Observations(_))
     };
     let read: Vec<&(FileId, &File)> = files.iter().filter(unread).collect();
-    let pieces: Vec<Piece> = read.into_par_iter().map(|(id, file)| piece(*id, file)).collect();
+    let pieces: Vec<Piece> = read.par_chunks(BATCH).map(pieces).collect();
     let mut content = Noted { value: Content::default(), notes: clashes };
+    content.value.articles.reserve_exact(pieces.iter().map(|piece| piece.value.articles.len()).sum());
     for piece in pieces {
         content.notes.extend(piece.notes);
         content.value.extend(piece.value);
@@ -210,6 +214,17 @@ enum Place<'a> {
     Page { id: &'a str, lang: Lang },
     Media(&'a str),
     Unknown,
+}
+
+/// What some files add, in their order.
+fn pieces(files: &[&(FileId, &File)]) -> Piece {
+    let mut all = Piece::default();
+    for (id, file) in files {
+        let Noted { value, notes } = piece(*id, file);
+        all.value.extend(value);
+        all.notes.extend(notes);
+    }
+    all
 }
 
 fn piece(id: FileId, file: &File) -> Piece {
