@@ -63,7 +63,7 @@ fn of_body(body: &ArticleBody, kind: Kind, lang: Lang, row: Option<Ref<Article>>
         row,
         article: None,
         path: "",
-        text: &body.text,
+        text: body.text(),
         outline: Cow::Borrowed(&body.outline),
         reports: true,
         readings: Vec::new(),
@@ -107,6 +107,15 @@ impl<'a> Prose<'a> {
         self.article = self.row.map(|row| &report.articles()[row]);
         self.readings = Reading::all(&self);
         self
+    }
+
+    /// All of its words.
+    pub fn words(&self) -> String {
+        let passages = match self.kind {
+            Kind::Article | Kind::Page => Cow::Owned(markdown::passages(self.text)),
+            Kind::Line => Cow::Borrowed(&self.outline.passages),
+        };
+        passages.iter().map(|passage| passage.text.as_str()).collect::<Vec<_>>().join("\n")
     }
 
     /// The place of a range of the text in its file.

@@ -39,9 +39,8 @@ impl Reading {
     /// A text of a data file, which holds no links.
     pub fn of_text(sources: &Sources, line: &Spanned<String>, lang: Lang) -> Self {
         let mut outline = markdown::inline(&line.value);
-        let bytes = &sources.file(line.span.file).bytes;
-        let written =
-            bytes.get(line.span.start..line.span.end).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let file = sources.file(line.span.file);
+        let written = file.text.as_deref().and_then(|text| text.get(line.span.start..line.span.end));
         let place = |range: &Range<usize>, shown: &str| {
             let at = written.and_then(|written| same_place(written, &line.value, range, shown));
             at.map_or(line.span, |at| Span {

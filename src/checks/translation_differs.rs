@@ -7,7 +7,7 @@ use crate::source::Span;
 
 use super::Texts;
 use super::prose::Prose;
-use super::reading::{Figure, Reading};
+use super::reading::Figure;
 
 pub fn check(texts: &Texts<'_>) -> Vec<Diagnostic> {
     // A text and its translation stand next to each other.
@@ -29,14 +29,13 @@ fn start(text: &Prose<'_>) -> Span {
 
 /// The figures of two texts that have no partner in the other; a fault is shown at both texts.
 fn differences(own_text: &Prose<'_>, other_text: &Prose<'_>) -> Vec<Diagnostic> {
-    let (original, translated) = (own_text.readings.as_slice(), other_text.readings.as_slice());
-    let (mut own, mut other) = (figures(original), figures(translated));
+    let (mut own, mut other) = (figures(own_text), figures(other_text));
     let written = own.len();
     pair(&mut own, &mut other, |one, other| one.cited.is_some() && one.cited == other.cited);
     pair(&mut own, &mut other, |one, other| numbers(&one.mention) == numbers(&other.mention));
     pair_apart(&mut own, &mut other);
-    said(&mut own, translated, Lang::En);
-    said(&mut other, original, Lang::Vi);
+    said(&mut own, other_text);
+    said(&mut other, own_text);
     // A translation may be a shorter text: what it leaves out is told where it keeps most.
     let kept = written - own.len();
     let mut notes = Vec::new();
@@ -50,8 +49,8 @@ fn differences(own_text: &Prose<'_>, other_text: &Prose<'_>) -> Vec<Diagnostic> 
     notes
 }
 
-fn figures(readings: &[Reading]) -> Vec<&Figure> {
-    readings.iter().flat_map(|one| &one.figures).collect()
+fn figures<'a>(text: &'a Prose<'_>) -> Vec<&'a Figure> {
+    text.readings.iter().flat_map(|one| &one.figures).collect()
 }
 
 /// Takes out the figures that have a partner.
@@ -87,9 +86,13 @@ fn pair_apart(own: &mut Vec<&Figure>, other: &mut Vec<&Figure>) {
 }
 
 /// Takes out figures that the other text has in words, or as a number of another kind: the top 20 are a `nhóm 20`.
-fn said(figures: &mut Vec<&Figure>, other: &[Reading], lang: Lang) {
-    let text = other.iter().map(|one| one.text().to_lowercase()).collect::<Vec<_>>().join("\n");
+fn said(figures: &mut Vec<&Figure>, other: &Prose<'_>) {
+    if figures.is_empty() {
+        return;
+    }
+    let (text, lang) = (other.words().to_lowercase(), other.lang);
     let mut rest: Vec<Decimal> = other
+        .readings
         .iter()
         .flat_map(|one| {
             let figure = |at: usize| one.figures.iter().any(|figure| figure.mention.range.contains(&at));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{Date, Lang, Period, Phrase, When};
@@ -300,8 +301,17 @@ pub struct Body {
     pub file: FileId,
     /// Where the body begins in its file.
     pub offset: usize,
-    pub text: String,
     pub outline: Outline,
+    /// All of the file.
+    whole: Arc<str>,
+}
+
+impl Body {
+    /// The Markdown.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.whole[self.offset..]
+    }
 }
 
 const KEYS_OF_FACTS: [&str; 24] = [
@@ -351,7 +361,8 @@ pub struct Split {
 }
 
 /// Takes a Markdown file apart; the front matter is read as YAML.
-pub fn split(file: FileId, text: &str, notes: &mut Notes) -> Split {
+pub fn split(file: FileId, whole: &Arc<str>, notes: &mut Notes) -> Split {
+    let text: &str = whole;
     let skipped = text.len() - text.trim_start_matches('\u{feff}').len();
     let front = front_matter(&text[skipped..]);
     let blank = text[skipped..].len() - text[skipped..].trim_start().len();
@@ -392,9 +403,8 @@ pub fn split(file: FileId, text: &str, notes: &mut Notes) -> Split {
             (None, text.len())
         }
     };
-    let body = text[body_at..].to_owned();
-    let outline = markdown::outline(&body);
-    Split { front, body: Body { file, offset: body_at, text: body, outline }, head }
+    let outline = markdown::outline(&text[body_at..]);
+    Split { front, body: Body { file, offset: body_at, outline, whole: Arc::clone(whole) }, head }
 }
 
 enum Unframed {

@@ -13,6 +13,7 @@ mod values;
 mod yaml;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -43,6 +44,9 @@ use yaml::{Node, Part, Value};
 /// of memory for each.
 const MOST_OBSERVATIONS: usize = 100_000;
 const MOST_OBSERVED: usize = 16 << 20;
+
+/// So many files are read one after another.
+const BATCH: usize = 32;
 
 /// What may stand in `media/`.
 const MEDIA: [&str; 10] = ["jpg", "jpeg", "png", "webp", "pdf", "csv", "xlsx", "ods", "docx", "odt"];
@@ -93,8 +97,9 @@ pub fn parse(sources: &Sources) -> Noted<Content> {
         bytes <= MOST_OBSERVED || !matches!(place(&file.path), Place::Observations(_))
     };
     let read: Vec<&(FileId, &File)> = files.iter().filter(unread).collect();
-    let pieces: Vec<Piece> = read.into_par_iter().map(|(id, file)| piece(*id, file)).collect();
+    let pieces: Vec<Piece> = read.par_chunks(BATCH).map(pieces).collect();
     let mut content = Noted { value: Content::default(), notes: clashes };
+    content.value.articles.reserve_exact(pieces.iter().map(|piece| piece.value.articles.len()).sum());
     for piece in pieces {
         content.notes.extend(piece.notes);
         content.value.extend(piece.value);
@@ -235,6 +240,17 @@ enum Place<'a> {
     Unknown,
 }
 
+/// What some files add, in their order.
+fn pieces(files: &[&(FileId, &File)]) -> Piece {
+    let mut all = Piece::default();
+    for (id, file) in files {
+        let Noted { value, notes } = piece(*id, file);
+        all.value.extend(value);
+        all.notes.extend(notes);
+    }
+    all
+}
+
 fn piece(id: FileId, file: &File) -> Piece {
     let mut piece = Piece::default();
     let start = Span::new(id, 0, 0);
@@ -364,17 +380,16 @@ fn unknown_file(path: &str, start: Span) -> Diagnostic {
     .hint(hint)
 }
 
-fn readable<'a>(id: FileId, file: &'a File, notes: &mut Notes) -> Option<&'a str> {
-    match simdutf8::compat::from_utf8(&file.bytes) {
-        Ok(text) => Some(text),
-        Err(fault) => {
-            notes.push(encoding::not_utf8(id, &file.bytes, fault.valid_up_to()));
-            None
-        }
+fn readable<'a>(id: FileId, file: &'a File, notes: &mut Notes) -> Option<&'a Arc<str>> {
+    if file.text.is_none() {
+        let valid =
+            simdutf8::compat::from_utf8(&file.bytes).map_or_else(|fault| fault.valid_up_to(), str::len);
+        notes.push(encoding::not_utf8(id, &file.bytes, valid));
     }
+    file.text.as_ref()
 }
 
-fn markdown_file(place: &Place<'_>, id: FileId, text: &str, piece: &mut Piece) -> Option<()> {
+fn markdown_file(place: &Place<'_>, id: FileId, text: &Arc<str>, piece: &mut Piece) -> Option<()> {
     let notes = &mut piece.notes;
     let content = &mut piece.value;
     let split = articles::split(id, text, notes);

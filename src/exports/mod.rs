@@ -44,7 +44,7 @@ pub struct Material<'a> {
 #[derive(Debug, Default)]
 pub struct Gleaned {
     places: Vec<sitemap::Place>,
-    found: BTreeMap<Lang, Vec<search::Entry>>,
+    found: BTreeMap<Lang, search::Index>,
 }
 
 impl Gleaned {
@@ -53,7 +53,7 @@ impl Gleaned {
         self.places.extend(sitemap::places(plan));
         for (lang, shell) in plan.shells.iter().filter(|(_, shell)| shell.search.is_some()) {
             let entries = search::entries(report, plan, *lang, &shell.base);
-            self.found.entry(*lang).or_default().extend(entries);
+            self.found.entry(*lang).or_default().add(entries);
         }
     }
 }

@@ -8,4 +8,4 @@ mod passage;
 pub use html::{Anchor, Picture, Resolve, html};
 pub use inline::{inline, inline_html, inline_text};
 pub use outline::{Heading, Image, Link, Outline, outline};
-pub use passage::{Passage, Stated};
+pub use passage::{Passage, Stated, read as passages};

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, RefDefs, Tag, TagEnd};
 
-use super::passage::{Passage, passages};
+use super::passage::{self, Passage};
 use crate::locale;
 
 /// What a text names, in its order; every range is in bytes of the text.
@@ -23,7 +23,7 @@ pub struct Outline {
     pub missing_footnotes: Vec<(Range<usize>, String)>,
     /// References that are used but not defined, with their labels: `[text][x]`, `[x][]`.
     pub missing_references: Vec<(Range<usize>, String)>,
-    /// What a reader reads, without code and the words of images: a passage for each paragraph, heading and cell.
+    /// What a reader reads of the paragraphs, headings and cells that have a digit.
     pub passages: Vec<Passage>,
 }
 
@@ -80,11 +80,12 @@ pub(super) type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
 /// Finds what a text names.
 #[must_use]
 pub fn outline(text: &str) -> Outline {
-    read(text).1
+    let (events, outline) = read(text);
+    Outline { passages: passage::with_digits(text, &events), ..outline }
 }
 
-/// The events of a text, and its outline: of what begins in the events, it lacks only the links in the words
-/// of a link, and the links and images in the words of an image.
+/// The events of a text, and its outline without passages: of what begins in the events, it lacks only the links in
+/// the words of a link, and the links and images in the words of an image.
 pub(super) fn read(text: &str) -> (Events<'_>, Outline) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -126,7 +127,7 @@ pub(super) fn end_of(events: &Events<'_>, start: usize) -> usize {
 }
 
 fn find(source: &str, events: &Events<'_>, definitions: &RefDefs<'_>) -> Outline {
-    let mut found = Outline { passages: passages(source, events), ..Outline::default() };
+    let mut found = Outline::default();
     let definition = |label: &str| definitions.get(label).map(|definition| definition.span.clone());
     let mut ids = BTreeMap::new();
     let mut link_end = 0;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::outline::Events;
+use super::outline::{self, Events};
 use crate::locale::{self, Lang, Mention};
 
 /// A paragraph, a heading or a cell of a table, without its markup.
@@ -127,8 +127,18 @@ impl Passage {
     }
 }
 
-/// The passages of a text.
-pub(super) fn passages(source: &str, events: &Events<'_>) -> Vec<Passage> {
+/// What a reader reads, without code and the words of images: a passage for each paragraph, heading and cell.
+#[must_use]
+pub fn read(source: &str) -> Vec<Passage> {
+    passages(source, &outline::read(source).0, |_| true)
+}
+
+/// The passages in which a figure can stand.
+pub(super) fn with_digits(source: &str, events: &Events<'_>) -> Vec<Passage> {
+    passages(source, events, |text| text.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+fn passages(source: &str, events: &Events<'_>, is_wanted: impl Fn(&str) -> bool) -> Vec<Passage> {
     let mut found = Vec::new();
     let mut open = Passage::default();
     let (mut links, mut hidden, mut column) = (0_usize, 0_usize, 0_usize);
@@ -152,15 +162,15 @@ pub(super) fn passages(source: &str, events: &Events<'_>) -> Vec<Passage> {
                 open.push(OTHER, source, range.clone(), links > 0);
             }
             Event::Start(_) | Event::End(_) | Event::Rule => {
-                let mut done = std::mem::take(&mut open);
+                let words = open.text.trim();
                 // The first column may number the rows.
-                let numbers_row = column == 1 && done.text.trim().bytes().all(|byte| byte.is_ascii_digit());
-                if !done.text.trim().is_empty() && !numbers_row {
+                let numbers_row = column == 1 && words.bytes().all(|byte| byte.is_ascii_digit());
+                if !words.is_empty() && !numbers_row && is_wanted(words) {
                     // Large reports hold many of them for long.
-                    done.text.shrink_to_fit();
-                    done.pieces.shrink_to_fit();
-                    found.push(done);
+                    found.push(open.clone());
                 }
+                open.text.clear();
+                open.pieces.clear();
                 column = match event {
                     Event::Start(Tag::TableCell) => column + 1,
                     Event::End(TagEnd::TableCell) => column,
@@ -180,9 +190,8 @@ mod tests {
 
     /// The passages as text, and the figures without a link as the source has them.
     fn read(source: &str) -> (Vec<String>, Vec<&str>) {
-        let found = outline(source);
-        let stated = found.stated(Lang::Vi).into_iter().map(|one| &source[one.source]).collect();
-        (found.passages.into_iter().map(|passage| passage.text).collect(), stated)
+        let stated = outline(source).stated(Lang::Vi).into_iter().map(|one| &source[one.source]).collect();
+        (super::read(source).into_iter().map(|passage| passage.text).collect(), stated)
     }
 
     #[test]

@@ -19,7 +19,7 @@ use super::view::{self, Corrected, Figure, FigureNote, Said, TargetRow, Why};
 pub fn html(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<Article>>) -> String {
     let context = Context { path, lang: desk.lang, article };
     markdown::html(
-        &body.text,
+        body.text(),
         desk.lang,
         &Links {
             desk,

@@ -51,13 +51,20 @@ pub fn all(
         let path = style_path(name);
         let Some(file) = files.get(&path) else { continue };
         let Some(text) = file.text(notes) else { continue };
-        if let Err((message, range)) = style::minify(text) {
-            notes.push(file.note(THEME_INVALID, range, message));
-            continue;
-        }
+        let style = match style::minify(text) {
+            Ok(style) => style,
+            Err((message, range)) => {
+                notes.push(file.note(THEME_INVALID, range, message));
+                continue;
+            }
+        };
         let linked = link(&path, file, files, &mut Vec::new(), &mut done, notes);
-        let linked = String::from_utf8(linked).expect("text with other names in it is text");
-        let style = style::minify(&linked).unwrap_or(linked);
+        let style = if linked == file.bytes {
+            style
+        } else {
+            let linked = String::from_utf8(linked).expect("text with other names in it is text");
+            style::minify(&linked).unwrap_or(linked)
+        };
         let parts = if name == PRINT { ["@media print{", &style, "}"] } else { ["", &style, ""] };
         bundle.extend(parts);
         if path == TOKENS {

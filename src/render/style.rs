@@ -94,6 +94,7 @@ enum Part {
     Comment,
     /// A string, an address or an escape.
     Whole,
+    /// A sign, or a name.
     Sign,
 }
 
@@ -119,7 +120,17 @@ fn part(text: &str) -> Result<(Part, usize), &'static str> {
             return text.find(')').map(|end| (Part::Whole, end + 1)).ok_or("url(");
         }
     }
-    Ok((Part::Sign, text.chars().next().map_or(0, char::len_utf8)))
+    let name = name(text);
+    Ok((Part::Sign, if name > 0 { name } else { text.chars().next().map_or(0, char::len_utf8) }))
+}
+
+/// The length of the letters, digits and hyphens that a text begins with, up to an address.
+fn name(text: &str) -> usize {
+    let end = text.find(|sign: char| !sign.is_ascii_alphanumeric() && sign != '-').unwrap_or(text.len());
+    let address = text[end..].starts_with('(')
+        && end > 3
+        && text.get(end - 3..end).is_some_and(|start| start.eq_ignore_ascii_case("url"));
+    if address { end - 3 } else { end }
 }
 
 /// The length of the string that a text begins with.

@@ -158,29 +158,21 @@ fn load(sources: &Sources, name: &Spanned<String>, notes: &mut Vec<Diagnostic>) 
         return None;
     }
     let mut settings = settings::read(&layers, &files, name, notes);
-    let texts = Lang::ALL.iter().map(|&lang| (lang, texts(&files, lang, notes))).collect();
-    let palette = settings.as_mut().and_then(|settings| brand(settings, &layers, &name.value, &files, notes));
-    let styles = settings.as_ref().map_or(&[][..], |settings| &settings.styles);
-    let assets = assets::all(&files, styles, palette.as_deref(), notes);
-    let mut templates = BTreeMap::new();
-    for (path, file) in &files {
-        if let Some(template) = path.strip_prefix(TEMPLATES)
-            && let Some(text) = file.text(notes)
-        {
-            templates.insert(template.to_owned(), text.to_owned());
-        }
-    }
+    let engine = settings.as_ref().map(|settings| settings.engine.clone());
+    let ((texts, assets), compiled) = rayon::join(
+        || {
+            let texts = Lang::ALL.iter().map(|&lang| (lang, texts(&files, lang, notes))).collect();
+            let palette =
+                settings.as_mut().and_then(|settings| brand(settings, &layers, &name.value, &files, notes));
+            let styles = settings.as_ref().map_or(&[][..], |settings| &settings.styles);
+            (texts, assets::all(&files, styles, palette.as_deref(), notes))
+        },
+        || compile(&name.value, &files, engine.as_deref()),
+    );
+    notes.extend(compiled.notes);
     let settings = settings?;
     let options = Lang::ALL.iter().map(|&lang| (lang, settings.options(lang))).collect();
-    let (engine, faults): (Option<Box<dyn Engine>>, Vec<Fault>) = if settings.engine == settings::ENGINES[0] {
-        let (engine, faults) = Tera::compile(templates);
-        (engine.map(|engine| Box::new(engine) as _), faults)
-    } else {
-        let (engine, faults) = MiniJinja::compile(templates);
-        (engine.map(|engine| Box::new(engine) as _), faults)
-    };
-    notes.extend(faults.iter().map(|fault| note(&name.value, &files, fault, &Json::Null)));
-    let engine = engine?;
+    let engine = compiled.value?;
     let mut hash = Sha256::new();
     let settings = layers.iter().map(|file| (SETTINGS, file));
     for (path, file) in files.iter().map(|(path, file)| (path.as_str(), file)).chain(settings) {
@@ -196,6 +188,33 @@ fn load(sources: &Sources, name: &Spanned<String>, notes: &mut Vec<Diagnostic>) 
         options,
         hash: hash.finalize().into(),
     })
+}
+
+/// The templates of a theme in the engine of a name; without one they are read only.
+fn compile(
+    theme: &str,
+    files: &BTreeMap<String, File>,
+    engine: Option<&str>,
+) -> Noted<Option<Box<dyn Engine>>> {
+    let mut notes = Vec::new();
+    let mut templates = BTreeMap::new();
+    for (path, file) in files {
+        if let Some(template) = path.strip_prefix(TEMPLATES)
+            && let Some(text) = file.text(&mut notes)
+        {
+            templates.insert(template.to_owned(), text.to_owned());
+        }
+    }
+    let Some(name) = engine else { return Noted { value: None, notes } };
+    let (value, faults): (Option<Box<dyn Engine>>, Vec<Fault>) = if name == settings::ENGINES[0] {
+        let (engine, faults) = Tera::compile(templates);
+        (engine.map(|engine| Box::new(engine) as _), faults)
+    } else {
+        let (engine, faults) = MiniJinja::compile(templates);
+        (engine.map(|engine| Box::new(engine) as _), faults)
+    };
+    notes.extend(faults.iter().map(|fault| note(theme, files, fault, &Json::Null)));
+    Noted { value, notes }
 }
 
 /// The style sheet with the colours of the brand, where it has its own; faults of the brand and of all colours. A

@@ -175,13 +175,13 @@ fn fitting<'a>(
     wanted: &Wanted<'_>,
 ) -> Vec<(Ref<Observation>, &'a Observation)> {
     let sourced = |row: &Observation| article.is_some() && row.source == article.map(Source::Article);
-    let here = |row: &Observation| match wanted.area {
-        Some(area) => row.area == area,
-        None => article.is_none() || sourced(row),
-    };
-    let mut rows: Vec<(Ref<Observation>, &Observation)> = report
-        .observations_of(wanted.indicator)
-        .filter(|(_, row)| here(row))
+    let in_area = wanted.area.map(|area| report.observations_at(wanted.indicator, area));
+    let anywhere = wanted.area.is_none().then(|| {
+        let all = report.observations_of(wanted.indicator);
+        all.filter(|(_, row)| article.is_none() || sourced(row))
+    });
+    let here = in_area.into_iter().flatten().chain(anywhere.into_iter().flatten());
+    let mut rows: Vec<(Ref<Observation>, &Observation)> = here
         .filter(|(_, row)| wanted.level.is_none_or(|level| row.level == level))
         .filter(|(_, row)| wanted.set.fits(row.set))
         .filter(|(_, row)| wanted.scope.fits(row.scope_slug.as_deref()))

@@ -2,7 +2,7 @@
 
 use crate::content::ArticleBody;
 use crate::locale::Lang;
-use crate::markdown::{self, Outline};
+use crate::markdown::{self, Outline, Passage};
 use crate::source::{Sources, Span};
 
 use super::Report;
@@ -28,6 +28,8 @@ struct Text<'a> {
     words: &'a str,
     outline: &'a Outline,
     read: fn(&str) -> Outline,
+    /// What it reads as.
+    passages: fn(&str) -> Vec<Passage>,
 }
 
 /// Every figure that cites nothing and can be one value only, file by file in their order.
@@ -56,6 +58,7 @@ pub fn fixes(report: &Report, sources: &Sources) -> Vec<Fix> {
                 words: line.raw,
                 outline: &markdown::inline(line.raw),
                 read: markdown::inline,
+                passages: |text| markdown::inline(text).passages,
             };
             found.extend(of(&text, &candidates, sources));
         }
@@ -82,7 +85,15 @@ pub fn fixed(bytes: &[u8], fixes: &[Fix]) -> Vec<u8> {
 
 fn whole(article: Option<Ref<Article>>, lang: Lang, body: &ArticleBody) -> Text<'_> {
     let start = Span::new(body.file, body.offset, body.offset);
-    Text { article, lang, start, words: &body.text, outline: &body.outline, read: markdown::outline }
+    Text {
+        article,
+        lang,
+        start,
+        words: body.text(),
+        outline: &body.outline,
+        read: markdown::outline,
+        passages: markdown::passages,
+    }
 }
 
 fn of(text: &Text<'_>, candidates: &Candidates<'_>, sources: &Sources) -> Vec<Fix> {
@@ -129,7 +140,7 @@ fn reads_alike(text: &Text<'_>, fixes: &[Fix]) -> bool {
         .collect();
     let Ok(with) = String::from_utf8(fixed(text.words.as_bytes(), &moved)) else { return false };
     let words =
-        |outline: &Outline| outline.passages.iter().map(|passage| passage.text.clone()).collect::<Vec<_>>();
-    let with = (text.read)(&with);
-    words(&with) == words(text.outline) && with.links.len() == text.outline.links.len() + fixes.len()
+        |read: &str| (text.passages)(read).into_iter().map(|passage| passage.text).collect::<Vec<_>>();
+    words(&with) == words(text.words)
+        && (text.read)(&with).links.len() == text.outline.links.len() + fixes.len()
 }

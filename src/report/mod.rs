@@ -89,6 +89,7 @@ pub struct Report {
     media: BTreeMap<String, FileId>,
     by_indicator: BTreeMap<Ref<Indicator>, Vec<Ref<Observation>>>,
     by_area: BTreeMap<Ref<Area>, Vec<Ref<Observation>>>,
+    by_both: BTreeMap<(Ref<Indicator>, Ref<Area>), Vec<Ref<Observation>>>,
     targets_by_indicator: BTreeMap<Ref<Indicator>, Vec<(Ref<TargetSet>, usize)>>,
     series: series::AllSeries,
     newest: Vec<Ref<Article>>,
@@ -238,6 +239,16 @@ impl Report {
     /// The observations in an area, in the order of the files.
     pub fn observations_in(&self, area: Ref<Area>) -> impl Iterator<Item = (Ref<Observation>, &Observation)> {
         self.by_area.get(&area).into_iter().flatten().map(|row| (*row, &self.observations[*row]))
+    }
+
+    /// The observations of an indicator in an area, in the order of the files.
+    fn observations_at(
+        &self,
+        indicator: Ref<Indicator>,
+        area: Ref<Area>,
+    ) -> impl Iterator<Item = (Ref<Observation>, &Observation)> {
+        let rows = self.by_both.get(&(indicator, area)).into_iter().flatten();
+        rows.map(|row| (*row, &self.observations[*row]))
     }
 
     /// The targets for an indicator, with their sets.

@@ -117,7 +117,7 @@ fn content(told: &mut impl BufRead, entry: &Entry) -> io::Result<File> {
         io::copy(&mut content, &mut io::sink())?;
     }
     told.read_exact(&mut [0])?;
-    Ok(File { path: entry.path.clone(), bytes: bytes.into(), state })
+    Ok(File::new(entry.path.clone(), &bytes, state))
 }
 
 fn command(root: &Path, arguments: &[&str]) -> Command {

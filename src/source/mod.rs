@@ -61,6 +61,8 @@ pub struct File {
     pub path: String,
     /// What the file holds; nothing where it was not read.
     pub bytes: Arc<[u8]>,
+    /// The same bytes where they are text; of a media file that is not known.
+    pub text: Option<Arc<str>>,
     /// Whether it was read.
     pub state: State,
 }
@@ -111,12 +113,18 @@ pub struct Position {
     pub column: usize,
 }
 
+/// The folder of documents and pictures.
+const MEDIA: &str = "content/media/";
+
 /// No text of a person is longer, and no file of data; reading them costs many times their bytes of memory.
 const MOST_TEXT: u64 = 1 << 20;
 const MOST_DATA: u64 = 16 << 20;
 /// Documents with pictures, and the record of a site of fifty thousand articles.
 const MOST_MEDIA: u64 = 100 << 20;
 const MOST_RECORD: u64 = 500 << 20;
+
+/// So much memory is kept from one file that is read to the next.
+const MOST_KEPT: usize = 1 << 20;
 
 /// A disk fault while a project was read.
 #[derive(Debug)]
@@ -198,8 +206,16 @@ pub fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
         ));
     }
     let mut bytes = Vec::new();
-    fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    read_into(&mut bytes, path, found.len(), most)?;
     Ok(bytes)
+}
+
+/// Adds the bytes of a file of a known size, at most so many; what has grown meanwhile is read too.
+fn read_into(bytes: &mut Vec<u8>, path: &Path, size: u64, most: u64) -> io::Result<()> {
+    // With a byte to spare the end is found without growing.
+    bytes.reserve_exact(usize::try_from(size.min(most)).map_or(0, |size| size + 1));
+    fs::File::open(path)?.take(most).read_to_end(bytes)?;
+    Ok(())
 }
 
 /// How many bytes a file of a project may have.
@@ -207,7 +223,7 @@ pub fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 pub fn most(path: &str) -> u64 {
     if path == RECORD || path.ends_with("/record.json") {
         MOST_RECORD
-    } else if path.starts_with("content/media/") {
+    } else if path.starts_with(MEDIA) {
         MOST_MEDIA
     } else if path.starts_with("content/") && path.strip_suffix(".md").is_some() {
         MOST_TEXT
@@ -242,9 +258,11 @@ fn files(root: &Path) -> Result<Vec<File>, ReadError> {
     }
     paths
         .into_par_iter()
-        .map(|(kind, full)| {
+        .map_init(Vec::new, |bytes, (kind, full)| {
             let path = relative(root, &full);
             let fault = |cause| ReadError { path: full.clone(), cause };
+            bytes.clear();
+            bytes.shrink_to(MOST_KEPT);
             let state = if kind.is_symlink() {
                 State::Link
             } else if !kind.is_file() {
@@ -252,12 +270,13 @@ fn files(root: &Path) -> Result<Vec<File>, ReadError> {
             } else {
                 match fs::metadata(&full).map_err(fault)?.len() {
                     size if size > most(&path) => State::TooLarge(size),
-                    _ => State::Read,
+                    size => {
+                        read_into(bytes, &full, size, most(&path)).map_err(fault)?;
+                        State::Read
+                    }
                 }
             };
-            let bytes =
-                if state == State::Read { read_file(&full, most(&path)).map_err(fault)? } else { Vec::new() };
-            Ok(File { path, bytes: bytes.into(), state })
+            Ok(File::new(path, bytes, state))
         })
         .collect()
 }
@@ -276,12 +295,7 @@ impl Sources {
     /// A project given as paths and bytes, in any order.
     #[must_use]
     pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
-        Self::sorted(
-            files
-                .into_iter()
-                .map(|(path, bytes)| File { path, bytes: bytes.into(), state: State::Read })
-                .collect(),
-        )
+        Self::sorted(files.into_iter().map(|(path, bytes)| File::new(path, &bytes, State::Read)).collect())
     }
 
     fn sorted(mut files: Vec<File>) -> Self {
@@ -292,10 +306,10 @@ impl Sources {
 
     /// The same with the record of the last publication.
     #[must_use]
-    pub fn with_record(self, path: String, bytes: impl Into<Arc<[u8]>>) -> Self {
+    pub fn with_record(self, path: String, bytes: impl AsRef<[u8]>) -> Self {
         let mut files = self.files;
         files.retain(|file| file.path != path);
-        files.push(File { path: path.clone(), bytes: bytes.into(), state: State::Read });
+        files.push(File::new(path.clone(), bytes.as_ref(), State::Read));
         Self { record: Some(path), ..Self::sorted(files) }
     }
 
@@ -383,6 +397,15 @@ impl<'a> Places<'a> {
         let place = Position { line, column: before + text.chars().count() };
         self.last.insert(file, (at, start, place));
         place
+    }
+}
+
+impl File {
+    fn new(path: String, bytes: &[u8], state: State) -> Self {
+        let is_media = path.starts_with(MEDIA);
+        let text = if is_media { None } else { simdutf8::basic::from_utf8(bytes).ok().map(Arc::<str>::from) };
+        let bytes = text.clone().map_or_else(|| bytes.into(), Arc::<[u8]>::from);
+        Self { path, bytes, text, state }
     }
 }
 

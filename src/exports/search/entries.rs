@@ -11,6 +11,9 @@ use crate::report::{self, Address, Indicator, Observation, Ref, Report};
 
 use super::text::text;
 
+/// So many letters of a summary are shown.
+const SUMMARY: usize = 240;
+
 /// A thing that a search finds.
 #[derive(Debug, Clone)]
 pub struct Entry {
@@ -57,6 +60,17 @@ impl Entry {
             .then_with(|| self.path.cmp(&other.path))
     }
 
+    /// The entry without what is only searched.
+    pub fn shown(self) -> Self {
+        Self {
+            summary: short(&self.summary),
+            names: Vec::new(),
+            facts: Vec::new(),
+            body: String::new(),
+            ..self
+        }
+    }
+
     fn new(kind: Kind, path: String, title: &Words) -> Self {
         Self {
             kind,
@@ -71,6 +85,17 @@ impl Entry {
             facts: Vec::new(),
             body: String::new(),
             answers: Vec::new(),
+        }
+    }
+}
+
+/// The beginning of a text, to the end of a word.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(SUMMARY) {
+        None => text.to_owned(),
+        Some((end, _)) => {
+            let cut = text[..end].rfind(char::is_whitespace).unwrap_or(end);
+            format!("{}…", text[..cut].trim_end_matches([' ', ',', ';', '.']))
         }
     }
 }

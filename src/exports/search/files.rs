@@ -13,14 +13,14 @@ use crate::locale::{self, Lang};
 use crate::pages::Kind;
 
 use super::entries::{Answer, Entry};
-use super::postings::{self, Term};
+use super::postings::{self, Coded, Postings, Term};
 
 /// So many bytes of words are loaded at once, before compression: a question needs a file or two a word.
 const WORDS: usize = 36_000;
 /// So many bytes of what is shown: a page of results is spread over several of these.
 const SHOWN: usize = 12_000;
-/// So many letters of a summary are shown.
-const SUMMARY: usize = 240;
+/// So many entries have their words written at once.
+const BATCH: usize = 512;
 
 /// A file of lines, under the name of the first.
 struct Part {
@@ -33,16 +33,19 @@ struct Part {
 /// `index.json` alone has this name always. It lists the others, whose names change with what they hold: `w`, words
 /// with what has them, in order; `d`, what is shown of each entry; `a`, the answers that an indicator gives; `v`, all
 /// words by how frequent they are. A number in a file's place is the first line's.
-pub fn all(lang: Lang, entries: &[&Entry], terms: &[Term<'_>]) -> Vec<File> {
-    let shown = entries.par_iter().enumerate().map(|(at, one)| (at.to_string(), record(one).to_string()));
-    let answers = entries.iter().enumerate().flat_map(|(at, one)| {
+pub fn all(lang: Lang, entries: &[(usize, &Entry)], postings: &Postings) -> Vec<File> {
+    let shown =
+        entries.par_iter().enumerate().map(|(at, (_, one))| (at.to_string(), record(one).to_string()));
+    let answers = entries.iter().enumerate().flat_map(|(at, (_, one))| {
         one.answers.iter().map(move |answer| (at.to_string(), format!("{at}\t{}", told(answer))))
     });
+    let (terms, bits) = postings.terms();
+    let order: Vec<usize> = entries.iter().map(|(at, _)| *at).collect();
     let parts = [
-        ("w", cut(words(terms), WORDS)),
+        ("w", cut(words(&terms, &order, |entry| postings.coded(entry, &bits)), WORDS)),
         ("d", cut(shown.collect(), SHOWN)),
         ("a", cut(answers.collect(), SHOWN)),
-        ("v", cut(vocabulary(terms), WORDS)),
+        ("v", cut(vocabulary(&terms), WORDS)),
     ];
     let mut index = first(lang, entries);
     let mut files = Vec::new();
@@ -68,14 +71,14 @@ fn hash(text: &str) -> String {
 }
 
 /// The kinds with their names and weights, the areas, and which entries are of which kind and area.
-fn first(lang: Lang, entries: &[&Entry]) -> Value {
+fn first(lang: Lang, entries: &[(usize, &Entry)]) -> Value {
     let kinds = Kind::ALL.map(|kind| json!([kind.name(lang), weight(kind)]));
-    let areas: BTreeSet<&String> = entries.iter().filter_map(|one| one.area.as_ref()).collect();
+    let areas: BTreeSet<&String> = entries.iter().filter_map(|(_, one)| one.area.as_ref()).collect();
     let mut areas: Vec<&String> = areas.into_iter().collect();
     areas.sort_by_cached_key(|name| locale::sort_key(name));
     let place: BTreeMap<&String, usize> = areas.iter().enumerate().map(|(at, name)| (*name, at)).collect();
     let mut runs: Vec<(usize, Option<usize>, usize)> = Vec::new();
-    for one in entries {
+    for (_, one) in entries {
         let (kind, area) = (one.kind as usize, one.area.as_ref().map(|name| place[name]));
         match runs.last_mut() {
             Some((of, at, count)) if (*of, *at) == (kind, area) => *count += 1,
@@ -100,45 +103,62 @@ const fn weight(kind: Kind) -> u32 {
 }
 
 /// Each word with its forms and its postings, a line; a word that too many have takes several.
-fn words(terms: &[Term<'_>]) -> Vec<(String, String)> {
-    let lines = terms.par_iter().flat_map_iter(|term| {
+fn words(
+    terms: &[Term<'_>],
+    order: &[usize],
+    coded: impl Fn(usize) -> Coded + Sync,
+) -> Vec<(String, String)> {
+    let mut all: Vec<Lines> = terms.iter().map(Lines::new).collect();
+    for (batch, entries) in order.chunks(BATCH).enumerate() {
+        let coded: Vec<Coded> = entries.par_iter().map(|entry| coded(*entry)).collect();
+        for (at, Coded { text, words }) in (batch * BATCH..).zip(coded) {
+            for (word, code) in words {
+                all[word as usize].push(at, &text[code]);
+            }
+        }
+    }
+    let mut all: Vec<(&str, Lines)> = terms.iter().map(|term| term.plain).zip(all).collect();
+    all.par_sort_unstable_by_key(|(plain, _)| *plain);
+    all.into_iter()
+        .flat_map(|(plain, lines)| lines.all.into_iter().map(|line| (plain.to_owned(), line)))
+        .collect()
+}
+
+/// The lines of a word.
+struct Lines {
+    head: String,
+    all: Vec<String>,
+    /// The last entry on the last line.
+    last: usize,
+}
+
+impl Lines {
+    fn new(term: &Term<'_>) -> Self {
         let forms = if term.forms == [term.plain] { String::new() } else { term.forms.join(" ") };
         let head = format!("{}\t{forms}\t", term.plain);
-        let mut lines = vec![head.clone()];
-        let mut last = 0;
-        for (at, code) in &term.postings {
-            if lines.last().is_some_and(|line| line.len() + code.len() + head.len() > WORDS) {
-                lines.push(head.clone());
-                last = 0;
-            }
-            if let Some(line) = lines.last_mut() {
-                postings::push(line, (at - last) as u64);
-                line.push_str(code);
-            }
-            last = *at;
+        Self { all: vec![head.clone()], head, last: 0 }
+    }
+
+    /// Adds where an entry has the word.
+    fn push(&mut self, entry: usize, code: &str) {
+        if self.all.last().is_some_and(|line| line.len() + code.len() + self.head.len() > WORDS) {
+            self.all.push(self.head.clone());
+            self.last = 0;
         }
-        lines.into_iter().map(|line| (term.plain.to_owned(), line))
-    });
-    lines.collect()
+        if let Some(line) = self.all.last_mut() {
+            postings::push(line, (entry - self.last) as u64);
+            line.push_str(code);
+        }
+        self.last = entry;
+    }
 }
 
 /// What is shown of an entry.
 fn record(one: &Entry) -> Value {
-    let summary = short(&one.summary);
+    let summary = &one.summary;
     match one.lang {
         None => json!([one.path, one.title, one.date, summary]),
         Some(lang) => json!([one.path, one.title, one.date, summary, lang.code()]),
-    }
-}
-
-/// The beginning of a text, to the end of a word.
-fn short(text: &str) -> String {
-    match text.char_indices().nth(SUMMARY) {
-        None => text.to_owned(),
-        Some((end, _)) => {
-            let cut = text[..end].rfind(char::is_whitespace).unwrap_or(end);
-            format!("{}…", text[..cut].trim_end_matches([' ', ',', ';', '.']))
-        }
     }
 }
 
@@ -153,7 +173,7 @@ fn vocabulary(terms: &[Term<'_>]) -> Vec<(String, String)> {
         term.plain.chars().count() > 1 && !term.plain.contains(|sign: char| sign.is_numeric())
     };
     let mut terms: Vec<&Term<'_>> = terms.iter().filter(named).collect();
-    terms.sort_by_key(|term| Reverse(term.postings.len()));
+    terms.sort_by_key(|term| (Reverse(term.having), term.plain));
     terms.iter().map(|term| (String::new(), term.forms[0].to_owned())).collect()
 }
 

@@ -10,21 +10,93 @@ use crate::locale::{self, Word};
 
 use super::entries::Entry;
 
-/// A word in plain letters with all that has it.
+/// The words of entries and where each entry has which, packed until all entries are known: only then it is known how
+/// the forms of a word are numbered.
+#[derive(Debug, Default)]
+pub struct Postings {
+    /// Every word as texts write it; nothing for what is no word.
+    known: HashMap<String, Option<Spelt>>,
+    plains: Names,
+    forms: Names,
+    /// Of each form in how many fields of entries it stands, and of which word it is.
+    counts: Vec<(usize, u32)>,
+    /// Of each word how many entries have it.
+    having: Vec<usize>,
+    entries: Vec<Box<[u8]>>,
+}
+
+/// A word in plain letters.
 pub struct Term<'a> {
     pub plain: &'a str,
     /// The word as it is written in small letters, the most frequent first.
     pub forms: Vec<&'a str>,
-    /// In the order of the entries, each with its code.
-    pub postings: Vec<(usize, &'a str)>,
+    /// How many entries have it.
+    pub having: usize,
 }
 
-/// The words of some entries, and where each entry has which.
-pub struct Postings {
-    plains: Vec<String>,
-    /// Of each word its forms, the most frequent first, one of each tone.
-    forms: Vec<Vec<String>>,
-    entries: Vec<Coded>,
+/// The codes of an entry's words, one behind the other, each with the place of its word.
+pub struct Coded {
+    pub text: String,
+    pub words: Vec<(u32, Range<usize>)>,
+}
+
+/// Of each form the number by which it is told apart from the other forms of its word, if it is.
+pub struct Bits(Vec<Option<usize>>);
+
+/// Texts in the order in which they were met first.
+#[derive(Debug, Default)]
+struct Names {
+    all: Vec<String>,
+    places: HashMap<String, u32>,
+}
+
+/// A word as a text writes it: the places of its plain letters and of its form among all, and its mark.
+#[derive(Debug, Clone, Copy)]
+struct Spelt {
+    plain: u32,
+    form: u32,
+    mark: u8,
+}
+
+/// The words of an entry, field by field, with the places of those among the unknown ones that are not known yet.
+struct Read<'a> {
+    fields: Vec<(u8, Vec<Result<Spelt, usize>>)>,
+    unknown: Vec<&'a str>,
+}
+
+/// That a field of an entry has a word, as one number, which is sorted several times as fast as its parts: from the
+/// highest bits down the places of its plain letters, the field and the place of its form, one more than the mark of the
+/// word that follows if one does, and how many words its text has.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Hit(u128);
+
+impl Hit {
+    fn new(field: u8, one: Spelt, next: Option<Spelt>, length: u32) -> Self {
+        let next = next.map_or(0, |next| next.mark + 1);
+        let parts = [(one.plain, 32), (field.into(), 8), (one.form, 32), (next.into(), 8), (length, 32)];
+        Self(parts.into_iter().fold(0, |all, (part, bits)| all << bits | u128::from(part)))
+    }
+
+    const fn plain(self) -> u32 {
+        (self.0 >> 80) as u32
+    }
+
+    const fn field(self) -> u8 {
+        (self.0 >> 72) as u8
+    }
+
+    const fn form(self) -> u32 {
+        (self.0 >> 40) as u32
+    }
+
+    /// The mark of the word that follows, if one does.
+    const fn next(self) -> Option<u8> {
+        ((self.0 >> 32) as u8).checked_sub(1)
+    }
+
+    const fn length(self) -> u32 {
+        self.0 as u32
+    }
 }
 
 /// The parts of an entry: title and names, what is shown below it with its facts, and its text.
@@ -45,73 +117,35 @@ const LONGEST: usize = 60;
 /// Why the number of a word fits.
 const FEW: &str = "fewer words than there are bytes";
 
-/// Every word as texts write it.
-type Known<'a> = HashMap<&'a str, Spelt>;
-
-/// A word as a text writes it: the places of its plain letters and of its form among all, and its mark.
-#[derive(Clone, Copy)]
-struct Spelt {
-    plain: u32,
-    form: u32,
-    mark: u8,
-}
-
-/// That a field of an entry has a word.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Hit {
-    plain: u32,
-    field: u8,
-    form: u32,
-    /// The mark of the word that follows, if one does.
-    next: Option<u8>,
-    /// How many words its text has.
-    length: u32,
-}
-
-/// The codes of an entry's words, one behind the other.
-struct Coded {
-    text: String,
-    words: Vec<(u32, Range<usize>)>,
-}
+/// Why a packed entry is read without a fault.
+const PACKED: &str = "an entry is unpacked as it was packed";
 
 impl Postings {
-    /// Finds every word of the entries.
-    pub fn of(entries: &[&Entry]) -> Self {
-        let written = entries
-            .par_iter()
-            .fold(HashSet::new, |mut all, entry| {
-                all.extend(texts(entry).flat_map(|(_, text)| words(text)));
-                all
-            })
-            .reduce(HashSet::new, |mut all, more| {
-                all.extend(more);
-                all
-            });
-        let read =
-            |word: &'_ str| Some((Word::of(word)?.plain, locale::nfc(&word.to_lowercase()).into_owned()));
-        let read: Vec<(&str, (String, String))> =
-            written.into_par_iter().filter_map(|word| Some((word, read(word)?))).collect();
-        let plains = sorted(read.iter().map(|(_, (plain, _))| plain));
-        let forms = sorted(read.iter().map(|(_, (_, form))| form));
-        let known = read.par_iter().map(|(word, (plain, form))| {
-            let spelt = Spelt { plain: place(&plains, plain), form: place(&forms, form), mark: mark(plain) };
-            (*word, spelt)
-        });
-        let known: Known = known.collect();
+    /// Takes in the words of some entries.
+    pub fn add(&mut self, entries: &[Entry]) {
+        let read: Vec<Read<'_>> = entries.par_iter().map(|entry| self.read(entry)).collect();
+        let unknown: HashSet<&str> = read.iter().flat_map(|read| &read.unknown).copied().collect();
+        self.learn(unknown);
+        let packed: Vec<(Vec<Hit>, Box<[u8]>)> = read.into_par_iter().map(|read| self.packed(read)).collect();
+        for (hits, packed) in packed {
+            for place in hits.chunk_by(|a, b| a.0 >> 40 == b.0 >> 40) {
+                self.counts[place[0].form() as usize].0 += 1;
+            }
+            for of_word in hits.chunk_by(|a, b| a.plain() == b.plain()) {
+                self.having[of_word[0].plain() as usize] += 1;
+            }
+            self.entries.push(packed);
+        }
+    }
 
-        let hits: Vec<Vec<Hit>> = entries.par_iter().map(|entry| hits(entry, &known)).collect();
-        let mut counts = vec![0_usize; forms.len()];
-        for hits in &hits {
-            let places = hits.chunk_by(|a, b| (a.plain, a.field, a.form) == (b.plain, b.field, b.form));
-            places.for_each(|place| counts[place[0].form as usize] += 1);
+    /// Every word, and how the forms of each are told apart.
+    pub fn terms(&self) -> (Vec<Term<'_>>, Bits) {
+        let mut own = vec![Vec::new(); self.plains.all.len()];
+        for (form, (_, plain)) in (0..).zip(&self.counts) {
+            own[*plain as usize].push(form);
         }
-        let mut own = vec![Vec::new(); plains.len()];
-        let of: BTreeMap<u32, u32> = known.values().map(|spelt| (spelt.form, spelt.plain)).collect();
-        for (form, plain) in of {
-            own[plain as usize].push(form);
-        }
-        let ranked: Vec<Vec<Vec<u32>>> = own.par_iter().map(|own| ranked(own, &forms, &counts)).collect();
-        let mut bits = vec![None; forms.len()];
+        let ranked: Vec<Vec<Vec<u32>>> = own.into_par_iter().map(|own| self.ranked(own)).collect();
+        let mut bits = vec![None; self.forms.all.len()];
         for alike in &ranked {
             for (at, form) in
                 alike.iter().enumerate().flat_map(|(at, alike)| alike.iter().map(move |form| (at, form)))
@@ -119,30 +153,114 @@ impl Postings {
                 bits[*form as usize] = Some(at);
             }
         }
-        let named = |alike: &Vec<u32>| forms[alike[0] as usize].clone();
-        Self {
-            entries: hits.into_par_iter().map(|hits| coded(&hits, &bits)).collect(),
-            forms: ranked.iter().map(|ranked| ranked.iter().map(named).collect()).collect(),
-            plains,
+        let all = self.plains.all.iter().zip(&self.having).zip(ranked);
+        let terms = all.map(|((plain, having), ranked)| Term {
+            plain,
+            forms: ranked.iter().map(|alike| self.forms.all[alike[0] as usize].as_str()).collect(),
+            having: *having,
+        });
+        (terms.collect(), Bits(bits))
+    }
+
+    /// The words of an entry by its place among those that were taken in.
+    pub fn coded(&self, entry: usize, bits: &Bits) -> Coded {
+        let mut coded = Coded { text: String::new(), words: Vec::new() };
+        let mut packed = self.entries[entry].iter().copied();
+        while packed.len() > 0 {
+            let plain = u32::try_from(unpack(&mut packed)).expect(PACKED);
+            let start = coded.text.len();
+            code(&mut packed, bits, &mut coded.text);
+            coded.words.push((plain, start..coded.text.len()));
+        }
+        coded
+    }
+
+    fn read<'a>(&self, entry: &'a Entry) -> Read<'a> {
+        let mut read = Read { fields: Vec::new(), unknown: Vec::new() };
+        for (field, text) in texts(entry) {
+            let mut found = Vec::new();
+            for word in words(text) {
+                match self.known.get(word) {
+                    Some(spelt) => found.extend(spelt.map(Ok)),
+                    None => {
+                        found.push(Err(read.unknown.len()));
+                        read.unknown.push(word);
+                    }
+                }
+            }
+            read.fields.push((field, found));
+        }
+        read
+    }
+
+    fn learn(&mut self, words: HashSet<&str>) {
+        let spelt = |word: &str| {
+            let plain = Word::of(word)?.plain;
+            Some((mark(&plain), plain, locale::nfc(&word.to_lowercase()).into_owned()))
+        };
+        let mut learnt: Vec<_> = words.into_par_iter().map(|word| (word, spelt(word))).collect();
+        // The same places whatever the number of threads.
+        learnt.par_sort_unstable();
+        for (word, spelt) in learnt {
+            let spelt = spelt.map(|(mark, plain, form)| {
+                let plain = self.plains.place(plain);
+                let form = self.forms.place(form);
+                self.having.resize(self.plains.all.len(), 0);
+                if self.counts.len() < self.forms.all.len() {
+                    self.counts.push((0, plain));
+                }
+                Spelt { plain, form, mark }
+            });
+            self.known.insert(word.to_owned(), spelt);
         }
     }
 
-    /// Every word, in order.
-    pub fn terms(&self) -> Vec<Term<'_>> {
-        let all = self.plains.iter().zip(&self.forms);
-        let mut terms: Vec<Term<'_>> = all
-            .map(|(plain, forms)| Term {
-                plain,
-                forms: forms.iter().map(String::as_str).collect(),
-                postings: Vec::new(),
-            })
-            .collect();
-        for (at, Coded { text, words }) in self.entries.iter().enumerate() {
-            for (plain, code) in words {
-                terms[*plain as usize].postings.push((at, &text[code.clone()]));
-            }
+    /// The words of one entry, in order, and the same packed.
+    fn packed(&self, read: Read<'_>) -> (Vec<Hit>, Box<[u8]>) {
+        let learnt: Vec<Option<Spelt>> = read.unknown.iter().map(|word| self.known[*word]).collect();
+        let mut hits = Vec::new();
+        for (field, found) in read.fields {
+            let spelt: Vec<Spelt> =
+                found.into_iter().filter_map(|one| one.map_or_else(|at| learnt[at], Some)).collect();
+            let length = u32::try_from(spelt.len()).expect(FEW);
+            let next = |at: usize| spelt.get(at + 1).copied();
+            hits.extend(spelt.iter().enumerate().map(|(at, one)| Hit::new(field, *one, next(at), length)));
         }
-        terms
+        hits.sort_unstable();
+        hits.dedup_by_key(|hit| hit.0 >> 32);
+        let packed = pack(&hits);
+        (hits, packed)
+    }
+
+    /// The forms of a word, the most frequent first; forms of one tone, such as `hòa` and `hoà`, are together.
+    fn ranked(&self, mut own: Vec<u32>) -> Vec<Vec<u32>> {
+        own.sort_unstable_by_key(|form| &self.forms.all[*form as usize]);
+        let mut alike: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for form in own {
+            let toned = Word::of(&self.forms.all[form as usize]).map_or_else(String::new, |word| word.toned);
+            alike.entry(toned).or_default().push(form);
+        }
+        let count = |form: &u32| self.counts[*form as usize].0;
+        let mut alike: Vec<Vec<u32>> = alike.into_values().collect();
+        for forms in &mut alike {
+            forms.sort_by_key(|form| Reverse(count(form)));
+        }
+        alike.sort_by_key(|forms| Reverse(forms.iter().map(count).sum::<usize>()));
+        alike.truncate(FORMS);
+        alike
+    }
+}
+
+impl Names {
+    /// The place of a text, which is given one if it has none.
+    fn place(&mut self, text: String) -> u32 {
+        if let Some(place) = self.places.get(&text) {
+            return *place;
+        }
+        let place = u32::try_from(self.all.len()).expect(FEW);
+        self.all.push(text.clone());
+        self.places.insert(text, place);
+        place
     }
 }
 
@@ -158,37 +276,48 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     locale::words(text).filter(|word| word.len() <= LONGEST || word.chars().nth(LONGEST).is_none())
 }
 
-/// Texts in order, each once.
-fn sorted<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let once: HashSet<&String> = texts.collect();
-    let mut once: Vec<String> = once.into_iter().cloned().collect();
-    once.par_sort_unstable();
-    once
-}
-
-/// The place of a text among sorted ones that have it.
-fn place(sorted: &[String], text: &String) -> u32 {
-    let at = sorted.binary_search(text).expect("it is one of them");
-    u32::try_from(at).expect(FEW)
-}
-
-/// The words of one entry, in order.
-fn hits(entry: &Entry, known: &Known<'_>) -> Vec<Hit> {
-    let mut hits = Vec::new();
-    for (field, text) in texts(entry) {
-        let spelt: Vec<Spelt> = words(text).filter_map(|word| known.get(word).copied()).collect();
-        let length = u32::try_from(spelt.len()).expect(FEW);
-        hits.extend(spelt.iter().enumerate().map(|(at, &Spelt { plain, form, .. })| Hit {
-            plain,
-            field,
-            form,
-            next: spelt.get(at + 1).map(|next| next.mark),
-            length,
-        }));
+/// The words of an entry as few bytes: of each its place and in how many fields it stands; of each of these the field,
+/// the number of the forms and their places, the length of the shortest text, how many marks follow and which.
+fn pack(hits: &[Hit]) -> Box<[u8]> {
+    let mut packed = Vec::with_capacity(hits.len() * 8);
+    for of_word in hits.chunk_by(|a, b| a.plain() == b.plain()) {
+        put(&mut packed, of_word[0].plain());
+        let places = || of_word.chunk_by(|a, b| a.field() == b.field());
+        put(&mut packed, u32::try_from(places().count()).expect(FEW));
+        for place in places() {
+            let forms = || place.chunk_by(|a, b| a.form() == b.form()).map(|alike| alike[0].form());
+            put(&mut packed, u32::from(place[0].field()));
+            put(&mut packed, u32::try_from(forms().count()).expect(FEW));
+            forms().for_each(|form| put(&mut packed, form));
+            put(&mut packed, place.iter().map(|hit| hit.length()).min().unwrap_or_default());
+            let next = place.iter().filter_map(|hit| hit.next()).fold(0_u64, |all, mark| all | 1 << mark);
+            put(&mut packed, next.count_ones());
+            packed.extend((0..64).filter(|mark| next & (1 << mark) != 0));
+        }
     }
-    hits.sort_unstable();
-    hits.dedup_by_key(|hit| (hit.plain, hit.field, hit.form, hit.next));
-    hits
+    packed.into()
+}
+
+/// Adds a number: seven bits a byte, the lowest first; the eighth says that more follow.
+fn put(packed: &mut Vec<u8>, mut number: u32) {
+    while number > 127 {
+        packed.push(128 | number.to_le_bytes()[0]);
+        number >>= 7;
+    }
+    packed.push(number.to_le_bytes()[0]);
+}
+
+/// Takes a number back.
+fn unpack(packed: &mut impl Iterator<Item = u8>) -> u64 {
+    let (mut number, mut shift) = (0, 0);
+    loop {
+        let byte = packed.next().expect(PACKED);
+        number |= u64::from(byte & 127) << shift;
+        if byte < 128 {
+            return number;
+        }
+        shift += 7;
+    }
 }
 
 /// A word in six bits: enough to tell whether it follows another, though not beyond doubt.
@@ -197,57 +326,31 @@ fn mark(plain: &str) -> u8 {
     u8::try_from(mark).expect(SIX_BITS)
 }
 
-/// The forms of a word, the most frequent first; forms of one tone, such as `hòa` and `hoà`, are together.
-fn ranked(own: &[u32], forms: &[String], counts: &[usize]) -> Vec<Vec<u32>> {
-    let mut alike: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for form in own {
-        let toned = Word::of(&forms[*form as usize]).map_or_else(String::new, |word| word.toned);
-        alike.entry(toned).or_default().push(*form);
-    }
-    let count = |form: &u32| counts[*form as usize];
-    let mut alike: Vec<Vec<u32>> = alike.into_values().collect();
-    for forms in &mut alike {
-        forms.sort_by_key(|form| Reverse(count(form)));
-    }
-    alike.sort_by_key(|forms| Reverse(forms.iter().map(count).sum::<usize>()));
-    alike.truncate(FORMS);
-    alike
-}
-
-/// Where an entry has each of its words; `bits` are the numbers of the forms that are told apart.
-fn coded(hits: &[Hit], bits: &[Option<usize>]) -> Coded {
-    let mut coded = Coded { text: String::new(), words: Vec::new() };
-    for of_word in hits.chunk_by(|a, b| a.plain == b.plain) {
-        let start = coded.text.len();
-        code(of_word, bits, &mut coded.text);
-        coded.words.push((of_word[0].plain, start..coded.text.len()));
-    }
-    coded.words.shrink_to_fit();
-    coded.text.shrink_to_fit();
-    coded
-}
-
 /// Where an entry has a word: which fields (a bit each) and in which of them in other forms than the first alone
 /// (three bits more); of each field the forms, if need be, the length of the shortest title or name, how many words
 /// follow, and the marks of these.
-fn code(hits: &[Hit], bits: &[Option<usize>], text: &mut String) {
+fn code(packed: &mut impl Iterator<Item = u8>, Bits(bits): &Bits, text: &mut String) {
     let mut head = 0;
     let mut tail = String::new();
-    for place in hits.chunk_by(|a, b| a.field == b.field) {
-        let field = place[0].field;
-        let forms =
-            place.iter().filter_map(|hit| bits[hit.form as usize]).fold(0_u64, |all, at| all | 1 << at);
+    for _ in 0..unpack(packed) {
+        let field = unpack(packed);
+        let mut forms = 0_u64;
+        for _ in 0..unpack(packed) {
+            let form = usize::try_from(unpack(packed)).expect(PACKED);
+            forms |= bits[form].map_or(0, |at| 1 << at);
+        }
+        let length = unpack(packed);
         head |= 1 << field;
         if forms != 1 {
-            head |= 1 << (field + FIELDS);
+            head |= 1 << (field + u64::from(FIELDS));
             push(&mut tail, forms);
         }
         if field == 0 {
-            push(&mut tail, place.iter().map(|hit| u64::from(hit.length)).min().unwrap_or_default());
+            push(&mut tail, length);
         }
-        let next = place.iter().filter_map(|hit| hit.next).fold(0_u64, |all, mark| all | 1 << mark);
-        push(&mut tail, u64::from(next.count_ones()));
-        tail.extend((0..64).filter(|mark| next & (1 << mark) != 0).map(sign));
+        let marks = unpack(packed);
+        push(&mut tail, marks);
+        tail.extend((0..marks).map(|_| sign(packed.next().expect(PACKED))));
     }
     text.push(sign(head));
     text.push_str(&tail);

@@ -248,7 +248,7 @@ fn article(list: &mut List<'_>, one: &Article) {
         hash.update([0]);
     }
     for body in one.bodies_text.values() {
-        hash.update(&body.text);
+        hash.update(body.text());
         hash.update([0]);
     }
     list.add("text", FactKind::Article, one.head, lower::encode_string(&hash.finalize()[..16]));

@@ -501,12 +501,17 @@ pub(super) fn of_level<'a>(
 
 pub(super) type Index<T> = BTreeMap<Ref<T>, Vec<Ref<Observation>>>;
 
-pub(super) fn indexes(observations: &Table<Observation>) -> (Index<Indicator>, Index<Area>) {
+/// The observations of every indicator, in every area, and of every indicator in every area.
+pub(super) fn indexes(
+    observations: &Table<Observation>,
+) -> (Index<Indicator>, Index<Area>, BTreeMap<(Ref<Indicator>, Ref<Area>), Vec<Ref<Observation>>>) {
     let mut by_indicator = Index::new();
     let mut by_area = Index::new();
+    let mut by_both = BTreeMap::new();
     for (row, one) in observations.iter() {
         by_indicator.entry(one.indicator).or_insert_with(Vec::new).push(row);
         by_area.entry(one.area).or_insert_with(Vec::new).push(row);
+        by_both.entry((one.indicator, one.area)).or_insert_with(Vec::new).push(row);
     }
-    (by_indicator, by_area)
+    (by_indicator, by_area, by_both)
 }

@@ -33,6 +33,7 @@ use crate::report::table::{Ref, Table};
 use crate::source::Spanned;
 use articles::Ground;
 use measures::{indexes, once, with_ids};
+use rayon::prelude::*;
 use registers::unknown_area;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -140,7 +141,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         Source::Url(_) => None,
     });
     let observations = table(observations.into_iter().map(|one| (one.id.clone(), one)));
-    let (by_indicator, by_area) = indexes(&observations);
+    let (by_indicator, by_area, by_both) = indexes(&observations);
     let series = AllSeries::new(&observations, &indicators);
     let ground = Ground {
         names: &names,
@@ -186,6 +187,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
         media: media.into_iter().map(|(file, path)| (path, file)).collect(),
         by_indicator,
         by_area,
+        by_both,
         targets_by_indicator: BTreeMap::new(),
         series,
         newest: Vec::new(),
@@ -210,7 +212,7 @@ pub fn link(content: Content, options: &Options) -> Noted<Report> {
     report.rows = Rows::new(&report);
     let mut report = strings::plain(report);
     report.tallies = strings::tallies(&report);
-    report.letters = Lang::ALL.map(|lang| (lang, Letters::new(&report, lang))).into();
+    report.letters = Lang::ALL.into_par_iter().map(|lang| (lang, Letters::new(&report, lang))).collect();
     report.paths = paths(&report);
     let mut notes = once(linker.notes);
     if !report.site.languages.contains(&Lang::En) {
@@ -275,7 +277,7 @@ fn arrange(report: &mut Report) {
 
 /// Every path of every language with what stands there.
 fn paths(report: &Report) -> BTreeMap<Lang, BTreeMap<String, Address>> {
-    Lang::ALL.map(|lang| (lang, Address::paths(report, lang))).into()
+    Lang::ALL.into_par_iter().map(|lang| (lang, Address::paths(report, lang))).collect()
 }
 
 /// The conclusions of every filter.
