@@ -18,8 +18,9 @@ use super::view::{self, Corrected, Figure, FigureNote, Said, TargetRow, Why};
 /// A body as HTML.
 pub fn html(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<Article>>) -> String {
     let context = Context { path, lang: desk.lang, article };
-    markdown::html(
+    markdown::html_of(
         &body.text,
+        &body.outline,
         desk.lang,
         &Links {
             desk,
@@ -548,9 +549,19 @@ fn anchor(href: Option<&str>, text: &str) -> String {
 
 /// Text that is safe in an element and in a quoted attribute.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\'', "&#39;")
+    let mut safe = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+        safe.push_str(&rest[..at]);
+        safe.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
+    }
+    safe.push_str(rest);
+    safe
 }
