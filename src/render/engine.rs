@@ -11,8 +11,14 @@ pub trait Engine: Send + Sync {
     /// The same templates for the pages of one language, with what all of them share converted once.
     fn bind(&self, scope: Scope, site: &dyn Data) -> Box<dyn Engine>;
 
-    /// Fills a template with a page's frame and view.
-    fn render(&self, template: &str, frame: &dyn Data, view: &dyn Data) -> Result<String, Box<Fault>>;
+    /// Fills a template with a page's frame and view, and appends what it gives.
+    fn render(
+        &self,
+        template: &str,
+        frame: &dyn Data,
+        view: &dyn Data,
+        page: &mut Vec<u8>,
+    ) -> Result<(), Box<Fault>>;
 }
 
 /// Plain data of any type, as each engine takes it.

@@ -112,14 +112,15 @@ impl<'a> Drawing<'a> {
         let drawn: Vec<Drawn> = jobs
             .par_iter()
             .zip(places)
-            .map_init(Vec::new, |buffer, (job, place)| {
+            .map_init(Default::default, |(buffer, page): &mut (Vec<u8>, Vec<u8>), (job, place)| {
                 let (engine, shared) = bound.get(&job.lang).expect("a page's language is one of its site's");
                 let key = remember.then(|| key(job, shared.clone(), buffer));
                 if let Some(bytes) = key.and_then(|key| known.get(&key)) {
                     return (key, false, Ok(place.map(|place| site.keep(place, Arc::clone(bytes)))));
                 }
-                let html = engine.render(job.template, job.frame, job.view);
-                (key, true, html.map(|html| place.map(|place| site.keep(place, html.into_bytes()))))
+                page.clear();
+                let drawn = engine.render(job.template, job.frame, job.view, page);
+                (key, true, drawn.map(|()| place.map(|place| site.keep(place, page.as_slice()))))
             })
             .collect();
         for (job, (key, fresh, page)) in jobs.iter().zip(drawn) {

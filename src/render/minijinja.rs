@@ -115,10 +115,18 @@ impl Engine for MiniJinja {
         Box::new(Self { engine, texts: Arc::clone(&self.texts) })
     }
 
-    fn render(&self, template: &str, frame: &dyn Data, view: &dyn Data) -> Result<String, Box<Fault>> {
+    fn render(
+        &self,
+        template: &str,
+        frame: &dyn Data,
+        view: &dyn Data,
+        page: &mut Vec<u8>,
+    ) -> Result<(), Box<Fault>> {
         let context = context! { page => frame.minijinja(), view => view.minijinja() };
         let filled = self.engine.get_template(template).and_then(|found| found.render(context));
-        filled.map_err(|fault| Box::new(one(&fault, template, &self.texts)))
+        filled
+            .map(|filled| page.extend_from_slice(filled.as_bytes()))
+            .map_err(|fault| Box::new(one(&fault, template, &self.texts)))
     }
 }
 

@@ -1,4 +1,5 @@
-//! Tera takes an undefined name in a condition for false; rewritten as here, such a name is an error.
+//! Templates rewritten: Tera takes an undefined name in a condition for false, here such a name is an error; and what
+//! is the same on every page is there before any is drawn.
 
 use std::ops::Range;
 
@@ -7,7 +8,8 @@ use super::fault::{in_path, path_at};
 /// The name of the filter that lets every value through but an undefined one.
 pub const KNOWN: &str = "known";
 
-/// A template with each path of its conditions written as `(view.area|known)`.
+/// A template with each path of its conditions written as `(view.area|known)`, and with the HTML of what is always the
+/// same in the place of the tag, which is left as a comment.
 #[derive(Debug, Default)]
 pub struct Strict {
     /// The rewritten template.
@@ -17,19 +19,32 @@ pub struct Strict {
 }
 
 impl Strict {
-    /// Rewrites a template.
-    pub fn new(template: &str) -> Self {
+    /// Rewrites a template; `same` gives the HTML of a tag's inside that is the same on every page.
+    pub fn new(template: &str, same: &dyn Fn(&str) -> Option<String>) -> Self {
         let mut strict = Self::default();
         let mut copied = 0;
-        for path in tags(template).into_iter().filter(|tag| decides(&template[tag.clone()])).flat_map(|tag| {
-            let start = tag.start;
-            paths(&template[tag]).into_iter().map(move |path| start + path.start..start + path.end)
-        }) {
-            strict.text.push_str(&template[copied..path.start]);
-            strict.put("(");
-            strict.text.push_str(&template[path.clone()]);
-            strict.put(&format!("|{KNOWN})"));
-            copied = path.end;
+        for tag in tags(template) {
+            let inside = &template[tag.clone()];
+            if let Some(html) = call(inside).and_then(same).filter(|html| is_plain(html)) {
+                strict.text.push_str(&template[copied..tag.start - 2]);
+                strict.put(&html);
+                strict.put("{#");
+                strict.text.push_str(&template[tag.start - 2..tag.end + 2]);
+                strict.put("#}");
+                copied = tag.end + 2;
+                continue;
+            }
+            if !decides(inside) {
+                continue;
+            }
+            for path in paths(inside) {
+                let path = tag.start + path.start..tag.start + path.end;
+                strict.text.push_str(&template[copied..path.start]);
+                strict.put("(");
+                strict.text.push_str(&template[path.clone()]);
+                strict.put(&format!("|{KNOWN})"));
+                copied = path.end;
+            }
         }
         strict.text.push_str(&template[copied..]);
         strict
@@ -74,6 +89,18 @@ fn tags(template: &str) -> Vec<Range<usize>> {
         }
     }
     tags
+}
+
+/// What a tag calls, where it is a call with one word alone: `{{ t(key="skip") }}`.
+fn call(inside: &str) -> Option<&str> {
+    let call = inside.strip_prefix(' ')?.strip_suffix(' ')?;
+    let in_call = |letter: char| letter.is_ascii_alphanumeric() || "_(=\")./-".contains(letter);
+    (call.ends_with("\")") && call.matches('"').count() == 2 && call.chars().all(in_call)).then_some(call)
+}
+
+/// Whether the engine reads a text as it is, whatever stands around it.
+fn is_plain(html: &str) -> bool {
+    !html.is_empty() && html.trim() == html && !html.contains(['{', '}'])
 }
 
 /// Whether an undefined name in a tag would change what is shown instead of stopping it.

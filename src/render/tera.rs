@@ -35,7 +35,7 @@ impl Tera {
     /// missing; the templates that have one are left out.
     pub fn compile(written: BTreeMap<String, String>) -> (Option<Self>, Vec<Fault>) {
         let strict: BTreeMap<_, _> =
-            written.iter().map(|(name, text)| (name.clone(), Strict::new(text))).collect();
+            written.iter().map(|(name, text)| (name.clone(), Strict::new(text, &|_| None))).collect();
         let mut texts = Texts { written, strict, broken: BTreeSet::new() };
         if engine(&texts).is_err() {
             texts.strict.retain(|name, strict| syntax(name, &strict.text).is_none());
@@ -71,6 +71,15 @@ impl Texts {
             .map(|(name, text)| (name, self.strict.get(name).map_or(text, |strict| &strict.text)))
     }
 
+    /// The same, with what functions say of themselves alone already in its place.
+    fn filled(&self, scope: &Scope) -> Self {
+        let strict = self.strict.keys().map(|name| {
+            let strict = Strict::new(&self.written[name], &|call| said(scope, call));
+            (name.clone(), strict)
+        });
+        Self { written: self.written.clone(), strict: strict.collect(), broken: self.broken.clone() }
+    }
+
     /// Whether a fault only says that a broken template was left out.
     fn follows(&self, fault: &Fault) -> bool {
         match &fault.what {
@@ -91,19 +100,43 @@ impl Texts {
 
 impl Engine for Tera {
     fn bind(&self, scope: Scope, site: &dyn Data) -> Box<dyn Engine> {
-        let mut engine = self.engine.clone();
+        let filled = self.texts.filled(&scope);
+        let (mut engine, texts) = match engine(&filled) {
+            Ok(engine) => (engine, Arc::new(filled)),
+            // Text stands where the engine takes calls alone: beside the blocks of a template that extends another.
+            Err(_) => (self.engine.clone(), Arc::clone(&self.texts)),
+        };
         engine.global_context().insert("options", &scope.options);
         engine.global_context().insert_value("site", site.tera());
         register(&mut engine, &Arc::new(scope));
-        Box::new(Self { engine, texts: Arc::clone(&self.texts) })
+        Box::new(Self { engine, texts })
     }
 
-    fn render(&self, template: &str, frame: &dyn Data, view: &dyn Data) -> Result<String, Box<Fault>> {
+    fn render(
+        &self,
+        template: &str,
+        frame: &dyn Data,
+        view: &dyn Data,
+        page: &mut Vec<u8>,
+    ) -> Result<(), Box<Fault>> {
         let mut context = Context::new();
         context.insert_value("page", frame.tera());
         context.insert_value("view", view.tera());
-        self.engine.render(template, &context).map_err(|fault| Box::new(one(&fault, template, &self.texts)))
+        self.engine
+            .render_to(template, &context, page)
+            .map_err(|fault| Box::new(one(&fault, template, &self.texts)))
     }
+}
+
+/// The HTML of a call such as `t(key="skip")`, which is the same on every page.
+fn said(scope: &Scope, call: &str) -> Option<String> {
+    let (function, rest) = call.split_once('(')?;
+    let (name, value) = rest.strip_suffix("\")")?.split_once("=\"")?;
+    let (_, function) = FUNCTIONS.iter().find(|(known, _)| *known == function)?;
+    let said = function(scope, &Args::from_iter([(name.to_owned(), value.into())])).ok()?;
+    let mut html = Vec::new();
+    escape(said.as_str()?, &mut html).ok()?;
+    String::from_utf8(html).ok()
 }
 
 fn engine(texts: &Texts) -> Result<::tera::Tera, Error> {
