@@ -92,7 +92,7 @@ fn too_long(template: &str, range: Range<usize>) -> Fault {
 }
 
 impl Engine for MiniJinja {
-    fn bind(&self, scope: Scope, site: &dyn Data) -> Box<dyn Engine> {
+    fn bind(&self, scope: Scope, site: &dyn Data, _: bool) -> Box<dyn Engine> {
         let mut engine = self.engine.clone();
         engine.add_global("options", scope.options.minijinja());
         engine.add_global("site", site.minijinja());

@@ -111,7 +111,7 @@ impl Texts {
 }
 
 impl Engine for Tera {
-    fn bind(&self, scope: Scope, site: &dyn Data) -> Box<dyn Engine> {
+    fn bind(&self, scope: Scope, site: &dyn Data, many: bool) -> Box<dyn Engine> {
         let shared = [Value::from_serializable(&scope.options), site.tera()];
         let scope = Arc::new(scope);
         let share = |mut engine: ::tera::Tera| {
@@ -122,11 +122,12 @@ impl Engine for Tera {
             engine
         };
         let plain = share(self.engine.clone());
-        let filled = self.texts.filled(&plain);
-        Box::new(match engine(&filled) {
-            Ok(engine) => Self { engine: share(engine), texts: Arc::new(filled) },
-            // Text stands where the engine takes tags alone: beside the blocks of a template that extends another.
-            Err(_) => Self { engine: plain, texts: Arc::clone(&self.texts) },
+        let filled =
+            many.then(|| self.texts.filled(&plain)).and_then(|filled| Some((engine(&filled).ok()?, filled)));
+        Box::new(match filled {
+            Some((engine, filled)) => Self { engine: share(engine), texts: Arc::new(filled) },
+            // Or text would stand where the engine takes tags alone: beside the blocks of a template that extends.
+            None => Self { engine: plain, texts: Arc::clone(&self.texts) },
         })
     }
 
