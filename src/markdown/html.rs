@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
-use super::outline::{Events, Heading, Image, Link, Outline, end_of, read};
+use super::outline::{Events, Heading, Image, Link, Outline, end_of, events, outline};
 use crate::locale::{self, Lang};
 
 /// Says what the links and images of a text become.
@@ -58,8 +58,16 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 /// Writes a text as HTML. The only markup in it is that of this writer and of `resolve`.
 #[must_use]
 pub fn html(text: &str, lang: Lang, resolve: &dyn Resolve) -> String {
-    let (events, outline) = read(text);
+    html_of(text, &outline(text), lang, resolve)
+}
+
+/// Writes a text, whose outline is known, as HTML: as [`html`] does.
+#[must_use]
+pub fn html_of(text: &str, outline: &Outline, lang: Lang, resolve: &dyn Resolve) -> String {
+    let events = events(text);
     let mut writer = Writer::new(&events, outline, lang, resolve);
+    // What is around the words, and behind their links, is often as long as they are.
+    writer.out.reserve(2 * text.len());
     let mut at = 0;
     while at < events.len() {
         at = writer.take(at);
@@ -72,16 +80,16 @@ struct Writer<'a> {
     events: &'a Events<'a>,
     lang: Lang,
     resolve: &'a dyn Resolve,
-    headings: std::vec::IntoIter<Heading>,
-    links: std::vec::IntoIter<Link>,
-    images: std::vec::IntoIter<Image>,
+    headings: std::slice::Iter<'a, Heading>,
+    links: std::slice::Iter<'a, Link>,
+    images: std::slice::Iter<'a, Image>,
     out: String,
     /// Text that is not written yet, because parts that meet are normalised together.
     text: String,
     /// What ends the open link, and an address inside it.
     close: Vec<String>,
     /// The words of the last heading.
-    heading: String,
+    heading: &'a str,
     table: Table,
     notes: Notes,
 }
@@ -111,7 +119,7 @@ struct Notes {
 }
 
 impl<'a> Writer<'a> {
-    fn new(events: &'a Events<'a>, outline: Outline, lang: Lang, resolve: &'a dyn Resolve) -> Self {
+    fn new(events: &'a Events<'a>, outline: &'a Outline, lang: Lang, resolve: &'a dyn Resolve) -> Self {
         let labels = events.iter().filter_map(|(event, _)| match event {
             Event::Start(Tag::FootnoteDefinition(label)) => Some(key(label)),
             _ => None,
@@ -120,13 +128,13 @@ impl<'a> Writer<'a> {
             events,
             lang,
             resolve,
-            headings: outline.headings.into_iter(),
-            links: outline.links.into_iter(),
-            images: outline.images.into_iter(),
+            headings: outline.headings.iter(),
+            links: outline.links.iter(),
+            images: outline.images.iter(),
             out: String::new(),
             text: String::new(),
             close: Vec::new(),
-            heading: String::new(),
+            heading: "",
             table: Table::default(),
             notes: Notes {
                 labels: labels.collect(),
@@ -178,8 +186,8 @@ impl<'a> Writer<'a> {
     }
 
     fn flush(&mut self) {
-        let text = std::mem::take(&mut self.text);
-        escape(&mut self.out, &text);
+        escape(&mut self.out, &self.text);
+        self.text.clear();
     }
 
     const fn say(&self, vi: &'static str, en: &'static str) -> &'static str {
@@ -195,7 +203,7 @@ impl<'a> Writer<'a> {
             Tag::Heading { level, .. } => {
                 let heading = self.headings.next().expect("the outline has every heading");
                 self.put(&format!("<{level} id=\"{}\">", heading.id));
-                self.heading = heading.text;
+                self.heading = &heading.text;
             }
             Tag::BlockQuote(None) => self.put("<blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => {
@@ -338,10 +346,10 @@ impl<'a> Writer<'a> {
         }
         let link = self.links.next().expect("the outline has every link");
         let mut end = String::new();
-        match self.resolve.link(&link) {
+        match self.resolve.link(link) {
             Anchor::Href { href, external, hreflang } => {
                 if let Some(href) = address(&href) {
-                    self.put(&opening(&link, &href, external, hreflang));
+                    self.put(&opening(link, &href, external, hreflang));
                     if matches!(self.events[at + 1].0, Event::End(TagEnd::Link)) {
                         self.text.push_str(&href);
                     }
@@ -369,7 +377,7 @@ impl<'a> Writer<'a> {
     fn image(&mut self, at: usize) -> usize {
         let image = self.images.next().expect("the outline has every image");
         let end = end_of(self.events, at);
-        match self.resolve.image(&image) {
+        match self.resolve.image(image) {
             Picture::Block(html) if image.alone => {
                 let before = self.out.len() - "<p>".len();
                 self.out.truncate(before);
@@ -507,22 +515,46 @@ fn citation(number: usize, time: usize) -> String {
 
 /// Writes text for an element or an attribute.
 pub(super) fn escape(out: &mut String, text: &str) {
-    for (at, c) in locale::nfc(text).char_indices() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(c),
-            '\r' => {}
-            // Behind the `>` of a tag, this mark would make it a `≯`.
-            '\u{338}' if at == 0 => out.push_str("&#x338;"),
-            '\u{fffe}' | '\u{ffff}' => out.push(char::REPLACEMENT_CHARACTER),
-            _ if c.is_control() => out.push(char::REPLACEMENT_CHARACTER),
-            _ => out.push(c),
-        }
+    let text = locale::nfc(text);
+    let mut rest = &*text;
+    // Behind the `>` of a tag, this mark would make it a `≯`.
+    if let Some(after) = rest.strip_prefix('\u{338}') {
+        out.push_str("&#x338;");
+        rest = after;
     }
+    while let Some(at) = rest.bytes().position(|byte| UNSURE[usize::from(byte)]) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let mut letters = from.chars();
+        match letters.next() {
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
+            Some('\r') | None => {}
+            Some('\u{fffe}' | '\u{ffff}') => out.push(char::REPLACEMENT_CHARACTER),
+            Some(c) if c.is_control() => out.push(char::REPLACEMENT_CHARACTER),
+            Some(c) => out.push(c),
+        }
+        rest = letters.as_str();
+    }
+    out.push_str(rest);
 }
+
+/// The bytes that begin what is not written as it is: signs, controls, and the first bytes of those that have several.
+const UNSURE: [bool; 256] = {
+    let mut unsure = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        unsure[at] = match at {
+            0x09 | 0x0a => false,
+            0x22 | 0x26 | 0x3c | 0x3e | 0x7f | 0xc2 | 0xef => true,
+            _ => at < 0x20,
+        };
+        at += 1;
+    }
+    unsure
+};
 
 /// An address whose scheme is safe, with the characters that no address may hold percent-encoded.
 fn address(raw: &str) -> Option<String> {

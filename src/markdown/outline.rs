@@ -77,21 +77,17 @@ pub struct Image {
 /// The events of a text with their places.
 pub(super) type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
 
-/// Finds what a text names.
+/// What Markdown has here beside `CommonMark`.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_GFM);
+
+/// Finds what a text names: of what begins in its events, all but the links in the words of a link, and the links and
+/// images in the words of an image.
 #[must_use]
 pub fn outline(text: &str) -> Outline {
-    let (events, outline) = read(text);
-    Outline { passages: passage::with_digits(text, &events), ..outline }
-}
-
-/// The events of a text, and its outline without passages: of what begins in the events, it lacks only the links in
-/// the words of a link, and the links and images in the words of an image.
-pub(super) fn read(text: &str) -> (Events<'_>, Outline) {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM;
     let mut missing_references = Vec::new();
     let mut note_missing = |broken: BrokenLink<'_>| {
         // A lone `[x]` is ordinary text.
@@ -102,12 +98,18 @@ pub(super) fn read(text: &str) -> (Events<'_>, Outline) {
         None
     };
     let mut parser =
-        Parser::new_with_broken_link_callback(text, options, Some(&mut note_missing)).into_offset_iter();
+        Parser::new_with_broken_link_callback(text, OPTIONS, Some(&mut note_missing)).into_offset_iter();
     let events: Events = parser.by_ref().collect();
     let mut outline = find(text, &events, parser.reference_definitions());
     drop(parser);
+    outline.passages = passage::with_digits(text, &events);
     outline.missing_references = missing_references;
-    (events, outline)
+    outline
+}
+
+/// The events of a text.
+pub(super) fn events(text: &str) -> Events<'_> {
+    Parser::new_ext(text, OPTIONS).into_offset_iter().collect()
 }
 
 /// The index of the event that ends what begins at `start`.

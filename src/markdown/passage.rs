@@ -130,7 +130,7 @@ impl Passage {
 /// What a reader reads, without code and the words of images: a passage for each paragraph, heading and cell.
 #[must_use]
 pub fn read(source: &str) -> Vec<Passage> {
-    passages(source, &outline::read(source).0, |_| true)
+    passages(source, &outline::events(source), |_| true)
 }
 
 /// The passages in which a figure can stand.

@@ -1,13 +1,11 @@
 //! An article as one document to print and to keep: nothing around it, every address whole, every figure with a note.
 
-use std::collections::BTreeMap;
-
 use crate::locale::Lang;
 use crate::report::{Address, Article as ArticleFacts, Ref, Section};
 use crate::source::Sources;
 
 use super::articles::{facts, photos, readings};
-use super::body;
+use super::body::{self, Numbers};
 use super::citation;
 use super::desk::{Desk, text_link};
 use super::shell::Made;
@@ -15,7 +13,7 @@ use super::terms;
 use super::view::{Archive, Fact, Link, StatementRow, View, Words};
 
 pub fn page(desk: Desk<'_>, sources: &Sources, row: Ref<ArticleFacts>) -> Option<Made> {
-    let unnumbered = BTreeMap::new();
+    let unnumbered = Numbers::none(row);
     let (notes, numbers) = body::notes(Desk { archive: Some(&unnumbered), ..desk }, row);
     let desk = Desk { archive: Some(&numbers), ..desk };
     let one = &desk.report.articles()[row];

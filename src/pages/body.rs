@@ -13,13 +13,15 @@ use crate::report::{
 use crate::source::Span;
 
 use super::desk::{Desk, fact};
+use super::terms;
 use super::view::{self, Corrected, Figure, FigureNote, Said, TargetRow, Why};
 
 /// A body as HTML.
 pub fn html(desk: Desk<'_>, body: &ArticleBody, path: &str, article: Option<Ref<Article>>) -> String {
     let context = Context { path, lang: desk.lang, article };
-    markdown::html(
+    markdown::html_of(
         body.text(),
+        &body.outline,
         desk.lang,
         &Links {
             desk,
@@ -58,16 +60,29 @@ pub fn cited(desk: Desk<'_>, row: Ref<Article>) -> Vec<Ref<Observation>> {
     rows
 }
 
+/// The numbers of the notes of the figures that an article cites, and the figures, by their citations.
+pub struct Numbers {
+    article: Ref<Article>,
+    figures: BTreeMap<String, (usize, Said)>,
+}
+
+impl Numbers {
+    /// No numbers, in an article.
+    pub const fn none(article: Ref<Article>) -> Self {
+        Self { article, figures: BTreeMap::new() }
+    }
+}
+
 /// The numbered notes of the figures that an article cites, and the number of each citation.
-pub fn notes(desk: Desk<'_>, row: Ref<Article>) -> (Vec<FigureNote>, BTreeMap<String, usize>) {
-    let mut numbers = BTreeMap::new();
+pub fn notes(desk: Desk<'_>, row: Ref<Article>) -> (Vec<FigureNote>, Numbers) {
+    let mut numbers = Numbers::none(row);
     let mut notes = Vec::new();
     for (dest, cited) in citations(desk, row) {
-        if numbers.contains_key(&dest) {
+        if numbers.figures.contains_key(&dest) {
             continue;
         }
-        numbers.insert(dest, notes.len() + 1);
         let Described { href, said, what, unit, place, source, before } = describe(desk, &cited);
+        numbers.figures.insert(dest, (notes.len() + 1, said.clone()));
         notes.push(FigureNote {
             id: note_id(notes.len() + 1),
             what,
@@ -161,6 +176,12 @@ impl Resolve for Links<'_> {
 impl Links<'_> {
     fn anchor(&self, link: &markdown::Link) -> Anchor {
         let desk = self.desk;
+        if let Some(numbers) = desk.archive
+            && self.context.article == Some(numbers.article)
+            && let Some((number, said)) = numbers.figures.get(&link.dest)
+        {
+            return numbered(link, *number, said);
+        }
         match report::destination(desk.report, self.context, &link.dest) {
             Destination::External(href) => Anchor::Href { href, external: true, hreflang: None },
             Destination::Heading(id) => {
@@ -185,7 +206,10 @@ impl Links<'_> {
                 Anchor::Href { href, external: false, hreflang: None }
             }
             Destination::Figure(cited) => match desk.archive {
-                Some(numbers) => self.numbered(&cited, link, numbers),
+                Some(numbers) => {
+                    let number = numbers.figures.get(&link.dest).map_or(0, |(number, _)| *number);
+                    numbered(link, number, &describe(desk, &cited).said)
+                }
                 None => self.figure(&cited, link.text.trim().is_empty()),
             },
             Destination::Embed(_) | Destination::Broken(_) => Anchor::Text,
@@ -217,24 +241,6 @@ impl Links<'_> {
             "</data><span class=\"figure-note\" id=\"{id}\" aria-hidden=\"true\" hidden><strong>{title}</strong> <span>{place}</span> {source}{before}</span></a>"
         );
         if fill {
-            Anchor::Filled(format!("{open}{}{close}", escaped(&said.text)))
-        } else {
-            Anchor::Html { open, close }
-        }
-    }
-
-    /// A figure that leads to its note, with the number of it.
-    fn numbered(&self, cited: &Cited, link: &markdown::Link, numbers: &BTreeMap<String, usize>) -> Anchor {
-        let said = describe(self.desk, cited).said;
-        let number = numbers.get(&link.dest).copied().unwrap_or_default();
-        let open = format!(
-            "<a class=\"figure\" href=\"#{}\"><data value=\"{}\" data-fact=\"{}\">",
-            note_id(number),
-            escaped(&said.value),
-            escaped(&said.fact)
-        );
-        let close = format!("</data><sup>[{number}]</sup></a>");
-        if link.text.trim().is_empty() {
             Anchor::Filled(format!("{open}{}{close}", escaped(&said.text)))
         } else {
             Anchor::Html { open, close }
@@ -399,6 +405,22 @@ impl Links<'_> {
     }
 }
 
+/// A figure that leads to its note, with the number of it.
+fn numbered(link: &markdown::Link, number: usize, said: &Said) -> Anchor {
+    let open = format!(
+        "<a class=\"figure\" href=\"#{}\"><data value=\"{}\" data-fact=\"{}\">",
+        note_id(number),
+        escaped(&said.value),
+        escaped(&said.fact)
+    );
+    let close = format!("</data><sup>[{number}]</sup></a>");
+    if link.text.trim().is_empty() {
+        Anchor::Filled(format!("{open}{}{close}", escaped(&said.text)))
+    } else {
+        Anchor::Html { open, close }
+    }
+}
+
 fn describe(desk: Desk<'_>, cited: &Cited) -> Described {
     let source = |source: Option<&Source>| source.map(|source| desk.source(source));
     let before = |corrected: &[Corrected]| {
@@ -413,15 +435,17 @@ fn describe(desk: Desk<'_>, cited: &Cited) -> Described {
     match cited.row {
         Row::Observation(row) => {
             let one = &desk.report.observations()[row];
-            let figure = desk.figure(row);
+            let indicator = &desk.report.indicators()[one.indicator];
+            let area = desk.words(&desk.report.areas()[one.area].name).text;
+            let (level, period) = (terms::level(one.level, desk.lang), one.period.text(desk.lang));
             Described {
-                said: part(desk, cited, row, &figure),
-                what: figure.indicator.text,
-                unit: Some(desk.unit(&desk.report.indicators()[one.indicator])),
-                place: format!("{}, {}, {}", figure.area.text, figure.level, figure.period),
+                said: part(desk, cited, one),
+                what: desk.words(&indicator.name).text,
+                unit: Some(desk.unit(indicator)),
+                place: format!("{area}, {level}, {period}"),
                 source: source(one.source.as_ref()),
-                before: before(&figure.corrected),
-                href: figure.href,
+                before: before(&desk.corrected(Subject::Observation(row))),
+                href: desk.row_href(row),
             }
         }
         Row::Target(set, at) => {
@@ -459,20 +483,20 @@ fn describe(desk: Desk<'_>, cited: &Cited) -> Described {
     }
 }
 
-fn part(desk: Desk<'_>, cited: &Cited, row: Ref<Observation>, figure: &Figure) -> Said {
-    let one = &desk.report.observations()[row];
-    let whole = || Said { text: figure.text.clone(), value: figure.value.clone(), fact: figure.fact.clone() };
+fn part(desk: Desk<'_>, cited: &Cited, one: &Observation) -> Said {
     let number = |part: &str| {
         let number = cited.readings(desk.report).concat().first().copied().unwrap_or_default();
         Said { text: desk.number(number), value: number.to_string(), fact: fact(one, part) }
     };
     match &cited.part {
-        CitedPart::Named(at) => figure.parts[*at].said.clone(),
-        CitedPart::Change => figure.change.clone().unwrap_or_else(whole),
+        CitedPart::Named(at) => desk.of_part(one, &one.parts[*at]),
+        CitedPart::Change => {
+            one.change.as_ref().map_or_else(|| desk.observed(one), |change| desk.changed(one, change))
+        }
         CitedPart::Met => number("met"),
         CitedPart::Total => number("total"),
         CitedPart::Of => number("of"),
-        CitedPart::Value | CitedPart::Target => whole(),
+        CitedPart::Value | CitedPart::Target => desk.observed(one),
     }
 }
 
@@ -548,9 +572,19 @@ fn anchor(href: Option<&str>, text: &str) -> String {
 
 /// Text that is safe in an element and in a quoted attribute.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\'', "&#39;")
+    let mut safe = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+        safe.push_str(&rest[..at]);
+        safe.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
+    }
+    safe.push_str(rest);
+    safe
 }

@@ -59,7 +59,10 @@ pub fn citation(desk: Desk<'_>, sources: &Sources, row: Ref<Article>) -> Option<
         format!("  langid = {{{langid}}}"),
         "}".to_owned(),
     ];
-    let said = |lang| site.languages.contains(&lang).then(|| in_words(Desk { lang, ..desk }, sources, row));
+    let said = |lang| {
+        let of_text = if lang == desk.lang { Some(mark.clone()) } else { self::mark(lang, sources, one) };
+        site.languages.contains(&lang).then(|| in_words(Desk { lang, ..desk }, sources, of_text, row))
+    };
     Some(Citation {
         vi: said(Lang::Vi).flatten(),
         en: said(Lang::En).flatten(),
@@ -82,12 +85,12 @@ pub fn address(desk: Desk<'_>, row: Ref<Article>) -> Option<String> {
 }
 
 /// An article in the words of a language; where it is not translated, with the address and the mark of the original.
-fn in_words(desk: Desk<'_>, sources: &Sources, row: Ref<Article>) -> Option<String> {
+fn in_words(desk: Desk<'_>, sources: &Sources, mark: Option<String>, row: Ref<Article>) -> Option<String> {
     let one = &desk.report.articles()[row];
     let [title, publisher, name] = words(desk, one);
     let original = Desk { lang: Lang::Vi, ..desk };
     let url = address(desk, row).or_else(|| address(original, row))?;
-    let mark = mark(desk.lang, sources, one).or_else(|| mark(Lang::Vi, sources, one))?;
+    let mark = mark.or_else(|| self::mark(Lang::Vi, sources, one))?;
     let (date, as_of) = (one.date.text(desk.lang), desk.report.as_of().long(desk.lang));
     Some(match desk.lang {
         Lang::Vi => {
@@ -107,7 +110,7 @@ fn words(desk: Desk<'_>, one: &Article) -> [String; 3] {
 
 /// A text in which TeX finds nothing to do.
 fn braced(text: &str) -> String {
-    let mut safe = String::new();
+    let mut safe = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {
             '\\' => safe.push_str("\\textbackslash{}"),

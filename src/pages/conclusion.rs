@@ -1,7 +1,13 @@
 //! One conclusion: what was said, by when, what became of it and why that is its state.
 
+use std::collections::BTreeMap;
+use std::ptr;
+
 use crate::locale::Lang;
-use crate::report::{Address, Conclusion as Facts, Deadline, Due, Qualifier, Ref, Section, Subject, Words};
+use crate::report::{
+    Address, Article, Conclusion as Facts, Deadline, Due, Qualifier, Ref, Report, Section, Statement,
+    Subject, Target, TargetSet, Words,
+};
 
 use super::desk::{Desk, text_link};
 use super::shell::{Made, crumb};
@@ -10,21 +16,52 @@ use super::terms;
 use super::view::{self, Clear, Conclusion, DueRow, Fact, Link, View};
 use super::{why, why_state};
 
-pub fn one(desk: Desk<'_>, row: Ref<Facts>) -> Made {
+/// What names a conclusion from elsewhere, of all conclusions.
+#[derive(Default)]
+pub struct Named<'a> {
+    /// The shortcomings that it answers.
+    answers: BTreeMap<Ref<Facts>, Vec<(Ref<Article>, &'a Statement)>>,
+    /// The targets that it set.
+    targets: BTreeMap<Ref<Facts>, Vec<(Ref<TargetSet>, &'a Target)>>,
+    /// The conclusions whose place it took.
+    replaced: BTreeMap<Ref<Facts>, Vec<Ref<Facts>>>,
+}
+
+impl<'a> Named<'a> {
+    pub fn of(report: &'a Report) -> Self {
+        let mut named = Self::default();
+        for (article, facts) in report.articles().iter() {
+            for one in facts.statements.get(&Section::Shortcomings).into_iter().flatten() {
+                for row in &one.answered_by {
+                    let answers = named.answers.entry(*row).or_default();
+                    if answers.last().is_none_or(|(_, last)| !ptr::eq(*last, one)) {
+                        answers.push((article, one));
+                    }
+                }
+            }
+        }
+        for (set, facts) in report.target_sets().iter() {
+            for target in &facts.targets {
+                if let Some(row) = target.conclusion {
+                    named.targets.entry(row).or_default().push((set, target));
+                }
+            }
+        }
+        for (row, one) in report.conclusions().iter() {
+            if let Some(by) = superseded_by(report, one) {
+                named.replaced.entry(by).or_default().push(row);
+            }
+        }
+        named
+    }
+}
+
+pub fn one(desk: Desk<'_>, named: &Named<'_>, row: Ref<Facts>) -> Made {
     let report = desk.report;
     let one = &report.conclusions()[row];
-    let answers = report.articles().iter().flat_map(|(article, facts)| {
-        let list = facts.statements.get(&Section::Shortcomings).into_iter().flatten();
-        list.filter(|one| one.answered_by.contains(&row)).map(move |one| desk.shortcoming(article, one))
-    });
-    let targets = report.target_sets().iter().flat_map(|(set, facts)| {
-        facts
-            .targets
-            .iter()
-            .filter(|target| target.conclusion == Some(row))
-            .map(move |target| desk.target_row(set, target))
-    });
-    let replaced = report.conclusions().iter().filter(|(_, other)| superseded_by(desk, other) == Some(row));
+    let answers = named.answers.get(&row).into_iter().flatten();
+    let targets = named.targets.get(&row).into_iter().flatten();
+    let replaced = named.replaced.get(&row).into_iter().flatten();
     let view = Conclusion {
         task: Some(desk.running(&one.task)).filter(|task| task.html.is_some()),
         facts: facts(desk, one),
@@ -40,10 +77,10 @@ pub fn one(desk: Desk<'_>, row: Ref<Facts>) -> Made {
             format!("{name}: {}", desk.value(&measure.value, indicator, None, Qualifier::Exact))
         }),
         steps: steps::steps(desk, row),
-        superseded_by: superseded_by(desk, one).map(|row| desk.conclusion(row)),
-        replaces: replaced.map(|(row, _)| desk.conclusion(row)).collect(),
-        answers: answers.collect(),
-        targets: targets.collect(),
+        superseded_by: superseded_by(report, one).map(|row| desk.conclusion(row)),
+        replaces: replaced.map(|row| desk.conclusion(*row)).collect(),
+        answers: answers.map(|(article, one)| desk.shortcoming(*article, one)).collect(),
+        targets: targets.map(|(set, target)| desk.target_row(*set, target)).collect(),
         corrected: desk.corrected(Subject::Conclusion(row)),
         row: desk.conclusion_row(row),
     };
@@ -133,8 +170,8 @@ fn clear(desk: Desk<'_>, one: &Facts) -> Vec<Clear> {
 }
 
 /// The conclusion that took the place of one that is superseded.
-fn superseded_by(desk: Desk<'_>, one: &Facts) -> Option<Ref<Facts>> {
-    let last = one.log.iter().rfind(|entry| entry.date.first() <= desk.report.as_of())?;
+fn superseded_by(report: &Report, one: &Facts) -> Option<Ref<Facts>> {
+    let last = one.log.iter().rfind(|entry| entry.date.first() <= report.as_of())?;
     last.superseded_by.as_ref().map(|row| row.value)
 }
 

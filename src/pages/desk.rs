@@ -1,18 +1,17 @@
 //! What every page is written at: the report in one language, and the parts that many pages show.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::album::{Album, Photo, Print};
 use crate::locale::{self, Decimal, Lang, When};
 use crate::report::{
     Address, Area, Article, Better, Body, Calendar, Change, ChangeKind, Conclusion, Denominator, Document,
-    Indicator, Observation, Person, Qualifier, Ref, Remarks, Report, Said, Section, Source, State, Statement,
-    Subject, Tally, Target, TargetSet, Unit, Value, Versus, Words,
+    Indicator, Observation, Part, Person, Qualifier, Ref, Remarks, Report, Said, Section, Source, State,
+    Statement, Subject, Tally, Target, TargetSet, Unit, Value, Versus, Words,
 };
 use crate::source::Spanned;
 
-use super::body;
+use super::body::{self, Numbers};
 use super::conclusions::ORDER;
 use super::terms::{self, say};
 use super::view;
@@ -26,7 +25,7 @@ pub struct Desk<'a> {
     pub album: Option<&'a Album>,
     /// The numbers of the cited figures, by their citations, on a page that has to stand for itself: there every
     /// address is whole, and figures have numbered notes.
-    pub archive: Option<&'a BTreeMap<String, usize>>,
+    pub archive: Option<&'a Numbers>,
     /// Which of the pages over which lists are spread is made, by its number; nothing for all of them.
     pub only: Option<usize>,
     pub lang: Lang,
@@ -55,7 +54,7 @@ impl Desk<'_> {
     }
 
     pub fn href(&self, address: Address) -> Option<String> {
-        address.path(self.report, self.lang).map(|path| format!("{}{path}", self.base()))
+        address.path(self.report, self.lang).map(|path| [self.base(), &path].concat())
     }
 
     /// The address of a file of `media/`: its path may hold signs that mean something in an address.
@@ -110,7 +109,8 @@ impl Desk<'_> {
         let (text, lang) = self.own(words);
         let raw = self.report.raw(text);
         let html = (raw != text.value).then(|| body::line(*self, text.span, raw, lang));
-        view::Words { html, ..self.words(words) }
+        let foreign = (lang != self.lang).then_some(lang);
+        view::Words { text: text.value.clone(), lang: foreign, html }
     }
 
     /// The text that a reader of the language is shown, and its language.
@@ -323,14 +323,13 @@ impl Desk<'_> {
 
     pub fn figure(&self, row: Ref<Observation>) -> view::Figure {
         let one = &self.report.observations()[row];
-        let indicator = &self.report.indicators()[one.indicator];
-        let of = self.report.denominator(one);
+        let view::Said { text, value, fact: name } = self.observed(one);
         view::Figure {
             id: one.id.clone(),
             href: self.row_href(row),
-            text: self.value(&one.value, indicator, of, one.qualifier),
-            value: machine(&one.value),
-            fact: fact(one, "value"),
+            text,
+            value,
+            fact: name,
             indicator: self.indicator(one.indicator),
             area: self.area(one.area),
             level: terms::level(one.level, self.lang),
@@ -338,29 +337,46 @@ impl Desk<'_> {
             period: one.period.text(self.lang),
             period_end: one.period.last().to_string(),
             estimate: one.estimate.then(|| self.say("ước tính", "estimate")),
-            change: one.change.as_ref().map(|change| view::Said {
-                text: self.change(change, indicator),
-                value: change.value.to_string(),
-                fact: fact(one, "change"),
-            }),
+            change: one.change.as_ref().map(|change| self.changed(one, change)),
             derived: self.derived(row),
             share: self.share(one),
             parts: one
                 .parts
                 .iter()
-                .map(|part| view::FigurePart {
-                    name: self.words(&part.name),
-                    said: view::Said {
-                        text: self.number(part.value),
-                        value: part.value.to_string(),
-                        fact: fact(one, &format!("part/{}", part.id)),
-                    },
-                })
+                .map(|part| view::FigurePart { name: self.words(&part.name), said: self.of_part(one, part) })
                 .collect(),
             set: one.set.map(|set| self.target_set(set)),
             source: one.source.as_ref().map(|source| self.source(source)),
             corrected: self.corrected(Subject::Observation(row)),
             remarks: self.remarks(&one.remarks),
+        }
+    }
+
+    /// The value of an observation.
+    pub fn observed(&self, one: &Observation) -> view::Said {
+        let indicator = &self.report.indicators()[one.indicator];
+        view::Said {
+            text: self.value(&one.value, indicator, self.report.denominator(one), one.qualifier),
+            value: machine(&one.value),
+            fact: fact(one, "value"),
+        }
+    }
+
+    /// A change that an observation states.
+    pub fn changed(&self, one: &Observation, change: &Change) -> view::Said {
+        view::Said {
+            text: self.change(change, &self.report.indicators()[one.indicator]),
+            value: change.value.to_string(),
+            fact: fact(one, "change"),
+        }
+    }
+
+    /// A part of an observation.
+    pub fn of_part(&self, one: &Observation, part: &Part) -> view::Said {
+        view::Said {
+            text: self.number(part.value),
+            value: part.value.to_string(),
+            fact: fact(one, &format!("part/{}", part.id)),
         }
     }
 
@@ -384,7 +400,7 @@ impl Desk<'_> {
     }
 
     fn row(&self, subject: Subject) -> String {
-        format!("{}{}", self.base(), self.report.row_path(subject, self.lang).unwrap_or_default())
+        [self.base(), &self.report.row_path(subject, self.lang).unwrap_or_default()].concat()
     }
 
     pub fn figures(&self, rows: impl IntoIterator<Item = Ref<Observation>>) -> Vec<view::Figure> {

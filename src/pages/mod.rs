@@ -59,6 +59,7 @@ use crate::locale::Lang;
 use crate::report::{Address, Moved, Report, State, Status};
 use crate::source::Sources;
 
+use conclusion::Named;
 use desk::Desk;
 
 /// What changed since the last publication, with the name of its group, as the page of changes lists it.
@@ -105,10 +106,11 @@ pub fn batches<'a>(
     let languages = &report.site().languages;
     let shells = Arc::new(shells(report));
     let addresses = Address::all(report);
+    let named = Named::of(report);
     (0..addresses.len()).step_by(BATCH).map(move |start| {
         let end = addresses.len().min(start + BATCH);
         let here = addresses[start..end].par_iter();
-        let parts = here.flat_map_iter(|address| all_parts(desk, sources, datasets, *address));
+        let parts = here.flat_map_iter(|address| all_parts(desk, sources, datasets, &named, *address));
         let mut pages: Vec<Page> = parts.collect();
         if end == addresses.len() {
             pages.extend(languages.iter().map(|lang| site_map::not_found(Desk { lang: *lang, ..desk })));
@@ -140,7 +142,9 @@ pub fn at(
     let address = report.site().languages.iter().find_map(|lang| report.paths(*lang).get(of))?;
     let desk = Desk { album: Some(album), only: Some(number), ..Desk::of(report, Lang::Vi) };
     let file = format!("{path}index.html");
-    all_parts(desk, sources, datasets, *address).into_iter().find(|page| page.path == file)
+    let is_named = matches!(address, Address::Conclusion(_));
+    let named = if is_named { Named::of(report) } else { Named::default() };
+    all_parts(desk, sources, datasets, &named, *address).into_iter().find(|page| page.path == file)
 }
 
 /// Every page of a report at once, in the order of their paths.
@@ -159,10 +163,16 @@ pub fn plan(report: &Report, sources: &Sources, album: &Album, datasets: &[Datas
 }
 
 /// The pages at an address in every language.
-fn all_parts(any: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Address) -> Vec<Page> {
+fn all_parts(
+    any: Desk<'_>,
+    sources: &Sources,
+    datasets: &[Dataset],
+    named: &Named<'_>,
+    address: Address,
+) -> Vec<Page> {
     let own = |lang: Lang| {
         let desk = Desk { lang, ..any };
-        let made = desk.href(address).map(|_| parts(desk, sources, datasets, address));
+        let made = desk.href(address).map(|_| parts(desk, sources, datasets, named, address));
         (desk, made.unwrap_or_default())
     };
     let made: Vec<(Desk<'_>, Vec<shell::Made>)> =
@@ -174,7 +184,13 @@ fn all_parts(any: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Ad
 }
 
 /// The page at an address, or the pages over which its lists are spread: the one list of kinds.
-fn parts(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Address) -> Vec<shell::Made> {
+fn parts(
+    desk: Desk<'_>,
+    sources: &Sources,
+    datasets: &[Dataset],
+    named: &Named<'_>,
+    address: Address,
+) -> Vec<shell::Made> {
     let one = match address {
         Address::Home => home::home(desk),
         Address::Areas => return areas::list(desk),
@@ -189,7 +205,7 @@ fn parts(desk: Desk<'_>, sources: &Sources, datasets: &[Dataset], address: Addre
         Address::Archive(row) => return archive::page(desk, sources, row).into_iter().collect(),
         Address::Conclusions => return conclusions::list(desk),
         Address::ConclusionsBy(filter) => return conclusions::by(desk, filter),
-        Address::Conclusion(row) => conclusion::one(desk, row),
+        Address::Conclusion(row) => conclusion::one(desk, named, row),
         Address::Shortcomings => return shortcomings::list(desk),
         Address::Documents => return documents::list(desk),
         Address::Document(row) => return documents::one(desk, row),

@@ -81,7 +81,7 @@ impl Live {
 
     /// The page at a path of the site, which is empty or ends with `/`.
     #[must_use]
-    pub fn page(&self, path: &str) -> Option<String> {
+    pub fn page(&self, path: &str) -> Option<Vec<u8>> {
         let page = pages::at(&self.report, &self.sources, &self.album, &self.datasets, path)?;
         self.pen.draw(&page)
     }

@@ -89,7 +89,7 @@ impl Ahead {
         if let Some(page) = unpoisoned(self.drawn.lock()).get(path) {
             return Some(Arc::clone(page));
         }
-        let page: Arc<[u8]> = unpoisoned(self.live.read()).page(path)?.into_bytes().into();
+        let page: Arc<[u8]> = unpoisoned(self.live.read()).page(path)?.into();
         unpoisoned(self.drawn.lock()).insert(path.to_owned(), Arc::clone(&page));
         Some(page)
     }

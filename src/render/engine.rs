@@ -8,11 +8,18 @@ use super::registry::Scope;
 
 /// The compiled templates of a theme.
 pub trait Engine: Send + Sync {
-    /// The same templates for the pages of one language, with what all of them share converted once.
-    fn bind(&self, scope: Scope, site: &dyn Data) -> Box<dyn Engine>;
+    /// The same templates for the pages of one language, with what all of them share converted once; where there are
+    /// `many`, it pays to prepare more.
+    fn bind(&self, scope: Scope, site: &dyn Data, many: bool) -> Box<dyn Engine>;
 
-    /// Fills a template with a page's frame and view.
-    fn render(&self, template: &str, frame: &dyn Data, view: &dyn Data) -> Result<String, Box<Fault>>;
+    /// Fills a template with a page's frame and view, and appends what it gives.
+    fn render(
+        &self,
+        template: &str,
+        frame: &dyn Data,
+        view: &dyn Data,
+        page: &mut Vec<u8>,
+    ) -> Result<(), Box<Fault>>;
 }
 
 /// Plain data of any type, as each engine takes it.

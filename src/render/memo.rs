@@ -40,6 +40,9 @@ type Bound = (Box<dyn Engine>, Sha256);
 /// page has its place.
 type Drawn = (Option<Key>, bool, Result<Option<Kept>, Box<Fault>>);
 
+/// For so many pages at once it pays to prepare the templates, which takes as long as drawing some of them.
+const MANY: usize = 400;
+
 /// A run: pages are drawn some at a time, those that the last run drew from the same data are not drawn again, and
 /// those that nobody asks for are forgotten at its end.
 pub struct Drawing<'a> {
@@ -98,28 +101,30 @@ impl<'a> Drawing<'a> {
     /// When a page is in a language that has no shelf.
     pub fn draw_all(&mut self, shelves: &BTreeMap<Lang, Shelf>, jobs: &[Job]) {
         let theme = self.theme;
-        for (lang, shelf) in shelves {
-            self.bound.entry(*lang).or_insert_with(|| bind(theme, *lang, shelf));
-        }
+        // Pages that are not in memory cannot be had again.
+        let remember = self.site.is_in_memory();
+        let many = !remember && jobs.len() >= MANY;
+        let fresh = shelves.par_iter().filter(|(lang, _)| !self.bound.contains_key(lang));
+        let fresh: Vec<_> = fresh.map(|(lang, shelf)| (*lang, bind(theme, *lang, shelf, many))).collect();
+        self.bound.extend(fresh);
         let mut places: Vec<Option<Place>> = Vec::with_capacity(jobs.len());
         for job in jobs {
             let place = self.site.place(job.path);
             places.push(place.map_err(|clash| self.clashes.push(path_clash(&clash))).ok());
         }
         let (bound, known, site) = (&self.bound, &self.memo.pages, &self.site);
-        // Pages that are not in memory cannot be had again.
-        let remember = site.is_in_memory();
         let drawn: Vec<Drawn> = jobs
             .par_iter()
             .zip(places)
-            .map_init(Vec::new, |buffer, (job, place)| {
+            .map_init(Default::default, |(buffer, page): &mut (Vec<u8>, Vec<u8>), (job, place)| {
                 let (engine, shared) = bound.get(&job.lang).expect("a page's language is one of its site's");
                 let key = remember.then(|| key(job, shared.clone(), buffer));
                 if let Some(bytes) = key.and_then(|key| known.get(&key)) {
                     return (key, false, Ok(place.map(|place| site.keep(place, Arc::clone(bytes)))));
                 }
-                let html = engine.render(job.template, job.frame, job.view);
-                (key, true, html.map(|html| place.map(|place| site.keep(place, html.into_bytes()))))
+                page.clear();
+                let drawn = engine.render(job.template, job.frame, job.view, page);
+                (key, true, drawn.map(|()| place.map(|place| site.keep(place, page.as_slice()))))
             })
             .collect();
         for (job, (key, fresh, page)) in jobs.iter().zip(drawn) {
@@ -151,12 +156,12 @@ impl<'a> Drawing<'a> {
     }
 }
 
-fn bind(theme: &Theme, lang: Lang, shelf: &Shelf) -> Bound {
+fn bind(theme: &Theme, lang: Lang, shelf: &Shelf, many: bool) -> Bound {
     let mut shared = theme.hash().to_vec();
     shared.extend_from_slice(lang.code().as_bytes());
     shared.extend_from_slice(shelf.base.as_bytes());
     shelf.site.write(&mut shared);
-    (theme.bind(lang, shelf.base, shelf.site), Sha256::new_with_prefix(shared))
+    (theme.bind(lang, shelf.base, shelf.site, many), Sha256::new_with_prefix(shared))
 }
 
 fn key(job: &Job, shared: Sha256, buffer: &mut Vec<u8>) -> Key {

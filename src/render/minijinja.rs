@@ -92,7 +92,7 @@ fn too_long(template: &str, range: Range<usize>) -> Fault {
 }
 
 impl Engine for MiniJinja {
-    fn bind(&self, scope: Scope, site: &dyn Data) -> Box<dyn Engine> {
+    fn bind(&self, scope: Scope, site: &dyn Data, _: bool) -> Box<dyn Engine> {
         let mut engine = self.engine.clone();
         engine.add_global("options", scope.options.minijinja());
         engine.add_global("site", site.minijinja());
@@ -115,10 +115,18 @@ impl Engine for MiniJinja {
         Box::new(Self { engine, texts: Arc::clone(&self.texts) })
     }
 
-    fn render(&self, template: &str, frame: &dyn Data, view: &dyn Data) -> Result<String, Box<Fault>> {
+    fn render(
+        &self,
+        template: &str,
+        frame: &dyn Data,
+        view: &dyn Data,
+        page: &mut Vec<u8>,
+    ) -> Result<(), Box<Fault>> {
         let context = context! { page => frame.minijinja(), view => view.minijinja() };
         let filled = self.engine.get_template(template).and_then(|found| found.render(context));
-        filled.map_err(|fault| Box::new(one(&fault, template, &self.texts)))
+        filled
+            .map(|filled| page.extend_from_slice(filled.as_bytes()))
+            .map_err(|fault| Box::new(one(&fault, template, &self.texts)))
     }
 }
 

@@ -69,12 +69,19 @@ impl Pen {
     /// For pages that share these shells.
     #[must_use]
     pub fn new(theme: &Theme, shells: &BTreeMap<Lang, Shell>) -> Self {
-        Self(shells.iter().map(|(lang, shell)| (*lang, theme.bind(*lang, &shell.base, shell))).collect())
+        Self(
+            shells
+                .iter()
+                .map(|(lang, shell)| (*lang, theme.bind(*lang, &shell.base, shell, false)))
+                .collect(),
+        )
     }
 
     /// A page as HTML; nothing where its template has a fault.
     #[must_use]
-    pub fn draw(&self, page: &Page) -> Option<String> {
-        self.0.get(&page.lang)?.render(page.template, &page.frame, &page.view).ok()
+    pub fn draw(&self, page: &Page) -> Option<Vec<u8>> {
+        let mut html = Vec::new();
+        let drawn = self.0.get(&page.lang)?.render(page.template, &page.frame, &page.view, &mut html);
+        drawn.ok().map(|()| html)
     }
 }

@@ -39,7 +39,7 @@ pub const FILTERS: [(&str, Filter); 1] = [("nonempty", nonempty)];
 /// Writes text so that HTML shows it as it is, between tags and in quoted attributes.
 pub fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
         out.write_all(&rest.as_bytes()[..at])?;
         out.write_all(match rest.as_bytes()[at] {
             b'&' => b"&amp;",

@@ -1,4 +1,5 @@
-//! Tera takes an undefined name in a condition for false; rewritten as here, such a name is an error.
+//! Templates rewritten: Tera takes an undefined name in a condition for false, here such a name is an error; and what
+//! is the same on every page is there before any is drawn.
 
 use std::ops::Range;
 
@@ -7,7 +8,8 @@ use super::fault::{in_path, path_at};
 /// The name of the filter that lets every value through but an undefined one.
 pub const KNOWN: &str = "known";
 
-/// A template with each path of its conditions written as `(view.area|known)`.
+/// A template with each path of its conditions written as `(view.area|known)`, and with the HTML of what is always the
+/// same in the place of the tag, which is left as a comment.
 #[derive(Debug, Default)]
 pub struct Strict {
     /// The rewritten template.
@@ -17,19 +19,42 @@ pub struct Strict {
 }
 
 impl Strict {
-    /// Rewrites a template.
-    pub fn new(template: &str) -> Self {
+    /// Rewrites a template; `same` gives the HTML of a tag's inside that is the same on every page, and is told whether
+    /// the tag is in a component, which sees nothing of what all pages share.
+    pub fn new(template: &str, same: &mut dyn FnMut(&str, bool) -> Option<String>) -> Self {
         let mut strict = Self::default();
         let mut copied = 0;
-        for path in tags(template).into_iter().filter(|tag| decides(&template[tag.clone()])).flat_map(|tag| {
-            let start = tag.start;
-            paths(&template[tag]).into_iter().map(move |path| start + path.start..start + path.end)
-        }) {
-            strict.text.push_str(&template[copied..path.start]);
-            strict.put("(");
-            strict.text.push_str(&template[path.clone()]);
-            strict.put(&format!("|{KNOWN})"));
-            copied = path.end;
+        let mut component = false;
+        for tag in tags(template) {
+            let inside = &template[tag.clone()];
+            let whole = tag.start - 2..tag.end + 2;
+            if template[whole.clone()].starts_with("{{")
+                && let Some(html) = same(inside, component).filter(|html| is_plain(html))
+            {
+                strict.text.push_str(&template[copied..whole.start]);
+                strict.put(&html);
+                strict.put("{#");
+                strict.text.push_str(&template[whole.clone()]);
+                strict.put("#}");
+                copied = whole.end;
+                continue;
+            }
+            match inside.trim_start_matches(['-', ' ']).split(' ').next() {
+                Some("component") => component = true,
+                Some("endcomponent") => component = false,
+                _ => {}
+            }
+            if !decides(inside) {
+                continue;
+            }
+            for path in paths(inside) {
+                let path = tag.start + path.start..tag.start + path.end;
+                strict.text.push_str(&template[copied..path.start]);
+                strict.put("(");
+                strict.text.push_str(&template[path.clone()]);
+                strict.put(&format!("|{KNOWN})"));
+                copied = path.end;
+            }
         }
         strict.text.push_str(&template[copied..]);
         strict
@@ -74,6 +99,59 @@ fn tags(template: &str) -> Vec<Range<usize>> {
         }
     }
     tags
+}
+
+/// Whether what a tag gives can be known before any page: it calls nothing but functions and components, with nothing
+/// but words and what is `shared` by all pages.
+pub fn is_closed(inside: &str, shared: &[&str], functions: &[&str]) -> bool {
+    let (mut at, mut before) = (0, ' ');
+    while let Some(letter) = inside[at..].chars().next() {
+        if letter == '"' {
+            let Some(length) = inside[at + 1..].find('"') else { return false };
+            at += length + 2;
+        } else if letter.is_alphanumeric() || letter == '_' {
+            let path = path_at(inside, at);
+            let (word, after) = (&inside[path.clone()], &inside[path.end..]);
+            let known = if after.starts_with('(') {
+                functions.contains(&word)
+            } else {
+                let named = before == '<' || after.starts_with('=') && !after.starts_with("==");
+                named || matches!(word, "true" | "false") || shared.contains(&root(word))
+            };
+            if !known {
+                return false;
+            }
+            at = path.end;
+        } else if " <>/{}=,()".contains(letter) {
+            at += 1;
+        } else {
+            return false;
+        }
+        before = letter;
+    }
+    true
+}
+
+/// Whether a template may give one of the names that are shared to something else: to a variable, or to an argument of
+/// a component that is taken from around it.
+pub fn hides(template: &str, shared: &[&str]) -> bool {
+    tags(template).into_iter().any(|tag| {
+        let tag = &template[tag];
+        let words: Vec<_> =
+            tag.split(|letter: char| !in_path(letter)).filter(|word| !word.is_empty()).collect();
+        let names = words.iter().any(|word| matches!(*word, "set" | "set_global" | "for"));
+        let takes = words.first() == Some(&"component") && tag.contains('@');
+        takes || names && words.iter().any(|word| shared.contains(word))
+    })
+}
+
+fn root(path: &str) -> &str {
+    path.split('.').next().unwrap_or(path)
+}
+
+/// Whether the engine reads a text as it is, whatever stands around it.
+fn is_plain(html: &str) -> bool {
+    html.trim() == html && !html.contains(['{', '}'])
 }
 
 /// Whether an undefined name in a tag would change what is shown instead of stopping it.

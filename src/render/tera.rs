@@ -1,6 +1,6 @@
 //! Themes whose templates are written for Tera.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,7 +12,10 @@ use super::fault::{
     Fault, Refusal, What, argument, argument_name, in_path, narrow, path_at, undefined_argument,
 };
 use super::registry::{Args, FILTERS, FUNCTIONS, Scope, escape};
-use super::strict::{KNOWN, Strict};
+use super::strict::{self, KNOWN, Strict};
+
+/// What the pages of a language share.
+const SHARED: [&str; 2] = ["options", "site"];
 
 /// Compiled templates.
 pub struct Tera {
@@ -35,7 +38,7 @@ impl Tera {
     /// missing; the templates that have one are left out.
     pub fn compile(written: BTreeMap<String, String>) -> (Option<Self>, Vec<Fault>) {
         let strict: BTreeMap<_, _> =
-            written.iter().map(|(name, text)| (name.clone(), Strict::new(text))).collect();
+            written.iter().map(|(name, text)| (name.clone(), Strict::new(text, &mut |_, _| None))).collect();
         let mut texts = Texts { written, strict, broken: BTreeSet::new() };
         if engine(&texts).is_err() {
             texts.strict.retain(|name, strict| syntax(name, &strict.text).is_none());
@@ -71,6 +74,24 @@ impl Texts {
             .map(|(name, text)| (name, self.strict.get(name).map_or(text, |strict| &strict.text)))
     }
 
+    /// The same, with what an engine gives for the tags that are the same on every page already in their place.
+    fn filled(&self, engine: &::tera::Tera) -> Self {
+        let shared =
+            if self.written.values().any(|text| strict::hides(text, &SHARED)) { &[][..] } else { &SHARED };
+        let mut known = HashMap::new();
+        let mut fill = |inside: &str, component: bool| {
+            let seen = if component { &[][..] } else { shared };
+            if !strict::is_closed(inside, seen, &FUNCTIONS.map(|(name, _)| name)) {
+                return None;
+            }
+            let draw = || engine.render_str(&format!("{{{{{inside}}}}}"), &Context::new(), true).ok();
+            known.entry(inside.to_owned()).or_insert_with(draw).clone()
+        };
+        let strict =
+            self.strict.keys().map(|name| (name.clone(), Strict::new(&self.written[name], &mut fill)));
+        Self { strict: strict.collect(), written: self.written.clone(), broken: self.broken.clone() }
+    }
+
     /// Whether a fault only says that a broken template was left out.
     fn follows(&self, fault: &Fault) -> bool {
         match &fault.what {
@@ -90,19 +111,39 @@ impl Texts {
 }
 
 impl Engine for Tera {
-    fn bind(&self, scope: Scope, site: &dyn Data) -> Box<dyn Engine> {
-        let mut engine = self.engine.clone();
-        engine.global_context().insert("options", &scope.options);
-        engine.global_context().insert_value("site", site.tera());
-        register(&mut engine, &Arc::new(scope));
-        Box::new(Self { engine, texts: Arc::clone(&self.texts) })
+    fn bind(&self, scope: Scope, site: &dyn Data, many: bool) -> Box<dyn Engine> {
+        let shared = [Value::from_serializable(&scope.options), site.tera()];
+        let scope = Arc::new(scope);
+        let share = |mut engine: ::tera::Tera| {
+            for (name, value) in SHARED.into_iter().zip(shared.clone()) {
+                engine.global_context().insert_value(name, value);
+            }
+            register(&mut engine, &scope);
+            engine
+        };
+        let plain = share(self.engine.clone());
+        let filled =
+            many.then(|| self.texts.filled(&plain)).and_then(|filled| Some((engine(&filled).ok()?, filled)));
+        Box::new(match filled {
+            Some((engine, filled)) => Self { engine: share(engine), texts: Arc::new(filled) },
+            // Or text would stand where the engine takes tags alone: beside the blocks of a template that extends.
+            None => Self { engine: plain, texts: Arc::clone(&self.texts) },
+        })
     }
 
-    fn render(&self, template: &str, frame: &dyn Data, view: &dyn Data) -> Result<String, Box<Fault>> {
+    fn render(
+        &self,
+        template: &str,
+        frame: &dyn Data,
+        view: &dyn Data,
+        page: &mut Vec<u8>,
+    ) -> Result<(), Box<Fault>> {
         let mut context = Context::new();
         context.insert_value("page", frame.tera());
         context.insert_value("view", view.tera());
-        self.engine.render(template, &context).map_err(|fault| Box::new(one(&fault, template, &self.texts)))
+        self.engine
+            .render_to(template, &context, page)
+            .map_err(|fault| Box::new(one(&fault, template, &self.texts)))
     }
 }
 

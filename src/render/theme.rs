@@ -72,7 +72,7 @@ impl Theme {
     }
 
     /// The engine for the pages of one language.
-    pub(super) fn bind(&self, lang: Lang, base: &str, site: &dyn Data) -> Box<dyn Engine> {
+    pub(super) fn bind(&self, lang: Lang, base: &str, site: &dyn Data, many: bool) -> Box<dyn Engine> {
         let scope = Scope {
             base: base.to_owned(),
             source: format!("themes/{}/{}", self.name, texts_path(lang)),
@@ -80,7 +80,7 @@ impl Theme {
             assets: self.assets.iter().map(|(name, asset)| (name.clone(), asset.path.clone())).collect(),
             options: self.options(lang).clone(),
         };
-        self.engine.bind(scope, site)
+        self.engine.bind(scope, site, many)
     }
 
     /// The files that browsers load.
