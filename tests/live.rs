@@ -117,3 +117,24 @@ fn the_sample_follows_its_saves() {
     let (taken, tries) = followed("", 307);
     assert!(taken > 0, "{taken} of {tries}");
 }
+
+#[test]
+fn a_site_of_one_language_misses_no_translation() {
+    let (folder, files) = copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/mot-tinh"));
+    for entry in WalkDir::new(folder.path()).into_iter().filter_map(Result::ok) {
+        if entry.path().to_string_lossy().ends_with(".en.md") {
+            fs::remove_file(entry.path()).expect("a file");
+        }
+    }
+    let site = folder.path().join("content/site.yaml");
+    let text = fs::read_to_string(&site).expect("a text");
+    assert!(text.contains("languages: [vi, en]"));
+    fs::write(&site, text.replace("languages: [vi, en]", "languages: [vi]")).expect("a file");
+    let mut live = build(folder.path()).live.expect("a site");
+    for file in files.iter().filter(|file| folder.path().join(file).is_file()) {
+        let path = folder.path().join(file);
+        let text = fs::read_to_string(&path).expect("a text");
+        fs::write(&path, format!("{text}\n")).expect("a file");
+        assert_eq!(live.save(folder.path(), file.to_str().expect("a name")), Taken::In, "{}", file.display());
+    }
+}

@@ -5,7 +5,6 @@ use std::path::Path;
 use crate::album::Album;
 use crate::checks;
 use crate::content;
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::pages::{self, Dataset};
 use crate::render::{Pen, Theme};
 use crate::report::{self, Article, Ref, Report};
@@ -66,7 +65,12 @@ impl Live {
         self.sources.save(id, bytes);
         match self.amend(id) {
             Some(articles)
-                if !has_faults(&checks::of_articles(&self.report, &self.sources, &articles, &[])) =>
+                if !self.report.has_faults(&checks::of_articles(
+                    &self.report,
+                    &self.sources,
+                    &articles,
+                    &[],
+                )) =>
             {
                 Taken::In
             }
@@ -87,11 +91,8 @@ impl Live {
     }
 
     fn amend(&mut self, id: FileId) -> Option<Vec<Ref<Article>>> {
-        let saved = content::again(&self.sources, id).filter(|saved| !has_faults(&saved.notes))?;
+        let saved =
+            content::again(&self.sources, id).filter(|saved| !self.report.has_faults(&saved.notes))?;
         report::amend(&mut self.report, saved.value)
     }
-}
-
-fn has_faults(notes: &[Diagnostic]) -> bool {
-    notes.iter().any(|note| note.severity == Severity::Error)
 }

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -66,23 +67,25 @@ def served(project, options):
         url = child.stdout.readline().strip()
         child.stdout.readline()
         child.stdout.readline()
-        article = next(iter(sorted(Path(project).glob("content/articles/*/bai-*.vi.md"))))
+        # The newest article stands first in the list of all.
+        name = re.search(r'href="/tin/(\d+/bai-[a-z]+)/"', fetch(f"{url}tin/")).group(1)
+        article = Path(project) / f"content/articles/{name}.vi.md"
         page = f"{url}tin/{article.parent.name}/{article.name.removesuffix('.vi.md')}/"
         values = next(iter(sorted(Path(project).glob("content/data/observations/*/so-lieu.yaml"))))
         indicator = f"{url}chi-tieu/chi-so-1/"
         edits = {
             "body": (article, page, lambda text, word: f"{text}\n{word}\n"),
             "title": (article, f"{url}tin/", lambda text, word: text.replace(', kỳ', f', {word}, kỳ', 1)),
-            "value": (values, indicator, lambda text, word: text.replace("value: ", f"value: {word}", 1)),
+            "value": (values, indicator, lambda text, word: re.sub(r"value: [0-9.]+", f"value: {word}.55", text, count=1)),
         }
         found = {}
         for name, (file, shown, edit) in edits.items():
             before = file.read_text()
             times = []
             for number in range(EDITS):
-                # A digit in front of a value, else a word that stands nowhere else.
-                word = f"{number + 1}" if name == "value" else f"dấu{number}moc"
-                wanted = word if name != "value" else f"{word}{before.split('value: ', 1)[1].split('.')[0]}"
+                # A value, or a word, that stands nowhere else.
+                word = str(number) if name == "value" else f"dấu{number}moc"
+                wanted = f"{word},55%" if name == "value" else word
                 with urllib.request.urlopen(f"{url}_minhbach/events") as news:
                     news.readline()
                     started = time.perf_counter()

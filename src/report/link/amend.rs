@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::mem;
 
 use crate::content::{self, Content};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, MISSING_TRANSLATION, Severity};
+use crate::locale::Lang;
 use crate::report::Report;
 use crate::report::ledger::{self, Account};
 use crate::report::letters::{Initial, Letters};
@@ -50,7 +51,7 @@ fn article(
     let is_as_before = ids(&own) == ids(&conclusions.iter().collect::<Vec<_>>())
         && named(before) == named(&now)
         && shown(before) == shown(&now);
-    if linker.has_faults() || !is_as_before {
+    if linker.has_faults(report) || !is_as_before {
         return None;
     }
     let title =
@@ -106,7 +107,7 @@ fn observed(
         .iter()
         .map(|one| &one.id.value)
         .eq(report.target_sets.iter().map(|(_, one)| &one.id.value));
-    if linker.has_faults()
+    if linker.has_faults(report)
         || rows.len() != now.len()
         || !same_sets
         || !pairs().all(|(one, other)| is_of_same(one, other))
@@ -129,7 +130,7 @@ fn observed(
         )
     };
     let sets: Vec<TargetSet> = target_sets.into_iter().map(link).collect();
-    if linker.has_faults() {
+    if linker.has_faults(report) {
         swap(report, &rows, &mut now);
         return None;
     }
@@ -203,14 +204,24 @@ fn rearrange(report: &mut Report, retitled: bool) {
     }
 }
 
+impl Report {
+    /// Whether some notes tell of a fault; a site of one language lacks no translation.
+    #[must_use]
+    pub fn has_faults(&self, notes: &[Diagnostic]) -> bool {
+        let is_bilingual = self.site.languages.contains(&Lang::En);
+        let counts = |note: &&Diagnostic| is_bilingual || note.code != MISSING_TRANSLATION;
+        notes.iter().filter(counts).any(|note| note.severity == Severity::Error)
+    }
+}
+
 impl Linker {
     /// A linker of what is added to a report.
     fn of(report: &Report) -> Self {
         Self { notes: Vec::new(), gaps: report.gaps.clone(), unjudged: BTreeSet::new() }
     }
 
-    fn has_faults(&self) -> bool {
-        self.notes.iter().any(|note| note.severity == Severity::Error)
+    fn has_faults(&self, report: &Report) -> bool {
+        report.has_faults(&self.notes)
     }
 }
 
