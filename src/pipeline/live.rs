@@ -62,7 +62,7 @@ impl Live {
         if *before == *bytes {
             return Taken::Same;
         }
-        self.sources.save(id, bytes);
+        self.sources.save(id, &bytes);
         match self.amend(id) {
             Some(articles)
                 if !self.report.has_faults(&checks::of_articles(
@@ -75,7 +75,7 @@ impl Live {
                 Taken::In
             }
             amended => {
-                self.sources.save(id, before);
+                self.sources.save(id, &before);
                 // What was there before had no fault.
                 amended.and_then(|_| self.amend(id));
                 Taken::No

@@ -314,8 +314,9 @@ impl Sources {
     }
 
     /// Takes in what a file holds now.
-    pub fn save(&mut self, id: FileId, bytes: impl Into<Arc<[u8]>>) {
-        self.files[id.0 as usize].bytes = bytes.into();
+    pub fn save(&mut self, id: FileId, bytes: &[u8]) {
+        let file = &mut self.files[id.0 as usize];
+        *file = File::new(std::mem::take(&mut file.path), bytes, State::Read);
     }
 
     /// The project at the last publication, where no record tells of it.
