@@ -9,12 +9,19 @@ use super::strict::{root, tags};
 /// As many components are written out inside each other.
 const DEEPEST: usize = 8;
 
-/// The components that decide and print and do nothing else, by name.
+/// What the engine trims no white space across, and what gives nothing.
+const GUARD: &str = "{{ \"\" }}";
+
+/// The components that decide, repeat and print and do nothing else, by name.
 pub struct Small<'a>(BTreeMap<&'a str, Component<'a>>);
 
 struct Component<'a> {
     args: Vec<&'a str>,
+    /// The variables of its loops.
+    items: Vec<&'a str>,
     body: &'a str,
+    /// Whether white space begins or ends it.
+    spaced: bool,
 }
 
 impl<'a> Small<'a> {
@@ -63,7 +70,9 @@ impl<'a> Small<'a> {
             given.insert(name, Some(value).filter(|_| is_path && !is_word)?);
         }
         let all = component.args.iter().all(|name| given.contains_key(name));
-        (all && given.len() == component.args.len()).then(|| component.with(&given))
+        let hidden = given.values().any(|path| root(path) == "loop" || component.items.contains(&root(path)));
+        let body = (all && !hidden && given.len() == component.args.len()).then(|| component.with(&given))?;
+        Some(if component.spaced { [GUARD, &body, GUARD].concat() } else { body })
     }
 }
 
@@ -74,6 +83,9 @@ impl Component<'_> {
         for tag in tags(self.body) {
             for path in variables(&self.body[tag.clone()]) {
                 let (start, name) = (tag.start + path.start, root(&self.body[tag.clone()][path]));
+                if self.items.contains(&name) || name == "loop" {
+                    continue;
+                }
                 text.push_str(&self.body[copied..start]);
                 text.push_str(given[name]);
                 copied = start + name.len();
@@ -84,26 +96,63 @@ impl Component<'_> {
     }
 }
 
-/// The component that a tag begins, where it is small, and no white space around it or in it is trimmed but its own.
+/// The component that a tag begins, where it is small.
 fn component<'a>(template: &'a str, tag: &Range<usize>) -> Option<(&'a str, Component<'a>)> {
     let head = template[tag.clone()].trim_start_matches(['-', ' ']).strip_prefix("component ")?;
-    let (name, args) = head.strip_suffix('-')?.trim_end().strip_suffix(')')?.split_once('(')?;
+    let trims_start = head.ends_with('-');
+    let (name, args) = head.trim_end_matches(['-', ' ']).strip_suffix(')')?.split_once('(')?;
     let args: Vec<_> = args.split(',').map(str::trim).collect();
     let after = &template[tag.end + 2..];
-    let body = after[..after.find("{%- endcomponent")?].trim();
-    let open = ["{%-", "{{-"].iter().any(|sign| body.starts_with(sign));
-    let close = ["-%}", "-}}"].iter().any(|sign| body.ends_with(sign));
-    let named = args
-        .iter()
-        .all(|arg| !arg.is_empty() && arg.chars().all(|sign| sign.is_alphanumeric() || sign == '_'));
-    let plain = |tag: Range<usize>| {
+    let end = ["{%- endcomponent", "{% endcomponent"].iter().filter_map(|end| after.find(end)).min()?;
+    let body = &after[..end];
+    let body = if trims_start { body.trim_start() } else { body };
+    let body = if after[end..].starts_with("{%-") { body.trim_end() } else { body };
+    let items = items(body, &args)?;
+    let open = ["{%-", "{{-"].iter().any(|sign| body.trim_start().starts_with(sign));
+    let close = ["-%}", "-}}"].iter().any(|sign| body.trim_end().ends_with(sign));
+    let small = args.iter().all(|arg| is_name(arg) && !items.contains(arg)) && !open && !close;
+    let spaced = body.trim() != body;
+    small.then_some((name, Component { args, items, body, spaced }))
+}
+
+/// The variables of the loops in a body that decides, repeats and prints and does nothing else, and sees nothing but
+/// them and its arguments.
+fn items<'a>(body: &'a str, args: &[&str]) -> Option<Vec<&'a str>> {
+    let (mut all, mut open) = (Vec::new(), Vec::new());
+    for tag in tags(body) {
         let inside = &body[tag.clone()];
-        let first = inside.trim_start_matches(['-', ' ']).split(' ').next().unwrap_or_default();
-        let decides = matches!(first, "if" | "elif" | "else" | "endif") || body[..tag.start].ends_with("{{");
-        decides && variables(inside).into_iter().all(|path| args.contains(&root(&inside[path])))
-    };
-    let small = named && !open && !close && !body.contains("{#") && tags(body).into_iter().all(plain);
-    small.then_some((name, Component { args, body }))
+        let words = inside.trim_matches(['-', ' ']);
+        let begun = words.strip_prefix("for ").and_then(|rest| rest.split_once(" in "));
+        match words.split(' ').next().unwrap_or_default() {
+            _ if body[..tag.start].ends_with("{{") => {}
+            "for" => {
+                let (item, list) =
+                    begun.filter(|(item, list)| is_name(item) && path_at(list, 0).end == list.len())?;
+                if !args.contains(&root(list)) && !open.contains(&root(list)) {
+                    return None;
+                }
+                open.push(item);
+                all.push(item);
+            }
+            "endfor" => {
+                open.pop();
+            }
+            "if" | "elif" | "else" | "endif" => {}
+            _ => return None,
+        }
+        let seen = |path: &str| {
+            let root = root(path);
+            args.contains(&root) || open.contains(&root) || root == "loop" && !open.is_empty()
+        };
+        if !variables(inside).into_iter().all(|path| seen(&inside[path])) {
+            return None;
+        }
+    }
+    (!body.contains("{#")).then_some(all)
+}
+
+fn is_name(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|sign| sign.is_alphanumeric() || sign == '_')
 }
 
 /// The paths of a tag that begin with a variable.
@@ -123,6 +172,8 @@ fn variables(tag: &str) -> Vec<Range<usize>> {
                 "if" | "elif"
                     | "else"
                     | "endif"
+                    | "for"
+                    | "endfor"
                     | "and"
                     | "or"
                     | "not"
