@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::fault::path_at;
 use super::strict::{root, tags};
 
-/// As many components are written out inside each other.
-const DEEPEST: usize = 8;
+/// So many bytes are written out in a template: components that call each other again and again have no end.
+const MOST: usize = 200_000;
 
 /// What the engine trims no white space across, and what gives nothing.
 const GUARD: &str = "{{ \"\" }}";
@@ -36,21 +36,23 @@ impl<'a> Small<'a> {
 
     /// A template with the small components in the place of their calls, but for the calls to `keep`.
     pub fn written_out(&self, template: &str, keep: &dyn Fn(&str) -> bool) -> String {
-        self.expand(template, keep, 0)
+        let mut left = MOST;
+        self.expand(template, keep, &mut left)
     }
 
-    fn expand(&self, template: &str, keep: &dyn Fn(&str) -> bool, depth: usize) -> String {
+    fn expand(&self, template: &str, keep: &dyn Fn(&str) -> bool, left: &mut usize) -> String {
         let mut text = String::with_capacity(template.len());
         let mut copied = 0;
         for tag in tags(template) {
             let inside = &template[tag.clone()];
-            if depth < DEEPEST
-                && template[..tag.start].ends_with("{{")
+            if template[..tag.start].ends_with("{{")
                 && !keep(inside)
                 && let Some(body) = self.called(inside)
+                && body.len() <= *left
             {
+                *left -= body.len();
                 text.push_str(&template[copied..tag.start - 2]);
-                text.push_str(&self.expand(&body, keep, depth + 1));
+                text.push_str(&self.expand(&body, keep, left));
                 copied = tag.end + 2;
             }
         }
