@@ -10,6 +10,7 @@ mod minijinja;
 mod registry;
 mod script;
 mod settings;
+mod small;
 mod strict;
 mod style;
 mod tera;

@@ -29,7 +29,8 @@ impl Strict {
             let inside = &template[tag.clone()];
             let whole = tag.start - 2..tag.end + 2;
             if template[whole.clone()].starts_with("{{")
-                && let Some(html) = same(inside, component).filter(|html| is_plain(html))
+                && let Some(html) =
+                    same(inside, component).filter(|html| is_plain(html, &template[..whole.start]))
             {
                 strict.text.push_str(&template[copied..whole.start]);
                 strict.put(&html);
@@ -75,7 +76,7 @@ impl Strict {
 }
 
 /// The insides of all `{{ … }}` and `{% … %}`.
-fn tags(template: &str) -> Vec<Range<usize>> {
+pub fn tags(template: &str) -> Vec<Range<usize>> {
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(open) = template[at..].find('{').map(|found| at + found) {
@@ -145,13 +146,16 @@ pub fn hides(template: &str, shared: &[&str]) -> bool {
     })
 }
 
-fn root(path: &str) -> &str {
+/// The variable that a path begins with.
+pub fn root(path: &str) -> &str {
     path.split('.').next().unwrap_or(path)
 }
 
-/// Whether the engine reads a text as it is, whatever stands around it.
-fn is_plain(html: &str) -> bool {
-    html.trim() == html && !html.contains(['{', '}'])
+/// Whether the engine reads a text as it is behind another; in the place of nothing, white space that follows would be
+/// trimmed by a tag before it.
+fn is_plain(html: &str, before: &str) -> bool {
+    let trims = ["-%}", "-}}", "#}"].iter().any(|sign| before.ends_with(sign));
+    html.trim() == html && !html.contains(['{', '}']) && !(html.is_empty() && trims)
 }
 
 /// Whether an undefined name in a tag would change what is shown instead of stopping it.

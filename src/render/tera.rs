@@ -12,6 +12,7 @@ use super::fault::{
     Fault, Refusal, What, argument, argument_name, in_path, narrow, path_at, undefined_argument,
 };
 use super::registry::{Args, FILTERS, FUNCTIONS, Scope, escape};
+use super::small::Small;
 use super::strict::{self, KNOWN, Strict};
 
 /// What the pages of a language share.
@@ -20,6 +21,8 @@ const SHARED: [&str; 2] = ["options", "site"];
 /// Compiled templates.
 pub struct Tera {
     engine: ::tera::Tera,
+    /// The same made for drawing many pages; what it does not draw is told by the other.
+    fast: Option<::tera::Tera>,
     texts: Arc<Texts>,
 }
 
@@ -40,13 +43,13 @@ impl Tera {
         let strict: BTreeMap<_, _> =
             written.iter().map(|(name, text)| (name.clone(), Strict::new(text, &mut |_, _| None))).collect();
         let mut texts = Texts { written, strict, broken: BTreeSet::new() };
-        if engine(&texts).is_err() {
+        if engine(texts.given()).is_err() {
             texts.strict.retain(|name, strict| syntax(name, &strict.text).is_none());
         }
         let mut told = Vec::new();
         loop {
-            let fault = match engine(&texts) {
-                Ok(engine) => return (Some(Self { engine, texts: Arc::new(texts) }), told),
+            let fault = match engine(texts.given()) {
+                Ok(engine) => return (Some(Self { engine, fast: None, texts: Arc::new(texts) }), told),
                 Err(fault) => fault,
             };
             let found = faults(&fault, &texts);
@@ -74,22 +77,32 @@ impl Texts {
             .map(|(name, text)| (name, self.strict.get(name).map_or(text, |strict| &strict.text)))
     }
 
-    /// The same, with what an engine gives for the tags that are the same on every page already in their place.
-    fn filled(&self, engine: &::tera::Tera) -> Self {
+    /// The same for drawing many pages: the tags that are the same on every page hold what an engine gives for them, and
+    /// small components are written out.
+    fn prepared(&self, engine: &::tera::Tera) -> BTreeMap<String, String> {
         let shared =
             if self.written.values().any(|text| strict::hides(text, &SHARED)) { &[][..] } else { &SHARED };
+        let sound = self.strict.keys().filter(|name| !self.broken.contains(*name));
+        let small = Small::of(sound.map(|name| &self.written[name]));
+        let closed = |inside: &str, seen| strict::is_closed(inside, seen, &FUNCTIONS.map(|(name, _)| name));
         let mut known = HashMap::new();
         let mut fill = |inside: &str, component: bool| {
-            let seen = if component { &[][..] } else { shared };
-            if !strict::is_closed(inside, seen, &FUNCTIONS.map(|(name, _)| name)) {
+            if !closed(inside, if component { &[][..] } else { shared }) {
                 return None;
             }
             let draw = || engine.render_str(&format!("{{{{{inside}}}}}"), &Context::new(), true).ok();
             known.entry(inside.to_owned()).or_insert_with(draw).clone()
         };
-        let strict =
-            self.strict.keys().map(|name| (name.clone(), Strict::new(&self.written[name], &mut fill)));
-        Self { strict: strict.collect(), written: self.written.clone(), broken: self.broken.clone() }
+        let prepared = self.given().map(|(name, text)| {
+            let text = if self.strict.contains_key(name) {
+                let text = small.written_out(&self.written[name], &|inside| closed(inside, shared));
+                Strict::new(&text, &mut fill).text
+            } else {
+                text.clone()
+            };
+            (name.clone(), text)
+        });
+        prepared.collect()
     }
 
     /// Whether a fault only says that a broken template was left out.
@@ -122,13 +135,8 @@ impl Engine for Tera {
             engine
         };
         let plain = share(self.engine.clone());
-        let filled =
-            many.then(|| self.texts.filled(&plain)).and_then(|filled| Some((engine(&filled).ok()?, filled)));
-        Box::new(match filled {
-            Some((engine, filled)) => Self { engine: share(engine), texts: Arc::new(filled) },
-            // Or text would stand where the engine takes tags alone: beside the blocks of a template that extends.
-            None => Self { engine: plain, texts: Arc::clone(&self.texts) },
-        })
+        let fast = many.then(|| engine(self.texts.prepared(&plain).iter()).ok()).flatten().map(share);
+        Box::new(Self { engine: plain, fast, texts: Arc::clone(&self.texts) })
     }
 
     fn render(
@@ -141,19 +149,26 @@ impl Engine for Tera {
         let mut context = Context::new();
         context.insert_value("page", frame.tera());
         context.insert_value("view", view.tera());
+        if let Some(fast) = &self.fast {
+            let before = page.len();
+            if fast.render_to(template, &context, &mut *page).is_ok() {
+                return Ok(());
+            }
+            page.truncate(before);
+        }
         self.engine
             .render_to(template, &context, page)
             .map_err(|fault| Box::new(one(&fault, template, &self.texts)))
     }
 }
 
-fn engine(texts: &Texts) -> Result<::tera::Tera, Error> {
+fn engine<'a>(templates: impl Iterator<Item = (&'a String, &'a String)>) -> Result<::tera::Tera, Error> {
     let mut engine = ::tera::Tera::default();
     engine.set_escape_fn(escape);
     engine.autoescape_on([""]);
     engine.register_filter(KNOWN, |input: Value, _: Kwargs, _: &State| defined("", &input).map(|()| input));
     register(&mut engine, &Arc::new(Scope::default()));
-    engine.add_raw_templates(texts.given())?;
+    engine.add_raw_templates(templates)?;
     Ok(engine)
 }
 

@@ -7,8 +7,11 @@ use serde_json::{Value as Json, json};
 
 use super::brand::Brand;
 use super::colour::Rgb;
+use super::engine::Engine;
 use super::memo::{Drawing, Job, Memo, Shelf};
+use super::registry::Scope;
 use super::settings::Given;
+use super::tera::Tera;
 use super::theme::{File, Theme};
 use super::tokens::schemes;
 use crate::diagnostic::{Diagnostic, Noted, Severity, THEME_CONTRAST};
@@ -173,6 +176,44 @@ fn both_engines_inherit_and_include() {
         let site = draw(&theme.value.unwrap(), Lang::Vi, "/").value;
         let html = std::str::from_utf8(site.get("a/index.html").unwrap()).unwrap();
         assert_eq!(html, "<title>Số liệu – Báo cáo</title><nav>/a/</nav>", "{engine}");
+    }
+}
+
+#[test]
+fn what_is_prepared_for_many_pages_draws_and_tells_the_same() {
+    let parts = "{% component words(w) -%}\n{% if w.lang %}<i lang=\"{{ w.lang }}\">{{ w.text }}</i>{% else %}{{ w.text }}{% endif %}\n{%- endcomponent words %}\n\
+        {% component list(all) %}\n{% for w in all %}<li>{{ loop.index }} {{ <words w={w} /> }}</li>\n{% endfor %}\n{% endcomponent list %}\n\
+        {% component own(site) -%}{{ site.text }}{{ <round all={site} /> }}{%- endcomponent own %}\n\
+        {% component round(all) -%}{% if all.more %}{{ <round all={all.more} /> }}{{ <round all={all.more} /> }}{% endif %}{%- endcomponent round %}";
+    let page = "{{ t(key=\"hello\") }} {{ <words w={site.title} /> }} {%- if page.yes -%} {{ site.none }} \n {%- endif -%}{{ site.none }}\n\
+        {{ <list all={view.rows} /> }} {%- if page.yes -%}{{ <list all={view.rows} /> }}{%- endif -%}{{ <list all={view.rows} /> }}\n\
+        {{ <own site={view.row} /> }}{% for w in view.rows %}{{ <list all={w.more} /> }}{% endfor %}{{ view.last }}";
+    let templates = [("parts.html", parts), ("a.html", page)];
+    let templates = templates.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let (engine, faults) = Tera::compile(BTreeMap::from(templates));
+    assert_eq!(faults, []);
+    let engine = engine.expect("templates without faults are an engine");
+    let site = json!({"title": {"text": "A & B", "lang": "en"}, "none": ""});
+    let more = json!([{"text": "c", "lang": null}]);
+    let rows = json!([{"text": "<a>", "lang": null, "more": more}, {"text": "b", "lang": "en", "more": []}]);
+    let draw = |many: bool, view: &Json| {
+        let texts = BTreeMap::from([("hello".to_owned(), "Xin <chào>".to_owned())]);
+        let bound = engine.bind(Scope { texts, ..Scope::default() }, &site, many);
+        let mut html = Vec::new();
+        let drawn = bound.render("a.html", &json!({"yes": true}), view, &mut html);
+        drawn.map(|()| String::from_utf8(html).expect("templates are text"))
+    };
+    let row = json!({"text": "d", "more": {"more": null}});
+    let whole = json!({"rows": rows, "row": row, "last": 1});
+    let html = draw(true, &whole).expect("all is there");
+    assert!(
+        html.starts_with("Xin &lt;chào&gt; <i lang=\"en\">A &amp; B</i>\n\n<li>1 &lt;a&gt;</li>\n"),
+        "{html}"
+    );
+    assert_eq!(draw(false, &whole), Ok(html));
+    for view in [json!({"rows": rows, "row": row}), json!({"rows": [{"text": "e"}], "row": row, "last": 1})] {
+        let fault = draw(true, &view).expect_err("something is missing");
+        assert_eq!(draw(false, &view), Err(fault));
     }
 }
 
