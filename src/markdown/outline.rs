@@ -81,7 +81,12 @@ pub(super) type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
 #[must_use]
 pub fn outline(text: &str) -> Outline {
     let (events, outline) = read(text);
-    Outline { passages: passage::with_digits(text, &events), ..outline }
+    let mut outline = Outline { passages: passage::with_digits(text, &events), ..outline };
+    // Large reports hold many of them for long.
+    outline.headings.shrink_to_fit();
+    outline.links.shrink_to_fit();
+    outline.passages.shrink_to_fit();
+    outline
 }
 
 /// The events of a text, and its outline without passages: of what begins in the events, it lacks only the links in
