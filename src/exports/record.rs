@@ -81,6 +81,8 @@ pub fn inputs(sources: &Sources) -> Value {
         |file: &&source::File| format!("{}  {}\n", encode_string(&Sha256::digest(&file.bytes)), file.path);
     let lines: Vec<String> = files.par_iter().map(line).collect();
     let mut all = Sha256::new();
-    lines.iter().for_each(|line| all.update(line));
+    for line in &lines {
+        all.update(line);
+    }
     json!({"files": files.len(), "sha256": encode_string(&all.finalize())})
 }
