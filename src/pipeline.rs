@@ -145,11 +145,13 @@ impl Pipeline {
         let Noted { value: report, notes: linking } = report::link(content, options);
         notes.extend(linking);
         may_begin(Stage::Check)?;
-        notes.extend(checks::run(&report, &sources).notes);
+        let load = || Theme::load(&sources, &report.site().theme);
+        let (checked, theme) = rayon::join(|| checks::run(&report, &sources), load);
+        notes.extend(checked.notes);
         may_begin(Stage::Photos)?;
         let Noted { value: album, notes: developing } = album::develop(&report, &sources, &mut self.photos);
         notes.extend(developing);
-        let Noted { value: theme, notes: theming } = Theme::load(&sources, &report.site().theme);
+        let Noted { value: theme, notes: theming } = theme;
         notes.extend(theming);
         let lang = report.site().languages.first().copied().unwrap_or(Lang::Vi);
         let Some(theme) = theme else {

@@ -68,6 +68,7 @@ pub struct Article {
     pub documents: Vec<Spanned<String>>,
     pub sources: Vec<Source>,
     pub photos: Vec<Photo>,
+    /// The sections that have any.
     pub statements: BTreeMap<Section, Vec<Statement>>,
     pub conclusions: Vec<Conclusion>,
     pub aliases: Vec<Spanned<String>>,
@@ -457,6 +458,7 @@ pub fn article(id: String, split: Split, notes: &mut Notes) -> Option<Article> {
         statements: Section::ALL
             .iter()
             .map(|(key, section)| (*section, fields.list(key, statement(*section), notes)))
+            .filter(|(_, list)| !list.is_empty())
             .collect(),
         conclusions: fields.list("conclusions", conclusion, notes),
         aliases: fields.list("aliases", text, notes),

@@ -503,6 +503,8 @@ pub fn each<T>(items: Vec<Node>, read: Read<T>, notes: &mut Notes) -> Vec<T> {
         }
         found.extend(read(item, notes));
     }
+    // Most lists are short, and there are many of them.
+    found.shrink_to_fit();
     found
 }
 

@@ -16,6 +16,8 @@ mod xml;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::album::Album;
 use crate::locale::Lang;
 use crate::pages::{Dataset, Plan};
@@ -75,7 +77,8 @@ const EXPORTS: [fn(Material<'_>) -> Vec<File>; 8] = [
 /// # Errors
 /// When something in the site has the place of an export.
 pub fn add(material: Material<'_>, site: &mut Site) -> Result<(), Clash> {
-    EXPORTS.iter().try_for_each(|export| site.insert_all(export(material)))
+    let all: Vec<Vec<File>> = EXPORTS.par_iter().map(|export| export(material)).collect();
+    all.into_iter().try_for_each(|files| site.insert_all(files))
 }
 
 /// What the data page says of the tables.

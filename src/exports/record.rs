@@ -3,11 +3,12 @@
 use std::fmt::Write;
 
 use base16ct::lower::encode_string;
+use rayon::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::report::{FORM, Record, Report};
-use crate::source::{RECORD, Sources};
+use crate::source::{self, RECORD, Sources};
 
 use super::xml::IN_MEMORY;
 use super::{File, Material};
@@ -75,11 +76,13 @@ fn entries<'a>(text: &mut String, name: &str, entries: impl Iterator<Item = (&'a
 /// has the files can compute it, and nobody learns from it which there are.
 #[must_use]
 pub fn inputs(sources: &Sources) -> Value {
+    let files: Vec<_> = sources.inputs().map(|(_, file)| file).collect();
+    let line =
+        |file: &&source::File| format!("{}  {}\n", encode_string(&Sha256::digest(&file.bytes)), file.path);
+    let lines: Vec<String> = files.par_iter().map(line).collect();
     let mut all = Sha256::new();
-    let mut count = 0;
-    for (_, file) in sources.inputs() {
-        all.update(format!("{}  {}\n", encode_string(&Sha256::digest(&file.bytes)), file.path));
-        count += 1;
+    for line in &lines {
+        all.update(line);
     }
-    json!({"files": count, "sha256": encode_string(&all.finalize())})
+    json!({"files": files.len(), "sha256": encode_string(&all.finalize())})
 }

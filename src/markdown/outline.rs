@@ -104,6 +104,10 @@ pub fn outline(text: &str) -> Outline {
     drop(parser);
     outline.passages = passage::with_digits(text, &events);
     outline.missing_references = missing_references;
+    // Large reports hold many of them for long.
+    outline.headings.shrink_to_fit();
+    outline.links.shrink_to_fit();
+    outline.passages.shrink_to_fit();
     outline
 }
 

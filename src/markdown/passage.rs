@@ -166,7 +166,6 @@ fn passages(source: &str, events: &Events<'_>, is_wanted: impl Fn(&str) -> bool)
                 // The first column may number the rows.
                 let numbers_row = column == 1 && words.bytes().all(|byte| byte.is_ascii_digit());
                 if !words.is_empty() && !numbers_row && is_wanted(words) {
-                    // Large reports hold many of them for long.
                     found.push(open.clone());
                 }
                 open.text.clear();

@@ -93,7 +93,7 @@ pub fn corrections(report: &Report, lang: Lang) -> Corrections {
 }
 
 /// So many addresses have their pages in memory at once.
-const BATCH: usize = 512;
+const BATCH: usize = 128;
 
 /// Every page of a report, some at a time; those of an address in all languages come together.
 pub fn batches<'a>(

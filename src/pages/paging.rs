@@ -122,7 +122,7 @@ pub fn parts(desk: Desk<'_>, lists: &[List]) -> Vec<Part> {
 pub fn number(path: &str) -> (&str, usize) {
     let part = |folder: &str| {
         let (of, number) = path.strip_suffix('/')?.rsplit_once(folder)?;
-        Some((&path[..of.len() + 1], number.parse().ok().filter(|number| *number > 1)?))
+        Some((&path[..=of.len()], number.parse().ok().filter(|number| *number > 1)?))
     };
     part("/trang/").or_else(|| part("/page/")).unwrap_or((path, 1))
 }

@@ -72,7 +72,7 @@ pub enum ServeError {
 /// The site is made for its place here, whatever the options say. Everything that happens is told to `tell`.
 ///
 /// # Errors
-/// When it cannot begin; it never ends by itself.
+/// When it cannot begin; it never ends by itself, unless the watch does.
 pub fn serve(
     root: &Path,
     options: &Options,
@@ -97,7 +97,7 @@ pub fn serve(
     let saved = Arc::clone(&showing);
     thread::spawn(move || while send.send(saved.save(&watch.wait())).is_ok() {});
     loop {
-        let answer = answers.recv().expect("the watch never ends");
+        let answer = answers.recv().map_err(|fault| ServeError::Port(io::Error::other(fault)))?;
         if let Some(mut calm) = calm_after(answer) {
             let first = Instant::now();
             while first.elapsed() < UNREST

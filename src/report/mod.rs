@@ -69,6 +69,9 @@ use crate::locale::{Date, Lang};
 use crate::source::FileId;
 use crate::source::Span;
 
+/// The observations of an indicator in an area.
+type Both = BTreeMap<(Ref<Indicator>, Ref<Area>), Vec<Ref<Observation>>>;
+
 /// What the content says, linked; it can be made by [`link`] only.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -89,7 +92,7 @@ pub struct Report {
     media: BTreeMap<String, FileId>,
     by_indicator: BTreeMap<Ref<Indicator>, Vec<Ref<Observation>>>,
     by_area: BTreeMap<Ref<Area>, Vec<Ref<Observation>>>,
-    by_both: BTreeMap<(Ref<Indicator>, Ref<Area>), Vec<Ref<Observation>>>,
+    by_both: Both,
     targets_by_indicator: BTreeMap<Ref<Indicator>, Vec<(Ref<TargetSet>, usize)>>,
     series: series::AllSeries,
     newest: Vec<Ref<Article>>,

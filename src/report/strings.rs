@@ -141,9 +141,13 @@ pub(super) fn read_again(report: &mut Report, row: Ref<Article>) {
     let plain = plain_words(report, &report.lines_of(row));
     let conclusions = report.articles[row].conclusions.clone();
     let raw = &mut report.strings.raw;
-    words_mut(&mut report.articles[row]).into_iter().for_each(|words| replace(words, &plain, raw));
+    for words in words_mut(&mut report.articles[row]) {
+        replace(words, &plain, raw);
+    }
     for row in conclusions {
-        words_of_mut(&mut report.conclusions[row]).into_iter().for_each(|words| replace(words, &plain, raw));
+        for words in words_of_mut(&mut report.conclusions[row]) {
+            replace(words, &plain, raw);
+        }
     }
     let tallies: Vec<_> = tallies_of(report, row).collect();
     report.tallies.extend(tallies);

@@ -78,24 +78,27 @@ impl Hit {
     }
 
     const fn plain(self) -> u32 {
-        (self.0 >> 80) as u32
+        let [_, _, a, b, c, d, ..] = self.0.to_be_bytes();
+        u32::from_be_bytes([a, b, c, d])
     }
 
     const fn field(self) -> u8 {
-        (self.0 >> 72) as u8
+        self.0.to_be_bytes()[6]
     }
 
     const fn form(self) -> u32 {
-        (self.0 >> 40) as u32
+        let [.., a, b, c, d, _, _, _, _, _] = self.0.to_be_bytes();
+        u32::from_be_bytes([a, b, c, d])
     }
 
     /// The mark of the word that follows, if one does.
     const fn next(self) -> Option<u8> {
-        ((self.0 >> 32) as u8).checked_sub(1)
+        self.0.to_be_bytes()[11].checked_sub(1)
     }
 
     const fn length(self) -> u32 {
-        self.0 as u32
+        let [.., a, b, c, d] = self.0.to_be_bytes();
+        u32::from_be_bytes([a, b, c, d])
     }
 }
 
@@ -180,12 +183,11 @@ impl Postings {
         for (field, text) in texts(entry) {
             let mut found = Vec::new();
             for word in words(text) {
-                match self.known.get(word) {
-                    Some(spelt) => found.extend(spelt.map(Ok)),
-                    None => {
-                        found.push(Err(read.unknown.len()));
-                        read.unknown.push(word);
-                    }
+                if let Some(spelt) = self.known.get(word) {
+                    found.extend(spelt.map(Ok));
+                } else {
+                    found.push(Err(read.unknown.len()));
+                    read.unknown.push(word);
                 }
             }
             read.fields.push((field, found));

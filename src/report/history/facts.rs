@@ -1,6 +1,7 @@
 //! What is published, fact by fact.
 
 use base16ct::lower;
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::content::{Denominator, Due, FactKind, Qualifier, Versus, Words};
@@ -40,11 +41,9 @@ pub fn all(report: &Report) -> Vec<Fact> {
         let key = format!("conclusion:{}", one.id.value);
         conclusion(&mut List::new(&mut facts, key, Subject::Conclusion(row)), report, one);
     }
-    for (row, one) in report.articles().iter() {
-        let key = format!("article:{}", one.id);
-        article(&mut List::new(&mut facts, key, Subject::Article(row)), one);
-    }
-    facts.sort_by(|one, other| one.key.cmp(&other.key));
+    let articles: Vec<_> = report.articles().iter().collect();
+    facts.par_extend(articles.into_par_iter().map(|(row, one)| article(row, one)));
+    facts.par_sort_by(|one, other| one.key.cmp(&other.key));
     facts.dedup_by(|one, other| one.key == other.key);
     facts
 }
@@ -238,7 +237,8 @@ fn deadline(deadline: &Deadline) -> String {
     }
 }
 
-fn article(list: &mut List<'_>, one: &Article) {
+/// The words of an article, as one fact.
+fn article(row: Ref<Article>, one: &Article) -> Fact {
     let mut hash = Sha256::new();
     let words = [Some(&one.title), one.summary.as_ref()];
     for words in words.into_iter().flatten() {
@@ -251,7 +251,13 @@ fn article(list: &mut List<'_>, one: &Article) {
         hash.update(body.text());
         hash.update([0]);
     }
-    list.add("text", FactKind::Article, one.head, lower::encode_string(&hash.finalize()[..16]));
+    Fact {
+        key: format!("article:{}.text", one.id),
+        kind: FactKind::Article,
+        text: lower::encode_string(&hash.finalize()[..16]),
+        span: one.head,
+        subject: Subject::Article(row),
+    }
 }
 
 /// A text as it was written, but for its links: what they cite is a fact of its own.

@@ -5,6 +5,7 @@ use super::{Linker, Names};
 use crate::content::{self, ChangeKind, Level, SourceRef, Unit, suggestion};
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::{self, Date, Decimal};
+use crate::report::Both;
 use crate::report::model::{
     Area, Change, Edition, Framework, Indicator, Observation, Part, Source, TargetSet, Value,
 };
@@ -502,16 +503,16 @@ pub(super) fn of_level<'a>(
 pub(super) type Index<T> = BTreeMap<Ref<T>, Vec<Ref<Observation>>>;
 
 /// The observations of every indicator, in every area, and of every indicator in every area.
-pub(super) fn indexes(
-    observations: &Table<Observation>,
-) -> (Index<Indicator>, Index<Area>, BTreeMap<(Ref<Indicator>, Ref<Area>), Vec<Ref<Observation>>>) {
+pub(super) type Indexes = (Index<Indicator>, Index<Area>, Both);
+
+pub(super) fn indexes(observations: &Table<Observation>) -> Indexes {
     let mut by_indicator = Index::new();
     let mut by_area = Index::new();
-    let mut by_both = BTreeMap::new();
+    let mut by_both = Both::new();
     for (row, one) in observations.iter() {
         by_indicator.entry(one.indicator).or_insert_with(Vec::new).push(row);
         by_area.entry(one.area).or_insert_with(Vec::new).push(row);
-        by_both.entry((one.indicator, one.area)).or_insert_with(Vec::new).push(row);
+        by_both.entry((one.indicator, one.area)).or_default().push(row);
     }
     (by_indicator, by_area, by_both)
 }
