@@ -1,11 +1,12 @@
 //! The index from A to Z: everything that has a page of its own, and every term of the glossary, by its first letter.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::locale::{self, Lang};
 
 use super::address::Address;
-use super::model::{Document, Person, Term};
+use super::model::{Article, Document, Person, Term};
 use super::table::Ref;
 use super::{Report, Words};
 
@@ -81,25 +82,30 @@ impl Initial {
 
 impl Letters {
     pub(super) fn new(report: &Report, lang: Lang) -> Self {
-        // English has no shaped letters: there `Đà Nẵng` is looked for under D.
-        let placed = |name: &str| match lang {
-            Lang::Vi => name.to_owned(),
-            Lang::En => locale::fold(name),
-        };
         let mut letters: BTreeMap<Initial, Vec<Entry>> = BTreeMap::new();
         for entry in entries(report, lang) {
-            letters.entry(Initial::under(&placed(&entry.name))).or_default().push(entry);
+            letters.entry(entry.initial(lang)).or_default().push(entry);
         }
         for entries in letters.values_mut() {
-            entries.sort_by_cached_key(|entry| {
-                let name = placed(&entry.name);
-                (
-                    locale::sort_key(name.trim_start_matches(|sign: char| !sign.is_alphanumeric())),
-                    entry.listed,
-                )
-            });
+            entries.sort_by_cached_key(|entry| entry.key(lang));
         }
         Self(letters)
+    }
+
+    /// Puts an article where its title has its place now.
+    pub(super) fn retitle(&mut self, report: &Report, lang: Lang, row: Ref<Article>) {
+        let listed = Listed::Page(Address::Article(row));
+        for entries in self.0.values_mut() {
+            entries.retain(|entry| entry.listed != listed);
+        }
+        let one = &report.articles[row];
+        if one.bodies_text.contains_key(&lang) {
+            let entry = Entry { name: own(&one.title, lang), listed };
+            let key = entry.key(lang);
+            let entries = self.0.entry(entry.initial(lang)).or_default();
+            entries.insert(entries.partition_point(|other| other.key(lang) < key), entry);
+        }
+        self.0.retain(|_, entries| !entries.is_empty());
     }
 
     /// The letters with what stands under each.
@@ -120,12 +126,37 @@ impl Letters {
     }
 }
 
-fn entries(report: &Report, lang: Lang) -> Vec<Entry> {
-    let own = |words: &Words| match (&words.en, lang) {
+impl Entry {
+    /// Under which letter it stands.
+    fn initial(&self, lang: Lang) -> Initial {
+        Initial::under(&placed(&self.name, lang))
+    }
+
+    /// Its place among those of its letter.
+    fn key(&self, lang: Lang) -> impl Ord + use<> {
+        let name = placed(&self.name, lang);
+        (locale::sort_key(name.trim_start_matches(|sign: char| !sign.is_alphanumeric())), self.listed)
+    }
+}
+
+/// English has no shaped letters: there `Đà Nẵng` is looked for under D.
+fn placed(name: &str, lang: Lang) -> Cow<'_, str> {
+    match lang {
+        Lang::Vi => Cow::Borrowed(name),
+        Lang::En => Cow::Owned(locale::fold(name)),
+    }
+}
+
+/// The words of a language.
+fn own(words: &Words, lang: Lang) -> String {
+    match (&words.en, lang) {
         (Some(en), Lang::En) => en.value.clone(),
         _ => words.vi.value.clone(),
-    };
-    let entry = |words: &Words, listed: Listed| Entry { name: own(words), listed };
+    }
+}
+
+fn entries(report: &Report, lang: Lang) -> Vec<Entry> {
+    let entry = |words: &Words, listed: Listed| Entry { name: own(words, lang), listed };
     let page = |words: &Words, address: Address| entry(words, Listed::Page(address));
     let mut all = Vec::new();
     for (row, one) in report.pages.iter() {

@@ -1,6 +1,6 @@
 //! The texts of an article's front matter: their citations, and the same as plain words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -151,6 +151,11 @@ pub(super) fn read_again(report: &mut Report, row: Ref<Article>) {
     }
     let tallies: Vec<_> = tallies_of(report, row).collect();
     report.tallies.extend(tallies);
+}
+
+/// The articles whose front matter has texts with links.
+pub(super) fn linked(report: &Report) -> BTreeSet<Ref<Article>> {
+    report.strings.raw.keys().filter_map(|span| report.article_of(span.file)).collect()
 }
 
 /// Puts plain words in the place of links, with the values as they are now.

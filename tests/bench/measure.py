@@ -73,10 +73,11 @@ def served(project, options):
         page = f"{url}tin/{article.parent.name}/{article.name.removesuffix('.vi.md')}/"
         values = next(iter(sorted(Path(project).glob("content/data/observations/*/so-lieu.yaml"))))
         indicator = f"{url}chi-tieu/chi-so-1/"
+        # No article cites the values of 2024: it would be wrong then.
         edits = {
             "body": (article, page, lambda text, word: f"{text}\n{word}\n"),
             "title": (article, f"{url}tin/", lambda text, word: text.replace(', kỳ', f', {word}, kỳ', 1)),
-            "value": (values, indicator, lambda text, word: re.sub(r"value: [0-9.]+", f"value: {word}.55", text, count=1)),
+            "value": (values, indicator, lambda text, word: re.sub(r"2024, value: [0-9.]+", f"2024, value: {word}.55", text, count=1)),
         }
         found = {}
         for name, (file, shown, edit) in edits.items():

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::mem;
 
-use crate::content::{self, Content};
+use crate::content::{self, Content, Denominator, Qualifier};
 use crate::diagnostic::{Diagnostic, MISSING_TRANSLATION, Severity};
-use crate::locale::Lang;
+use crate::locale::{Decimal, Lang};
 use crate::report::Report;
+use crate::report::filter::Filter;
 use crate::report::ledger::{self, Account};
-use crate::report::letters::{Initial, Letters};
-use crate::report::model::{Article, Conclusion, Observation, TargetSet};
+use crate::report::letters::Initial;
+use crate::report::model::{Area, Article, Conclusion, Observation, TargetSet, Value};
 use crate::report::rows::Rows;
 use crate::report::series::AllSeries;
 use crate::report::strings;
@@ -17,9 +18,9 @@ use crate::report::table::Ref;
 use crate::source::FileId;
 
 use super::articles::{Ground, Made};
-use super::{Linker, arrange, paths};
+use super::{Linker, arrange, count, paths};
 
-/// Takes into a report what a file says now, and returns the articles whose texts have changed.
+/// Takes into a report what a file says now, and returns the articles whose texts have to be checked again.
 ///
 /// The content is that of an article in all of its languages, or that of a file of observations with all target sets.
 /// Nothing, and a report that is as it was, where there is a fault, or where more depends on what has changed: ids, the
@@ -30,7 +31,7 @@ pub fn amend(report: &mut Report, content: Content) -> Option<Vec<Ref<Article>>>
     match articles.pop() {
         Some(one) if articles.is_empty() => article(report, one, translations).map(|row| vec![row]),
         Some(_) => None,
-        None => observed(report, observations, target_sets).map(|()| Vec::new()),
+        None => observed(report, observations, target_sets),
     }
 }
 
@@ -56,14 +57,27 @@ fn article(
     }
     let title =
         |one: &Article| (one.title.vi.value.clone(), one.title.en.as_ref().map(|title| title.value.clone()));
-    let retitled = title(before) != title(&now);
+    let is_retitled = title(before) != title(&now);
+    let has_moved = before.area != now.area || before.date != now.date;
     now.conclusions.clone_from(&rows);
     report.articles[row] = now;
     for (row, one) in rows.into_iter().zip(conclusions) {
         report.conclusions[row] = one;
     }
     strings::read_again(report, row);
-    rearrange(report, retitled);
+    let addresses = addresses(report);
+    if is_retitled {
+        for (lang, mut letters) in mem::take(&mut report.letters) {
+            letters.retitle(report, lang, row);
+            report.letters.insert(lang, letters);
+        }
+    }
+    if has_moved {
+        arrange(report);
+    } else {
+        count(report);
+    }
+    readdress(report, &addresses);
     Some(row)
 }
 
@@ -94,7 +108,7 @@ fn observed(
     report: &mut Report,
     observations: Vec<content::Observation>,
     target_sets: Vec<content::TargetSet>,
-) -> Option<()> {
+) -> Option<Vec<Ref<Article>>> {
     let file = observations.first()?.span.file;
     let mut linker = Linker::of(report);
     let indicators = report.indicators.rows();
@@ -114,6 +128,8 @@ fn observed(
     {
         return None;
     }
+    let changed = pairs().filter(|(one, other)| said(one) != said(other));
+    let changed = changed.map(|(one, _)| report.indicators[one.indicator].id.value.clone()).collect();
     for (one, row) in now.iter_mut().zip(&rows) {
         one.id.clone_from(&report.observations[*row].id);
     }
@@ -141,8 +157,10 @@ fn observed(
     report.rows = Rows::new(report);
     stand(report);
     strings::fill_again(report);
-    rearrange(report, false);
-    Some(())
+    let addresses = addresses(report);
+    count(report);
+    readdress(report, &addresses);
+    Some(citing(report, report.observations[*rows.first()?].area, &changed))
 }
 
 /// Whether two observations differ only in what their values say.
@@ -154,6 +172,12 @@ fn is_of_same(one: &Observation, other: &Observation) -> bool {
         && one.change.is_some() == other.change.is_some()
         && one.of.is_some() == other.of.is_some()
         && parts(one) == parts(other)
+}
+
+/// What an article that cites an observation can say of it.
+fn said(one: &Observation) -> (&Value, Option<Decimal>, Vec<Decimal>, Option<&Denominator>, Qualifier) {
+    let parts = one.parts.iter().map(|part| part.value).collect();
+    (&one.value, one.change.as_ref().map(|change| change.value), parts, one.of.as_ref(), one.qualifier)
 }
 
 fn swap(report: &mut Report, rows: &[Ref<Observation>], others: &mut [Observation]) {
@@ -187,21 +211,32 @@ fn stand(report: &mut Report) {
     }
 }
 
-/// Makes again what is drawn up from all articles and conclusions.
-fn rearrange(report: &mut Report, retitled: bool) {
-    let addresses = |report: &Report| {
-        let filters: Vec<_> = report.by_filter.keys().copied().collect();
-        (filters, Initial::used(report))
-    };
-    let before = addresses(report);
-    arrange(report);
-    if retitled {
-        let letters: Vec<_> = report.letters.keys().copied().collect();
-        report.letters = letters.into_iter().map(|lang| (lang, Letters::new(report, lang))).collect();
-    }
-    if before != addresses(report) {
+/// What the addresses of pages depend on, beside ids.
+fn addresses(report: &Report) -> (Vec<Filter>, BTreeSet<Initial>) {
+    (report.by_filter.keys().copied().collect(), Initial::used(report))
+}
+
+/// Finds the addresses of pages again where they are no longer what they were.
+fn readdress(report: &mut Report, before: &(Vec<Filter>, BTreeSet<Initial>)) {
+    if *before != addresses(report) {
         report.paths = paths(report);
     }
+}
+
+/// The articles that may cite values of some indicators in an area.
+fn citing(report: &Report, area: Ref<Area>, indicators: &BTreeSet<String>) -> Vec<Ref<Article>> {
+    let is_cited = |dest: &str, one: &Article| {
+        let Some(citation) = dest.trim().strip_prefix("figure:") else { return false };
+        let name = citation.split(['@', '.', '?']).next().unwrap_or(citation);
+        indicators.contains(name) && (one.area == area || citation.contains("area="))
+    };
+    let in_bodies = |one: &Article| {
+        let mut links = one.bodies_text.values().flat_map(|body| &body.outline.links);
+        links.any(|link| is_cited(&link.dest, one))
+    };
+    let linked = strings::linked(report);
+    let all = report.articles.iter().filter(|(row, one)| linked.contains(row) || in_bodies(one));
+    all.map(|(row, _)| row).collect()
 }
 
 impl Report {

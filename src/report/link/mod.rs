@@ -271,6 +271,11 @@ fn arrange(report: &mut Report) {
     for row in &report.newest {
         report.news_of.entry(report.articles[*row].area).or_default().push(*row);
     }
+    count(report);
+}
+
+/// Draws up what is asked of them but their order.
+fn count(report: &mut Report) {
     report.by_filter = by_filter(report);
     report.repeated = repeated(report);
 }
