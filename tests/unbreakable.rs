@@ -476,3 +476,26 @@ fn differing(out: &Path, clean: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let all = found.keys().chain(clean.keys());
     all.filter(|path| found.get(*path) != clean.get(*path)).cloned().collect()
 }
+
+#[test]
+fn what_is_no_file_in_the_place_of_the_manifest_is_told_and_not_waited_for() {
+    let folder = TempDir::new().unwrap();
+    let root = project(folder.path(), 0);
+    let out = folder.path().join("site");
+    fs::create_dir(&out).unwrap();
+    let elsewhere = folder.path().join("elsewhere");
+    fs::write(&elsewhere, "").unwrap();
+    let build = || {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_minhbach"));
+        program.args(["--lang", "en", "build", "-C"]).arg(&root).arg("--out").arg(&out).output().unwrap()
+    };
+    let manifest = out.join(MANIFEST);
+    assert!(Command::new("mkfifo").arg(&manifest).status().unwrap().success());
+    let piped = build();
+    assert_eq!(piped.status.code(), Some(4), "{}", said(&piped));
+    fs::remove_file(&manifest).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, &manifest).unwrap();
+    let linked = build();
+    assert_eq!(linked.status.code(), Some(4), "{}", said(&linked));
+    assert!(said(&linked).contains("is a symbolic link"), "{}", said(&linked));
+}

@@ -26,10 +26,23 @@ pub struct Manifest {
     pub files: BTreeMap<String, Hash>,
 }
 
+/// The manifest of some ten million files.
+const MOST: u64 = 1 << 30;
+
 impl Manifest {
     /// What the last build left in a folder; nothing where there is none.
     pub fn read(folder: &Path) -> Result<Self, WriteError> {
         let path = folder.join(MANIFEST);
+        match fs::symlink_metadata(&path) {
+            Err(cause) if matches!(cause.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                return Ok(Self::default());
+            }
+            Ok(found) if found.is_symlink() => return Err(WriteError::Link(path)),
+            // A pipe that nobody writes to would be read for ever.
+            Ok(found) if !found.is_file() => return Err(WriteError::InTheWay(path)),
+            Ok(found) if found.len() > MOST => return Err(WriteError::Manifest(path, 1)),
+            Err(_) | Ok(_) => {}
+        }
         match fs::read_to_string(&path) {
             Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(Self::default()),
             Err(cause) if cause.kind() == ErrorKind::InvalidData => Err(WriteError::Manifest(path, 1)),
