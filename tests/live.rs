@@ -138,3 +138,26 @@ fn a_site_of_one_language_misses_no_translation() {
         assert_eq!(live.save(folder.path(), file.to_str().expect("a name")), Taken::In, "{}", file.display());
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn what_is_behind_a_link_is_not_read() {
+    let (folder, _) = copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/mot-tinh"));
+    let mut live = build(folder.path()).live.expect("a site");
+    let name = "content/articles/2025/ghi-chep.vi.md";
+    let (file, year) = (folder.path().join(name), folder.path().join("content/articles/2025"));
+    let text = fs::read_to_string(&file).expect("a text");
+    let (other, elsewhere) = (folder.path().join("other.md"), folder.path().join("2025"));
+    fs::write(&other, format!("{text}\nBí mật\n")).expect("a file");
+    fs::remove_file(&file).expect("a file");
+    std::os::unix::fs::symlink(&other, &file).expect("a link");
+    assert_eq!(live.save(folder.path(), name), Taken::No);
+    fs::remove_file(&file).expect("a link");
+    fs::rename(&year, &elsewhere).expect("a folder");
+    fs::copy(&other, elsewhere.join("ghi-chep.vi.md")).expect("a file");
+    std::os::unix::fs::symlink(&elsewhere, &year).expect("a link");
+    assert_eq!(live.save(folder.path(), name), Taken::No);
+    fs::remove_file(&year).expect("a link");
+    fs::rename(&elsewhere, &year).expect("a folder");
+    assert_eq!(live.save(folder.path(), name), Taken::In);
+}

@@ -303,6 +303,30 @@ fn a_mistake_is_told_over_the_last_good_page_until_it_is_mended() {
 }
 
 #[test]
+fn a_saved_text_is_shown_before_the_site_is_made_again() {
+    let mut preview = Preview::start();
+    let mut news = preview.news();
+    let first = news.next();
+    let path = "content/articles/2025/hop-tong-ket.vi.md";
+    preview.edit(path, "Cuộc họp đánh giá", "Hội nghị đánh giá");
+    let second = news.next();
+    assert_ne!(second["version"], first["version"]);
+    assert!(preview.get("/tin/2025/hop-tong-ket/").body.contains("Hội nghị đánh giá"));
+    preview.edit(path, "Tỉnh Mẫu tổng kết", "Tỉnh Mẫu nhìn lại");
+    let third = news.next();
+    assert_ne!(third["version"], second["version"]);
+    for list in ["/", "/tin/", "/muc-luc/", "/tinh/tinh-mau/"] {
+        assert!(preview.get(list).body.contains("Tỉnh Mẫu nhìn lại"), "{list}");
+    }
+    // A line tells how it is stopped, one of the first build, and one of that which follows.
+    let lines: Vec<String> = (0..3).map(|_| preview.line()).collect();
+    assert!(lines[2].contains(" trang, dựng lại "), "{lines:?}");
+    assert_eq!(preview.news().next()["version"], third["version"]);
+    assert!(preview.get("/tin/").body.contains("Tỉnh Mẫu nhìn lại"));
+    assert!(preview.get("/tin/2025/hop-tong-ket/").body.contains("Hội nghị đánh giá"));
+}
+
+#[test]
 fn without_any_good_site_the_faults_are_the_page() {
     let preview = Preview::with(&["--port", "0", "--lang", "en"], |folder| {
         fs::write(folder.path().join("content/data/areas.yaml"), "- {id: <b>}\n").unwrap();

@@ -57,7 +57,7 @@ impl Live {
     /// tells of changes since the last publication.
     pub fn save(&mut self, root: &Path, path: &str) -> Taken {
         let Some(id) = self.sources.find(path) else { return Taken::No };
-        let Ok(bytes) = source::read_file(&root.join(path), source::most(path)) else { return Taken::No };
+        let Some(bytes) = source::read_again(root, path) else { return Taken::No };
         let before = self.sources.file(id).bytes.clone();
         if *before == *bytes {
             return Taken::Same;

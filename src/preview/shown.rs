@@ -66,7 +66,7 @@ pub struct Begun {
 pub enum Answer {
     /// No file that a build reads has changed.
     Nothing,
-    /// It is shown; a build has to follow, for lists of words and all checks.
+    /// It is shown; a build has to follow, for the search, the downloads and all checks.
     Shown,
     /// Only a build can tell.
     Build,

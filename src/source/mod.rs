@@ -218,6 +218,18 @@ fn read_into(bytes: &mut Vec<u8>, path: &Path, size: u64, most: u64) -> io::Resu
     Ok(())
 }
 
+/// The bytes of a file of the project at `root` as it is now; nothing where it is no plain file, or one behind a link.
+#[must_use]
+pub fn read_again(root: &Path, path: &str) -> Option<Vec<u8>> {
+    let full = root.join(path);
+    let steps = full.ancestors().take_while(|step| *step != root);
+    let is_link = |step: &Path| fs::symlink_metadata(step).is_ok_and(|found| found.is_symlink());
+    if steps.into_iter().any(is_link) {
+        return None;
+    }
+    read_file(&full, most(path)).ok()
+}
+
 /// How many bytes a file of a project may have.
 #[must_use]
 pub fn most(path: &str) -> u64 {

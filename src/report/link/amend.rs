@@ -10,7 +10,7 @@ use crate::report::Report;
 use crate::report::filter::Filter;
 use crate::report::ledger::{self, Account};
 use crate::report::letters::Initial;
-use crate::report::model::{Area, Article, Conclusion, Observation, TargetSet, Value};
+use crate::report::model::{Area, Article, Conclusion, Observation, Source, TargetSet, Value};
 use crate::report::rows::Rows;
 use crate::report::series::AllSeries;
 use crate::report::strings;
@@ -51,7 +51,8 @@ fn article(
     let own: Vec<&Conclusion> = rows.iter().map(|row| &report.conclusions[*row]).collect();
     let is_as_before = ids(&own) == ids(&conclusions.iter().collect::<Vec<_>>())
         && named(before) == named(&now)
-        && shown(before) == shown(&now);
+        && shown(before) == shown(&now)
+        && (before.date == now.date || !is_source(report, row));
     if linker.has_faults(report) || !is_as_before {
         return None;
     }
@@ -79,6 +80,11 @@ fn article(
     }
     readdress(report, &addresses);
     Some(row)
+}
+
+/// Whether values have their source in an article: the first of two of one thing has the plain id.
+fn is_source(report: &Report, row: Ref<Article>) -> bool {
+    report.observations.iter().any(|(_, one)| one.source == Some(Source::Article(row)))
 }
 
 /// What other files, or the addresses of pages, can name of an article.
