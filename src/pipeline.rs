@@ -4,6 +4,8 @@ mod live;
 
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use crate::album;
 use crate::checks;
 use crate::content::{self, Record};
@@ -41,6 +43,12 @@ pub struct Built {
     /// What follows the next saves; only of a pipeline that is asked for it, and where there is a site.
     pub live: Option<Live>,
 }
+
+/// So many addresses have what is drawn of them in memory at once.
+const BATCH: usize = 128;
+
+/// For so many addresses, counted in each language, it pays to prepare the templates.
+const MANY: usize = 400;
 
 /// What a build is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -161,15 +169,26 @@ impl Pipeline {
         may_begin(Stage::Plan)?;
         let tables = exports::tables(&report);
         let datasets = exports::datasets(&tables);
-        let plans = pages::batches(&report, &sources, &album, &datasets);
-        let empty = if faulty { empty.unpublished() } else { empty };
-        let mut drawing = render::Drawing::begin(&theme, &mut self.memo, empty);
+        let all = pages::Pages::of(&report, &sources, &album, &datasets);
+        let mut empty = if faulty { empty.unpublished() } else { empty };
+        let clash = exports::add_tables(&report, tables, &mut empty).err();
+        notes.extend(clash.map(|clash| render::path_clash(&clash)));
+        let pages = all.addresses().len() * report.site().languages.len();
+        let many = !empty.is_in_memory() && pages >= MANY;
+        let mut drawing = render::Drawing::of(&theme, all.shells(), &mut self.memo, empty, many);
         let (mut gleaned, mut pages) = (Gleaned::default(), 0);
-        for plan in plans {
+        for addresses in all.addresses().chunks(BATCH) {
             may_begin(Stage::Render)?;
-            drawing.draw(&plan);
-            gleaned.glean(&report, &plan);
-            pages += plan.pages.len();
+            // Pages are made, drawn and forgotten while they are at hand.
+            let made = addresses.par_chunks(pages::TOGETHER).map(|some| {
+                let plan = all.at(some);
+                (plan.pages.len(), drawing.draw(&plan.pages), exports::glean(&report, &plan))
+            });
+            let (counts, (drawn, gleanings)): (Vec<_>, (Vec<_>, Vec<_>)) =
+                made.map(|(count, drawn, gleaning)| (count, (drawn, gleaning))).unzip();
+            drawing.keep(drawn.into_iter().flatten().collect());
+            gleaned.add(gleanings);
+            pages += counts.iter().sum::<usize>();
         }
         let Noted { value: mut site, notes: mut rendering } = drawing.done();
         if faulty {
@@ -180,18 +199,16 @@ impl Pipeline {
         }
         notes.extend(rendering);
         may_begin(Stage::Export)?;
-        let material = Material {
-            report: &report,
-            sources: &sources,
-            album: &album,
-            tables: &tables,
-            gleaned: &gleaned,
-        };
+        let material = Material { report: &report, sources: &sources, album: &album, gleaned: &gleaned };
         notes.extend(exports::add(material, &mut site).err().map(|clash| render::path_clash(&clash)));
         let site = (!notes.iter().any(|note| note.severity == Severity::Error)).then_some(site);
-        drop(tables);
-        let is_live = self.is_live && site.is_some();
-        let live = is_live.then(|| Live::new(sources.clone(), report, album, datasets, &theme));
+        let live = if self.is_live && site.is_some() {
+            Some(Live::new(sources.clone(), report, album, datasets, &theme))
+        } else {
+            // Nobody waits until all of it is given back.
+            rayon::spawn(move || drop((report, album, theme)));
+            None
+        };
         Some(Built { sources, site, notes, pages, lang, live })
     }
 

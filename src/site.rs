@@ -192,14 +192,6 @@ impl Site {
     }
 }
 
-impl Kept {
-    /// The bytes, where they are in memory.
-    #[must_use]
-    pub const fn bytes(&self) -> Option<&Arc<[u8]>> {
-        self.file.bytes()
-    }
-}
-
 impl File {
     const fn bytes(&self) -> Option<&Arc<[u8]>> {
         match self {

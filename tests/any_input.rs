@@ -218,6 +218,10 @@ fn pieces() -> impl Strategy<Value = String> {
         "`",
         "~~",
         "&lt;",
+        "ΟΔΟΣ οδος ",
+        "İI ıi ",
+        "ẞ ß ﬁ Ǆ ",
+        "漢字 हिन्दी ไทย ابجد 😀 ",
     ]);
     let piece = prop_oneof![5 => sign.prop_map(str::to_owned), 1 => any::<String>()];
     prop::collection::vec(piece, 0..25).prop_map(|pieces| pieces.concat())

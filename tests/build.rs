@@ -191,3 +191,18 @@ fn a_file_name_that_means_something_in_an_address_is_still_found() {
     let page = String::from_utf8(site.get("lien-he/index.html").expect("a page").to_vec()).expect("UTF-8");
     assert!(page.contains("href=\"/media/b%E1%BA%A3ng%2050%25%231.pdf\""), "{page}");
 }
+
+#[test]
+fn a_former_address_that_is_the_place_of_a_table_is_told() {
+    let folder = sample();
+    let article = folder.path().join("content/articles/2024/ubnd-ninh-thuan.vi.md");
+    for (alias, clashes) in [("/api/v1/articles.json/", 1), ("/tin-cu/", 0)] {
+        let text = fs::read_to_string(&article).expect("a file");
+        fs::write(&article, text.replacen("---\n", &format!("---\naliases: [{alias}]\n"), 1))
+            .expect("a file");
+        let built = build(folder.path());
+        let told = built.notes.iter().filter(|note| note.code.to_string() == "path-clash").count();
+        assert_eq!((told, built.site.is_none()), (clashes, clashes > 0), "{alias}: {:?}", built.notes);
+        fs::write(&article, text).expect("a file");
+    }
+}

@@ -87,8 +87,9 @@ fn export(report: &Report, sources: &Sources, plan: &Plan) -> Site {
     let mut site = Site::default();
     let tables = exports::tables(report);
     let mut gleaned = Gleaned::default();
-    gleaned.glean(report, plan);
-    let material = Material { report, sources, album: &Album::default(), tables: &tables, gleaned: &gleaned };
+    gleaned.add(vec![exports::glean(report, plan)]);
+    let material = Material { report, sources, album: &Album::default(), gleaned: &gleaned };
+    exports::add_tables(report, tables, &mut site).unwrap();
     exports::add(material, &mut site).unwrap();
     site
 }
@@ -591,7 +592,6 @@ fn an_export_never_takes_the_place_of_a_page() {
     let mut site = Site::default();
     site.insert("feed.xml/index.html", *b"an old address").unwrap();
     let (album, gleaned) = (Album::default(), Gleaned::default());
-    let material =
-        Material { report: &report, sources: &sources, album: &album, tables: &[], gleaned: &gleaned };
+    let material = Material { report: &report, sources: &sources, album: &album, gleaned: &gleaned };
     assert!(exports::add(material, &mut site).is_err());
 }

@@ -67,14 +67,10 @@ fn published(files: &[(String, String)], day: &str, last: Option<&Site>) -> Resu
     let theme = Theme::load(&sources, &report.site().theme).value.unwrap();
     let mut site = render::render(&theme, &plan, &mut Memo::default(), Site::default()).value;
     let mut gleaned = Gleaned::default();
-    gleaned.glean(&report, &plan);
-    let material = Material {
-        report: &report,
-        sources: &sources,
-        album: &Album::default(),
-        tables: &tables,
-        gleaned: &gleaned,
-    };
+    gleaned.add(vec![exports::glean(&report, &plan)]);
+    let material =
+        Material { report: &report, sources: &sources, album: &Album::default(), gleaned: &gleaned };
+    exports::add_tables(&report, tables, &mut site).unwrap();
     exports::add(material, &mut site).unwrap();
     Ok(site)
 }

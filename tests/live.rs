@@ -140,6 +140,22 @@ fn a_site_of_one_language_misses_no_translation() {
 }
 
 #[test]
+fn another_date_of_the_source_of_values_needs_a_whole_build() {
+    let (folder, _) = copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/mot-tinh"));
+    let mut live = build(folder.path()).live.expect("a site");
+    for (name, taken) in [("2025/hop-tong-ket", Taken::No), ("2025/ghi-chep", Taken::In)] {
+        let name = format!("content/articles/{name}.vi.md");
+        let path = folder.path().join(&name);
+        let text = fs::read_to_string(&path).expect("a text");
+        let date = text.lines().find(|line| line.starts_with("date: ")).expect("a date");
+        let earlier = text.replace(date, "date: 2025-01-02");
+        assert_ne!(earlier, text);
+        fs::write(&path, earlier).expect("a file");
+        assert_eq!(live.save(folder.path(), &name), taken, "{name}");
+    }
+}
+
+#[test]
 #[cfg(unix)]
 fn what_is_behind_a_link_is_not_read() {
     let (folder, _) = copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/mot-tinh"));

@@ -11,7 +11,7 @@ use minhbach::exports::{self, Gleaned, Material};
 use minhbach::locale::{Date, Lang, Word, words};
 use minhbach::pages::{self, Page, Plan, View};
 use minhbach::render::{self, Memo, Theme};
-use minhbach::report::{self, Report};
+use minhbach::report::{self, Options, Report};
 use minhbach::site::Site;
 use minhbach::source::{self, Sources};
 use serde_json::Value;
@@ -159,16 +159,45 @@ fn what_stands_on_the_later_pages_of_a_list_is_found_there() {
 #[test]
 fn a_word_that_nobody_types_is_not_in_the_index() {
     let long = "a".repeat(50_000);
-    let text = format!(
-        "---\ntitle: Bài\nkind: meeting\narea: ha-tinh\ndate: 2024-05-01\nsources: [{{url: https://example.org/}}]\n---\n\n{long} trước {long} ngayduoi\n"
-    );
-    let mut all = files(&sample());
-    all.push(("content/articles/2024/dai.vi.md".to_owned(), text.into_bytes()));
-    let built = Built::exports(&Sources::new(all));
+    let built = Built::exports(&one(&format!("{long} trước {long} ngayduoi")));
     for (path, bytes) in built.index() {
         assert!(bytes.len() <= LARGEST, "{path}: {} bytes", bytes.len());
     }
     assert!(Index::read(&built.site, Lang::Vi).words.contains_key("ngayduoi"));
+}
+
+#[test]
+fn a_word_that_is_spelt_otherwise_in_capitals_is_found_in_both_spellings() {
+    let built = Built::exports(&one("ΟΔΟΣ οδος"));
+    let index = Index::read(&built.site, Lang::Vi);
+    for word in ["οδοσ", "οδος"] {
+        assert_eq!(index.words[word].len(), 1, "{word}");
+    }
+}
+
+#[test]
+fn an_index_that_comes_in_parts_is_the_same() {
+    let sources = sample();
+    let options = Options { as_of: Date::parse("2024-05-01").unwrap(), drafts: false, base_url: None };
+    let report = report::link(content::parse(&sources).value, &options).value;
+    let (album, datasets) = (Album::default(), exports::datasets(&exports::tables(&report)));
+    let pages = pages::Pages::of(&report, &sources, &album, &datasets);
+    let index = |size: usize| {
+        let mut gleaned = Gleaned::default();
+        for addresses in pages.addresses().chunks(size) {
+            gleaned.add(vec![exports::glean(&report, &pages.at(addresses))]);
+        }
+        let mut site = Site::default();
+        let material = Material { report: &report, sources: &sources, album: &album, gleaned: &gleaned };
+        exports::add(material, &mut site).unwrap();
+        let files = site.iter().filter(|(path, _)| path.starts_with("assets/search/"));
+        files.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect::<BTreeMap<_, _>>()
+    };
+    let whole = index(usize::MAX);
+    assert!(whole.len() > 2, "{:?}", whole.keys());
+    for size in [1, 50] {
+        assert!(index(size) == whole, "{size} addresses at a time");
+    }
 }
 
 fn root() -> &'static Path {
@@ -183,6 +212,16 @@ fn sample() -> Sources {
 fn files(sources: &Sources) -> Vec<(String, Vec<u8>)> {
     let files = sources.files().filter(|(_, file)| file.path.starts_with("content/"));
     files.map(|(_, file)| (file.path.clone(), file.bytes.to_vec())).collect()
+}
+
+/// The sample with one article more.
+fn one(body: &str) -> Sources {
+    let text = format!(
+        "---\ntitle: Bài\nkind: meeting\narea: ha-tinh\ndate: 2024-05-01\nsources: [{{url: https://example.org/}}]\n---\n\n{body}\n"
+    );
+    let mut all = files(&sample());
+    all.push(("content/articles/2024/bai.vi.md".to_owned(), text.into_bytes()));
+    Sources::new(all)
 }
 
 /// The sample with so many articles more, in which one word is followed by many others.
@@ -233,9 +272,9 @@ impl Built {
         let plan = pages::plan(&report, sources, &album, &exports::datasets(&tables));
         let mut site = rendered(&report, &plan);
         let mut gleaned = Gleaned::default();
-        gleaned.glean(&report, &plan);
-        let material =
-            Material { report: &report, sources, album: &album, tables: &tables, gleaned: &gleaned };
+        gleaned.add(vec![exports::glean(&report, &plan)]);
+        let material = Material { report: &report, sources, album: &album, gleaned: &gleaned };
+        exports::add_tables(&report, tables, &mut site).unwrap();
         exports::add(material, &mut site).unwrap();
         Self { pages: plan.pages, site }
     }

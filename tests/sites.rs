@@ -34,9 +34,9 @@ fn made(root: &Path) -> BTreeMap<String, String> {
         plan.pages.iter().map(|page| (format!("{}.json", page.path), view(page) + "\n")).collect();
     let mut site = Site::default();
     let mut gleaned = Gleaned::default();
-    gleaned.glean(&report, &plan);
-    let material =
-        Material { report: &report, sources: &sources, album: &album, tables: &tables, gleaned: &gleaned };
+    gleaned.add(vec![exports::glean(&report, &plan)]);
+    let material = Material { report: &report, sources: &sources, album: &album, gleaned: &gleaned };
+    exports::add_tables(&report, tables, &mut site).expect("no two files of one path");
     exports::add(material, &mut site).expect("no two files of one path");
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("exports are text");
     files.extend(site.iter().map(|(path, bytes)| (path.to_owned(), text(bytes))));

@@ -9,7 +9,7 @@ use minhbach::content;
 use minhbach::exports;
 use minhbach::locale::Date;
 use minhbach::pages::{self, Page, Plan, Shell};
-use minhbach::render::{self, Memo, Theme};
+use minhbach::render::{self, Drawing, Memo, Theme};
 use minhbach::report::{self, Options, Report};
 use minhbach::site::Site;
 use minhbach::source::{self, Sources};
@@ -114,6 +114,16 @@ fn both_themes_print_every_page_with_every_fact() {
     assert!(missing.is_empty(), "{} facts are missing:\n{}", missing.len(), missing.join("\n"));
 }
 
+#[test]
+fn what_is_prepared_for_many_pages_draws_the_same() {
+    let sample = Sample::new();
+    let (plain, prepared) = (sample.site("minhbach"), sample.prepared("minhbach"));
+    for page in &sample.plan.pages {
+        let drawn = plain.get(&page.path).expect("it is drawn");
+        assert!(prepared.get(&page.path) == Some(drawn), "{}", page.path);
+    }
+}
+
 /// Corrections and a tombstone, which the sample does not need.
 const CORRECTIONS: &str = "corrections:
   - {what: observation:ninh-thuan.van-ban-dien-tu.commune.2023.value, old: 98.49, new: 94.89, why: {vi: Gõ nhầm., en: A typing error.}, date: 2024-04-20, source: 2024/ubnd-ninh-thuan}
@@ -165,11 +175,26 @@ impl Sample {
         Self { sources, report, plan }
     }
 
-    fn site(&self, theme: &str) -> Site {
-        let name = self.report.site().theme.as_ref().map(|_| theme.to_owned());
+    fn theme(&self, name: &str) -> Theme {
+        let name = self.report.site().theme.as_ref().map(|_| name.to_owned());
         let theme = Theme::load(&self.sources, &name);
         assert!(theme.notes.is_empty(), "{:#?}", theme.notes);
-        let site = render::render(&theme.value.unwrap(), &self.plan, &mut Memo::default(), Site::default());
+        theme.value.unwrap()
+    }
+
+    fn site(&self, theme: &str) -> Site {
+        let site = render::render(&self.theme(theme), &self.plan, &mut Memo::default(), Site::default());
+        assert!(site.notes.is_empty(), "{:#?}", site.notes);
+        site.value
+    }
+
+    /// The same, with templates that are prepared for many pages.
+    fn prepared(&self, theme: &str) -> Site {
+        let (theme, mut memo) = (self.theme(theme), Memo::default());
+        let mut drawing = Drawing::of(&theme, &self.plan.shells, &mut memo, Site::default(), true);
+        let drawn = drawing.draw(&self.plan.pages);
+        drawing.keep(drawn);
+        let site = drawing.done();
         assert!(site.notes.is_empty(), "{:#?}", site.notes);
         site.value
     }

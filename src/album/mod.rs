@@ -100,7 +100,9 @@ fn uses(report: &Report, sources: &Sources) -> Vec<Use> {
         .map(|file| Use { path: file.value.clone(), span: file.span })
         .collect();
     let articles = report.articles().iter();
-    let articles = articles.flat_map(|(row, one)| one.bodies_text.iter().map(move |body| (body, Some(row))));
+    let articles = articles.flat_map(|(row, one)| {
+        one.bodies_text.iter().map(move |(lang, body)| ((lang, body.as_ref()), Some(row)))
+    });
     let pages = report.pages().iter();
     let pages =
         pages.flat_map(|(_, page)| page.versions.iter().map(|(lang, version)| ((lang, &version.body), None)));

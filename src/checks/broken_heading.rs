@@ -48,7 +48,7 @@ fn own<'a>(report: &'a Report, text: &'a Prose<'_>) -> &'a Outline {
 /// that can be told here.
 fn body<'a>(report: &'a Report, address: Address, from: &'a Prose<'_>) -> Option<&'a Outline> {
     let body = match address {
-        Address::Article(article) => report.articles()[article].bodies_text.get(&from.lang),
+        Address::Article(article) => report.articles()[article].bodies_text.get(&from.lang).map(Box::as_ref),
         Address::Page(page) => report.pages()[page].versions.get(&from.lang).map(|version| &version.body),
         _ => None,
     };

@@ -7,18 +7,18 @@ use serde_json::{Value, json};
 use crate::locale;
 use crate::report::{Report, Words};
 
+use super::File;
 use super::table::{Field, Table};
-use super::{File, Material};
 
 const FOLDER: &str = "api/v1";
 
 /// Of the tables' form: its first number goes up when a column leaves or changes its meaning.
 const VERSION: &str = "1.0.0";
 
-pub fn files(Material { report, tables, .. }: Material<'_>) -> Vec<File> {
-    let package: Arc<[u8]> = format!("{:#}\n", package(report, tables)).into_bytes().into();
-    let file = |name: &str, kind: &str, bytes: &Arc<[u8]>| (format!("{FOLDER}/{name}.{kind}"), bytes.clone());
-    let mut files = vec![file("index", "json", &package), file("datapackage", "json", &package)];
+pub fn files(report: &Report, tables: Vec<Table>) -> Vec<File> {
+    let package: Arc<[u8]> = format!("{:#}\n", package(report, &tables)).into_bytes().into();
+    let file = |name: &str, kind: &str, bytes: Arc<[u8]>| (format!("{FOLDER}/{name}.{kind}"), bytes);
+    let mut files = vec![file("index", "json", Arc::clone(&package)), file("datapackage", "json", package)];
     for Table { name, json, csv, .. } in tables {
         files.extend([file(name, "json", json), file(name, "csv", csv)]);
     }

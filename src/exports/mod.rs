@@ -38,7 +38,6 @@ pub struct Material<'a> {
     pub report: &'a Report,
     pub sources: &'a Sources,
     pub album: &'a Album,
-    pub tables: &'a [Table],
     pub gleaned: &'a Gleaned,
 }
 
@@ -49,36 +48,68 @@ pub struct Gleaned {
     found: BTreeMap<Lang, search::Index>,
 }
 
+/// The same of some pages; those of one address are all among them.
+pub struct Gleaning {
+    places: Vec<sitemap::Place>,
+    found: Vec<(Lang, Vec<search::Entry>)>,
+}
+
+/// Takes what exports need of some pages.
+#[must_use]
+pub fn glean(report: &Report, plan: &Plan) -> Gleaning {
+    let shells = plan.shells.iter().filter(|(_, shell)| shell.search.is_some());
+    let found = shells.map(|(lang, shell)| (*lang, search::entries(report, plan, *lang, &shell.base)));
+    Gleaning { places: sitemap::places(plan).collect(), found: found.collect() }
+}
+
 impl Gleaned {
-    /// Takes what exports need of some pages.
-    pub fn glean(&mut self, report: &Report, plan: &Plan) {
-        self.places.extend(sitemap::places(plan));
-        for (lang, shell) in plan.shells.iter().filter(|(_, shell)| shell.search.is_some()) {
-            let entries = search::entries(report, plan, *lang, &shell.base);
-            self.found.entry(*lang).or_default().add(entries);
+    /// Takes in what was gleaned.
+    pub fn add(&mut self, all: Vec<Gleaning>) {
+        let mut found: BTreeMap<Lang, Vec<search::Entry>> = BTreeMap::new();
+        for one in all {
+            self.places.extend(one.places);
+            for (lang, entries) in one.found {
+                found.entry(lang).or_default().extend(entries);
+            }
+        }
+        for (lang, entries) in found {
+            self.found.entry(lang).or_default().add(entries);
         }
     }
 }
 
-/// Every export.
-const EXPORTS: [fn(Material<'_>) -> Vec<File>; 8] = [
-    data::files,
-    feeds::files,
+/// Every export but the tables; the largest are not made at the same time.
+const EXPORTS: [fn(Material<'_>) -> Vec<File>; 7] = [
+    search::files,
+    robots::files,
+    record::files,
     calendars::files,
     sitemap::files,
-    robots::files,
+    feeds::files,
     media::files,
-    search::files,
-    record::files,
 ];
 
-/// Adds every export to a site.
+/// So many exports are in memory at once.
+const AT_ONCE: usize = 2;
+
+/// Adds the tables to a site, and forgets them.
+///
+/// # Errors
+/// When something in the site has the place of a table.
+pub fn add_tables(report: &Report, tables: Vec<Table>, site: &mut Site) -> Result<(), Clash> {
+    site.insert_all(data::files(report, tables))
+}
+
+/// Adds every other export to a site.
 ///
 /// # Errors
 /// When something in the site has the place of an export.
 pub fn add(material: Material<'_>, site: &mut Site) -> Result<(), Clash> {
-    let all: Vec<Vec<File>> = EXPORTS.par_iter().map(|export| export(material)).collect();
-    all.into_iter().try_for_each(|files| site.insert_all(files))
+    for some in EXPORTS.chunks(AT_ONCE) {
+        let all: Vec<Vec<File>> = some.par_iter().map(|export| export(material)).collect();
+        all.into_iter().try_for_each(|files| site.insert_all(files))?;
+    }
+    Ok(())
 }
 
 /// What the data page says of the tables.

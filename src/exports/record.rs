@@ -13,6 +13,9 @@ use crate::source::{self, RECORD, Sources};
 use super::xml::IN_MEMORY;
 use super::{File, Material};
 
+/// So long is a line of a record, or longer.
+const LINE: usize = 128;
+
 pub fn files(Material { report, sources, .. }: Material<'_>) -> Vec<File> {
     vec![(RECORD.to_owned(), record(report, sources).into_bytes().into())]
 }
@@ -27,7 +30,8 @@ pub fn record(report: &Report, sources: &Sources) -> String {
 fn text(record: &Record, inputs: &Value) -> String {
     let Record { published, facts, pages } = record;
     let last = record.last();
-    let mut text = String::from("{\n");
+    let mut text = String::with_capacity((facts.len() + pages.len()) * LINE);
+    text.push_str("{\n");
     for (key, value) in [
         ("form", json!(FORM)),
         ("tool", json!(concat!("minhbach ", env!("CARGO_PKG_VERSION")))),

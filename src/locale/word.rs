@@ -36,16 +36,14 @@ impl Word {
 
 /// The words of a text, as they are written: `Nghị`, `quyết`, `49`, `NQ`, `TU`; `98,90` and `People’s` are one each.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut letters = text.char_indices().peekable();
-    let mut before = ' ';
+    let mut at = 0;
     iter::from_fn(move || {
         let mut start = None;
-        while let Some((at, letter)) = letters.next() {
-            let within = holds(before, letter, letters.peek().map(|(_, next)| *next));
-            before = letter;
+        while let Some((within, length)) = held(text, at) {
+            at += length;
             match start {
-                None if within => start = Some(at),
-                Some(start) if !within => return Some(&text[start..at]),
+                None if within => start = Some(at - length),
+                Some(start) if !within => return Some(&text[start..at - length]),
                 _ => {}
             }
         }
@@ -55,14 +53,33 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 
 const APOSTROPHES: [char; 2] = ['\'', '’'];
 
-/// Whether a character between two others is part of a word.
-fn holds(before: char, letter: char, next: Option<char>) -> bool {
+/// Whether the character at a place of a text is part of a word, and how many bytes it has; nothing at the text's end.
+fn held(text: &str, at: usize) -> Option<(bool, usize)> {
+    let bytes = text.as_bytes();
+    Some(match bytes[at..] {
+        // Neither a decoder nor tables need tell of the letters of Vietnamese and what stands between its words.
+        [b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9', ..] => (true, 1),
+        [b' ' | b'\n', ..] => (false, 1),
+        // All but the signs of multiplication and division.
+        [0xc3, 0x80..=0x96 | 0x98..=0xb6 | 0xb8.., ..] | [0xc4..=0xc6, ..] => (true, 2),
+        [0xe1, 0xba | 0xbb, ..] => (true, 3),
+        _ => {
+            let mut letters = text[at..].chars();
+            let letter = letters.next()?;
+            let before = at.checked_sub(1).map(|before| bytes[before]);
+            (holds(before, letter, letters.next()), letter.len_utf8())
+        }
+    })
+}
+
+/// Whether a character between two others, the first of which ends in a byte, is part of a word.
+fn holds(before: Option<u8>, letter: char, next: Option<char>) -> bool {
     match letter {
-        // Tables need not tell of the letters of Vietnamese.
-        'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{1ea0}'..='\u{1eff}' => true,
-        '.' | ',' => before.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit()),
+        '.' | ',' => {
+            before.is_some_and(|before| before.is_ascii_digit())
+                && next.is_some_and(|next| next.is_ascii_digit())
+        }
         '\'' | '’' => next.is_some_and(char::is_alphabetic),
-        _ if letter.is_ascii() => false,
         _ => letter.is_alphanumeric() || is_mark(letter),
     }
 }
@@ -76,5 +93,25 @@ fn singular(word: String) -> String {
             _ => one.to_owned(),
         },
         _ => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_table_is_asked_of_is_told_as_all_letters_are() {
+        for letter in char::MIN..=char::MAX {
+            let told = Some((holds(None, letter, None), letter.len_utf8()));
+            assert_eq!(held(letter.encode_utf8(&mut [0; 4]), 0), told, "{letter:?}");
+        }
+        for (text, cut) in [
+            ("1.5 1.é é.1 a.1 1,", &["1.5", "1", "é", "é", "1", "a", "1", "1"][..]),
+            ("x’é x’ ’é 5’a", &["x’é", "x", "’é", "5’a"]),
+            ("7,8,9.x", &["7,8,9", "x"]),
+        ] {
+            assert_eq!(words(text).collect::<Vec<_>>(), cut, "{text}");
+        }
     }
 }

@@ -54,7 +54,7 @@ impl Desk<'_> {
     }
 
     pub fn href(&self, address: Address) -> Option<String> {
-        address.path(self.report, self.lang).map(|path| [self.base(), &path].concat())
+        address.href(self.report, self.lang, self.base())
     }
 
     /// The address of a file of `media/`: its path may hold signs that mean something in an address.

@@ -92,34 +92,63 @@ pub fn corrections(report: &Report, lang: Lang) -> Corrections {
     corrections::view(Desk::of(report, lang))
 }
 
-/// So many addresses have their pages in memory at once.
-const BATCH: usize = 128;
+/// The pages of so many addresses are made one after the other: an article and its other form have an address each.
+pub const TOGETHER: usize = 2;
 
-/// Every page of a report, some at a time; those of an address in all languages come together.
-pub fn batches<'a>(
-    report: &'a Report,
+/// The pages of a report, which are made some at a time.
+pub struct Pages<'a> {
+    desk: Desk<'a>,
     sources: &'a Sources,
-    album: &'a Album,
     datasets: &'a [Dataset],
-) -> impl Iterator<Item = Plan> + 'a {
-    let desk = Desk { album: Some(album), ..Desk::of(report, Lang::Vi) };
-    let languages = &report.site().languages;
-    let shells = Arc::new(shells(report));
-    let addresses = Address::all(report);
-    let named = Named::of(report);
-    (0..addresses.len()).step_by(BATCH).map(move |start| {
-        let end = addresses.len().min(start + BATCH);
-        let here = addresses[start..end].par_iter();
-        let parts = here.flat_map_iter(|address| all_parts(desk, sources, datasets, &named, *address));
-        let mut pages: Vec<Page> = parts.collect();
-        if end == addresses.len() {
-            pages.extend(languages.iter().map(|lang| site_map::not_found(Desk { lang: *lang, ..desk })));
+    named: Named<'a>,
+    shells: Arc<BTreeMap<Lang, Shell>>,
+    addresses: Vec<Address>,
+}
+
+impl<'a> Pages<'a> {
+    /// Those of a report.
+    #[must_use]
+    pub fn of(report: &'a Report, sources: &'a Sources, album: &'a Album, datasets: &'a [Dataset]) -> Self {
+        Self {
+            desk: Desk { album: Some(album), ..Desk::of(report, Lang::Vi) },
+            sources,
+            datasets,
+            named: Named::of(report),
+            shells: Arc::new(shells(report)),
+            addresses: Address::all(report),
+        }
+    }
+
+    /// What the pages of each language share.
+    #[must_use]
+    pub fn shells(&self) -> &BTreeMap<Lang, Shell> {
+        &self.shells
+    }
+
+    /// Every address that has pages; all of an address, in all languages, are made together.
+    #[must_use]
+    pub fn addresses(&self) -> &[Address] {
+        &self.addresses
+    }
+
+    /// The pages at some of the addresses, in the order of their paths; with the last of all come those that have none:
+    /// what is not found, former addresses, tombstones.
+    #[must_use]
+    pub fn at(&self, addresses: &[Address]) -> Plan {
+        let desk = self.desk;
+        let mut pages: Vec<Page> = addresses
+            .iter()
+            .flat_map(|address| all_parts(desk, self.sources, self.datasets, &self.named, *address))
+            .collect();
+        if addresses.last() == self.addresses.last() {
+            let languages = desk.report.site().languages.iter();
+            pages.extend(languages.map(|lang| site_map::not_found(Desk { lang: *lang, ..desk })));
             pages.extend(shell::redirects(desk));
             pages.extend(corrections::tombstones(desk));
         }
         pages.sort_by(|a, b| a.path.cmp(&b.path));
-        Plan { shells: Arc::clone(&shells), pages }
-    })
+        Plan { shells: Arc::clone(&self.shells), pages }
+    }
 }
 
 /// What the pages of each language share.
@@ -148,18 +177,13 @@ pub fn at(
 }
 
 /// Every page of a report at once, in the order of their paths.
-///
-/// # Panics
-/// Never: every report has a home page.
 #[must_use]
 pub fn plan(report: &Report, sources: &Sources, album: &Album, datasets: &[Dataset]) -> Plan {
-    let join = |mut all: Plan, more: Plan| {
-        all.pages.extend(more.pages);
-        all
-    };
-    let mut whole = batches(report, sources, album, datasets).reduce(join).expect("a home page");
-    whole.pages.sort_by(|a, b| a.path.cmp(&b.path));
-    whole
+    let pages = Pages::of(report, sources, album, datasets);
+    let plans = pages.addresses().par_chunks(TOGETHER).flat_map_iter(|some| pages.at(some).pages);
+    let mut all: Vec<Page> = plans.collect();
+    all.par_sort_by(|a, b| a.path.cmp(&b.path));
+    Plan { shells: pages.shells, pages: all }
 }
 
 /// The pages at an address in every language.

@@ -209,7 +209,8 @@ pub fn framed(desk: Desk<'_>, address: Address, there: &[(Lang, usize)], made: M
         breadcrumbs.push(crumb(desk, Address::Home));
         breadcrumbs.extend(made.above);
     }
-    let found = found(desk, address, &made.title.text).filter(|_| number == 1);
+    let is_first = number == 1;
+    let found = is_first.then(|| found(desk, address, &made.title.text)).flatten();
     let mut title = made.title;
     if number > 1 {
         let first = Link { text: title.text.clone(), lang: title.lang, href: desk.href(address) };
@@ -236,9 +237,9 @@ pub fn framed(desk: Desk<'_>, address: Address, there: &[(Lang, usize)], made: M
         og_type: made.og_type,
         feed: made.feed,
         found,
-        neighbours: neighbours::of(desk, address).filter(|_| number == 1),
+        neighbours: is_first.then(|| neighbours::of(desk, address)).flatten(),
         pager: paging::pager(desk, address, &made.part),
-        is_first: number == 1,
+        is_first,
     };
     Some(Page {
         path: format!("{path}index.html"),

@@ -13,7 +13,7 @@ use super::theme::Theme;
 use crate::diagnostic::{Diagnostic, Noted, PATH_CLASH, Text};
 use crate::locale::Lang;
 use crate::say;
-use crate::site::{Clash, Kept, Place, Site};
+use crate::site::{Clash, Place, Site};
 
 /// The pages of the last run.
 #[derive(Debug, Default)]
@@ -36,18 +36,30 @@ type Key = [u8; 16];
 /// Templates with what the pages of a language share, and a fingerprint of both.
 type Bound = (Box<dyn Engine>, Sha256);
 
-/// A page, with its key where it may be asked for again, and whether it was drawn just now; it is kept unless another
-/// page has its place.
-type Drawn = (Option<Key>, bool, Result<Option<Kept>, Box<Fault>>);
+/// A page that was drawn, unless it has a fault.
+struct Sheet {
+    path: String,
+    /// Where it may be asked for again.
+    key: Option<Key>,
+    fresh: bool,
+    html: Option<Arc<[u8]>>,
+}
 
-/// For so many pages at once it pays to prepare the templates, which takes as long as drawing some of them.
-const MANY: usize = 400;
+/// What tells a fault of a template from others.
+type FaultKey = (String, Option<usize>, Text);
+
+/// Pages that were drawn, in their order, with the faults that were met.
+pub struct Drawn {
+    sheets: Vec<Sheet>,
+    faults: Vec<(FaultKey, Diagnostic)>,
+}
 
 /// A run: pages are drawn some at a time, those that the last run drew from the same data are not drawn again, and
 /// those that nobody asks for are forgotten at its end.
 pub struct Drawing<'a> {
     theme: &'a Theme,
     memo: &'a mut Memo,
+    shelves: BTreeMap<Lang, Shelf<'a>>,
     bound: BTreeMap<Lang, Bound>,
     site: Site,
     pages: HashMap<Key, Arc<[u8]>>,
@@ -56,7 +68,7 @@ pub struct Drawing<'a> {
     /// Pages that want the path of another, which are told last.
     clashes: Vec<Diagnostic>,
     /// The faults of templates that were told.
-    told: BTreeSet<(String, Option<usize>, Text)>,
+    told: BTreeSet<FaultKey>,
 }
 
 /// A page to draw.
@@ -82,8 +94,15 @@ pub struct Shelf<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    /// Begins with the theme's own files, in a site that is still empty.
-    pub fn begin(theme: &'a Theme, memo: &'a mut Memo, mut site: Site) -> Self {
+    /// Begins with the theme's own files, in a site that has no pages yet; where there are to be `many`, it pays to
+    /// prepare the templates, which takes as long as drawing some hundreds of pages.
+    pub fn begin(
+        theme: &'a Theme,
+        memo: &'a mut Memo,
+        mut site: Site,
+        shelves: BTreeMap<Lang, Shelf<'a>>,
+        many: bool,
+    ) -> Self {
         let mut clashes = Vec::new();
         // The theme may have one content under one name twice.
         let assets: BTreeSet<(&str, &[u8])> =
@@ -91,59 +110,84 @@ impl<'a> Drawing<'a> {
         for (path, bytes) in assets {
             clashes.extend(site.insert(path, bytes).err().map(|clash| path_clash(&clash)));
         }
-        let (bound, pages, notes, told) = (BTreeMap::new(), HashMap::new(), Vec::new(), BTreeSet::new());
-        Self { theme, memo, bound, site, pages, rendered: 0, notes, clashes, told }
+        let bound =
+            shelves.par_iter().map(|(lang, shelf)| (*lang, bind(theme, *lang, shelf, many))).collect();
+        let (pages, notes, told) = (HashMap::new(), Vec::new(), BTreeSet::new());
+        Self { theme, memo, shelves, bound, site, pages, rendered: 0, notes, clashes, told }
     }
 
-    /// Draws pages into the site; every batch comes with the same shelves.
+    /// Draws some pages, one by one: others may be drawn at the same time.
     ///
     /// # Panics
     /// When a page is in a language that has no shelf.
-    pub fn draw_all(&mut self, shelves: &BTreeMap<Lang, Shelf>, jobs: &[Job]) {
-        let theme = self.theme;
+    #[must_use]
+    pub fn draw_all(&self, jobs: &[Job]) -> Drawn {
         // Pages that are not in memory cannot be had again.
         let remember = self.site.is_in_memory();
-        let many = !remember && jobs.len() >= MANY;
-        let fresh = shelves.par_iter().filter(|(lang, _)| !self.bound.contains_key(lang));
-        let fresh: Vec<_> = fresh.map(|(lang, shelf)| (*lang, bind(theme, *lang, shelf, many))).collect();
-        self.bound.extend(fresh);
-        let mut places: Vec<Option<Place>> = Vec::with_capacity(jobs.len());
+        let mut drawn = Drawn { sheets: Vec::with_capacity(jobs.len()), faults: Vec::new() };
+        let (mut buffer, mut page) = (Vec::new(), Vec::new());
         for job in jobs {
-            let place = self.site.place(job.path);
-            places.push(place.map_err(|clash| self.clashes.push(path_clash(&clash))).ok());
-        }
-        let (bound, known, site) = (&self.bound, &self.memo.pages, &self.site);
-        let drawn: Vec<Drawn> = jobs
-            .par_iter()
-            .zip(places)
-            .map_init(Default::default, |(buffer, page): &mut (Vec<u8>, Vec<u8>), (job, place)| {
-                let (engine, shared) = bound.get(&job.lang).expect("a page's language is one of its site's");
-                let key = remember.then(|| key(job, shared.clone(), buffer));
-                if let Some(bytes) = key.and_then(|key| known.get(&key)) {
-                    return (key, false, Ok(place.map(|place| site.keep(place, Arc::clone(bytes)))));
-                }
+            let (engine, shared) = &self.bound[&job.lang];
+            let key = remember.then(|| key(job, shared.clone(), &mut buffer));
+            let known = key.and_then(|key| self.memo.pages.get(&key)).cloned();
+            let fresh = known.is_none();
+            let html = known.or_else(|| {
                 page.clear();
-                let drawn = engine.render(job.template, job.frame, job.view, page);
-                (key, true, drawn.map(|()| place.map(|place| site.keep(place, page.as_slice()))))
-            })
-            .collect();
-        for (job, (key, fresh, page)) in jobs.iter().zip(drawn) {
-            self.rendered += usize::from(fresh);
-            match page {
-                Ok(None) => {}
-                Ok(Some(kept)) => {
-                    self.pages.extend(key.zip(kept.bytes().cloned()));
-                    self.site.add(kept);
-                }
-                // One fault of a template is a fault of every page that it draws; the first is enough.
-                Err(fault) if theme.told(&fault) => {}
-                Err(fault) => {
-                    let start = fault.range.as_ref().map(|range| range.start);
-                    if self.told.insert((fault.template.clone(), start, fault.message().1)) {
-                        self.notes.push(tell(theme, &fault, job, shelves[&job.lang].site));
-                    }
+                let fault = match engine.render(job.template, job.frame, job.view, &mut page) {
+                    Ok(()) => return Some(page.as_slice().into()),
+                    Err(fault) => fault,
+                };
+                drawn.faults.extend(self.fault(&fault, job, &drawn.faults));
+                None
+            });
+            drawn.sheets.push(Sheet { path: job.path.to_owned(), key, fresh, html });
+        }
+        drawn
+    }
+
+    /// One fault of a template is a fault of every page that it draws; the first is enough.
+    fn fault(
+        &self,
+        fault: &Fault,
+        job: &Job,
+        others: &[(FaultKey, Diagnostic)],
+    ) -> Option<(FaultKey, Diagnostic)> {
+        let start = fault.range.as_ref().map(|range| range.start);
+        let key = (fault.template.clone(), start, fault.message().1);
+        let known = self.theme.told(fault)
+            || self.told.contains(&key)
+            || others.iter().any(|(other, _)| *other == key);
+        (!known).then(|| {
+            let note = tell(self.theme, fault, job, self.shelves[&job.lang].site);
+            (key, note)
+        })
+    }
+
+    /// Puts pages that were drawn into the site.
+    pub fn keep(&mut self, drawn: Vec<Drawn>) {
+        let mut placed: Vec<(Place, Arc<[u8]>)> = Vec::new();
+        for Drawn { sheets, faults } in drawn {
+            for (key, note) in faults {
+                if self.told.insert(key) {
+                    self.notes.push(note);
                 }
             }
+            for Sheet { path, key, fresh, html } in sheets {
+                self.rendered += usize::from(fresh);
+                match (self.site.place(path), html) {
+                    (Ok(place), Some(html)) => {
+                        self.pages.extend(key.map(|key| (key, Arc::clone(&html))));
+                        placed.push((place, html));
+                    }
+                    (Ok(_), None) => {}
+                    (Err(clash), _) => self.clashes.push(path_clash(&clash)),
+                }
+            }
+        }
+        let site = &self.site;
+        let kept: Vec<_> = placed.into_par_iter().map(|(place, html)| site.keep(place, html)).collect();
+        for one in kept {
+            self.site.add(one);
         }
     }
 

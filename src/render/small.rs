@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::fault::path_at;
-use super::strict::{root, tags};
+use super::strict::{KEYWORDS, each_path, root, tags};
 
 /// So many bytes are written out in a template: components that call each other again and again have no end.
 const MOST: usize = 200_000;
@@ -154,52 +154,19 @@ fn items<'a>(body: &'a str, args: &[&str]) -> Option<Vec<&'a str>> {
 }
 
 fn is_name(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|sign| sign.is_alphanumeric() || sign == '_')
+    !word.is_empty()
+        && !KEYWORDS.contains(&word)
+        && word.chars().all(|sign| sign.is_alphanumeric() || sign == '_')
 }
 
 /// The paths of a tag that begin with a variable.
 fn variables(tag: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let (mut at, mut before) = (0, "");
-    while let Some(letter) = tag[at..].chars().next() {
-        if matches!(letter, '"' | '\'' | '`') {
-            at += 1 + tag[at + 1..].find(letter).map_or(tag.len() - at - 1, |end| end + 1);
-            before = "";
-        } else if letter.is_alphanumeric() || letter == '_' {
-            let path = path_at(tag, at);
-            let (word, after) = (&tag[path.clone()], tag[path.end..].trim_start());
-            let named = matches!(before, "|" | "." | "<" | "is") || letter.is_ascii_digit();
-            let keyword = matches!(
-                word,
-                "if" | "elif"
-                    | "else"
-                    | "endif"
-                    | "for"
-                    | "endfor"
-                    | "and"
-                    | "or"
-                    | "not"
-                    | "in"
-                    | "is"
-                    | "true"
-                    | "false"
-                    | "none"
-            );
-            let assigned = after.starts_with('=') && !after.starts_with("==");
-            if !named && !keyword && !assigned && !after.starts_with('(') {
-                found.push(path.clone());
-            }
-            at = path.end;
-            // `is not defined` names a test as `is defined` does.
-            if !(before == "is" && word == "not") {
-                before = word;
-            }
-        } else {
-            if !letter.is_whitespace() {
-                before = if matches!(letter, '|' | '.' | '<') { &tag[at..=at] } else { "" };
-            }
-            at += letter.len_utf8();
-        }
-    }
-    found
+    let is_variable = |(path, before, after): &(Range<usize>, &str, &str)| {
+        let word = &tag[path.clone()];
+        let named =
+            matches!(*before, "|" | "." | "<" | "is") || word.starts_with(|sign: char| sign.is_ascii_digit());
+        let assigned = after.starts_with('=') && !after.starts_with("==");
+        !named && !KEYWORDS.contains(&word) && !assigned && !after.starts_with('(')
+    };
+    each_path(tag).into_iter().filter(is_variable).map(|(path, ..)| path).collect()
 }

@@ -1,4 +1,4 @@
-//! Templates rewritten: Tera takes an undefined name in a condition for false, here such a name is an error; and what
+//! Templates rewritten: Tera takes an undefined name in a condition for false, here such a name is an error, but in the program's own; and what
 //! is the same on every page is there before any is drawn.
 
 use std::ops::Range;
@@ -7,6 +7,29 @@ use super::fault::{in_path, path_at};
 
 /// The name of the filter that lets every value through but an undefined one.
 pub const KNOWN: &str = "known";
+
+/// The words of the language itself.
+pub const KEYWORDS: [&str; 19] = [
+    "and",
+    "elif",
+    "else",
+    "endfor",
+    "endif",
+    "false",
+    "False",
+    "for",
+    "if",
+    "in",
+    "is",
+    "none",
+    "None",
+    "not",
+    "or",
+    "set",
+    "set_global",
+    "true",
+    "True",
+];
 
 /// A template with each path of its conditions written as `(view.area|known)`, and with the HTML of what is always the
 /// same in the place of the tag, which is left as a comment.
@@ -19,9 +42,10 @@ pub struct Strict {
 }
 
 impl Strict {
-    /// Rewrites a template; `same` gives the HTML of a tag's inside that is the same on every page, and is told whether
-    /// the tag is in a component, which sees nothing of what all pages share.
-    pub fn new(template: &str, same: &mut dyn FnMut(&str, bool) -> Option<String>) -> Self {
+    /// Rewrites a template, without looking at its conditions where it `is_known` to see no undefined name; `same` gives
+    /// the HTML of a tag's inside that is the same on every page, and is told whether the tag is in a component, which
+    /// sees nothing of what all pages share.
+    pub fn new(template: &str, is_known: bool, same: &mut dyn FnMut(&str, bool) -> Option<String>) -> Self {
         let mut strict = Self::default();
         let mut copied = 0;
         let mut component = false;
@@ -45,7 +69,7 @@ impl Strict {
                 Some("endcomponent") => component = false,
                 _ => {}
             }
-            if !decides(inside) {
+            if is_known || !decides(inside) {
                 continue;
             }
             for path in paths(inside) {
@@ -170,7 +194,25 @@ fn decides(tag: &str) -> bool {
 
 /// The paths of a tag whose values it looks at.
 fn paths(tag: &str) -> Vec<Range<usize>> {
-    let mut paths = Vec::new();
+    let looked_at = |(path, before, after): &(Range<usize>, &str, &str)| {
+        let word = &tag[path.clone()];
+        let named = matches!(*before, "|" | "." | "is" | "set" | "set_global")
+            || word.starts_with(|sign: char| sign.is_ascii_digit());
+        let keyword = KEYWORDS.contains(&word) || word == "loop";
+        let assigned = after.starts_with('=') && !after.starts_with("==");
+        let defaulted =
+            after.strip_prefix('|').is_some_and(|filter| filter.trim_start().starts_with("default"));
+        let other =
+            after.starts_with(['(', '[', '?', ':']) || after.starts_with("is ") || assigned || defaulted;
+        !named && !keyword && !other && !word.starts_with("loop.")
+    };
+    each_path(tag).into_iter().filter(looked_at).map(|(path, ..)| path).collect()
+}
+
+/// Every path and word of a tag that is not in quotes, with the word or the sign before it that says what it is, and
+/// what stands behind it.
+pub fn each_path(tag: &str) -> Vec<(Range<usize>, &str, &str)> {
+    let mut found = Vec::new();
     let (mut at, mut before) = (0, "");
     while let Some(letter) = tag[at..].chars().next() {
         if matches!(letter, '"' | '\'' | '`') {
@@ -178,46 +220,19 @@ fn paths(tag: &str) -> Vec<Range<usize>> {
             before = "";
         } else if letter.is_alphanumeric() || letter == '_' {
             let path = path_at(tag, at);
-            let (word, after) = (&tag[path.clone()], tag[path.end..].trim_start());
-            let named = matches!(before, "|" | "." | "is" | "set" | "set_global") || letter.is_ascii_digit();
-            let keyword = matches!(
-                word,
-                "if" | "elif"
-                    | "else"
-                    | "set"
-                    | "set_global"
-                    | "and"
-                    | "or"
-                    | "not"
-                    | "in"
-                    | "is"
-                    | "true"
-                    | "false"
-                    | "none"
-                    | "True"
-                    | "False"
-                    | "None"
-                    | "loop"
-            );
-            let assigned = after.starts_with('=') && !after.starts_with("==");
-            let defaulted =
-                after.strip_prefix('|').is_some_and(|filter| filter.trim_start().starts_with("default"));
-            let other =
-                after.starts_with(['(', '[', '?', ':']) || after.starts_with("is ") || assigned || defaulted;
-            if !named && !keyword && !other && !word.starts_with("loop.") {
-                paths.push(path.clone());
-            }
+            let word = &tag[path.clone()];
             at = path.end;
+            found.push((path, before, tag[at..].trim_start()));
             // `is not defined` names a test as `is defined` does.
             if !(before == "is" && word == "not") {
                 before = word;
             }
         } else {
             if !letter.is_whitespace() {
-                before = if matches!(letter, '|' | '.') { &tag[at..=at] } else { "" };
+                before = if matches!(letter, '|' | '.' | '<') { &tag[at..=at] } else { "" };
             }
             at += letter.len_utf8();
         }
     }
-    paths
+    found
 }

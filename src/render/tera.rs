@@ -32,17 +32,23 @@ struct Texts {
     strict: BTreeMap<String, Strict>,
     /// The templates that the engine was not given, since they have a fault.
     broken: BTreeSet<String>,
+    /// Whether all of them are the program's own.
+    are_own: bool,
 }
 
 impl Tera {
-    /// Compiles templates, given as names and texts.
+    /// Compiles templates, given as names and texts; the program's own are known to see no undefined name.
     ///
     /// The faults are every template that cannot be read, and every function, filter and template that is called and
     /// missing; the templates that have one are left out.
-    pub fn compile(written: BTreeMap<String, String>) -> (Option<Self>, Vec<Fault>) {
-        let strict: BTreeMap<_, _> =
-            written.iter().map(|(name, text)| (name.clone(), Strict::new(text, &mut |_, _| None))).collect();
-        let mut texts = Texts { written, strict, broken: BTreeSet::new() };
+    pub fn compile(written: BTreeMap<String, String>, are_own: bool) -> (Option<Self>, Vec<Fault>) {
+        // Tests, which are built with assertions, hold that it is so.
+        let are_known = are_own && !cfg!(debug_assertions);
+        let strict: BTreeMap<_, _> = written
+            .iter()
+            .map(|(name, text)| (name.clone(), Strict::new(text, are_known, &mut |_, _| None)))
+            .collect();
+        let mut texts = Texts { written, strict, broken: BTreeSet::new(), are_own };
         if engine(texts.given()).is_err() {
             texts.strict.retain(|name, strict| syntax(name, &strict.text).is_none());
         }
@@ -96,7 +102,7 @@ impl Texts {
         let prepared = self.given().map(|(name, text)| {
             let text = if self.strict.contains_key(name) {
                 let text = small.written_out(&self.written[name], &|inside| closed(inside, shared));
-                Strict::new(&text, &mut fill).text
+                Strict::new(&text, self.are_own, &mut fill).text
             } else {
                 text.clone()
             };

@@ -69,9 +69,10 @@ fn view() -> Json {
 }
 
 /// What some pages become.
-fn drawn(theme: &Theme, memo: &mut Memo, shelves: &BTreeMap<Lang, Shelf>, jobs: &[Job]) -> Noted<Site> {
-    let mut drawing = Drawing::begin(theme, memo, Site::default());
-    drawing.draw_all(shelves, jobs);
+fn drawn(theme: &Theme, memo: &mut Memo, shelves: BTreeMap<Lang, Shelf>, jobs: &[Job]) -> Noted<Site> {
+    let mut drawing = Drawing::begin(theme, memo, Site::default(), shelves, false);
+    let drawn = jobs.chunks(2).map(|jobs| drawing.draw_all(jobs)).collect();
+    drawing.keep(drawn);
     drawing.done()
 }
 
@@ -80,7 +81,7 @@ fn draw(theme: &Theme, lang: Lang, base: &str) -> Noted<Site> {
     let (site, frame, view) = (json!({"title": "Báo cáo", "base": base}), json!({"path": "/a/"}), view());
     let shelves = BTreeMap::from([(lang, Shelf { base, site: &site })]);
     let job = Job { path: "a/index.html", template: "a.html", lang, frame: &frame, view: &view };
-    drawn(theme, &mut Memo::default(), &shelves, &[job])
+    drawn(theme, &mut Memo::default(), shelves, &[job])
 }
 
 /// The page that a template makes.
@@ -190,7 +191,7 @@ fn what_is_prepared_for_many_pages_draws_and_tells_the_same() {
         {{ <own site={view.row} /> }}{% for w in view.rows %}{{ <list all={w.more} /> }}{% endfor %}{{ view.last }}";
     let templates = [("parts.html", parts), ("a.html", page)];
     let templates = templates.map(|(name, text)| (name.to_owned(), text.to_owned()));
-    let (engine, faults) = Tera::compile(BTreeMap::from(templates));
+    let (engine, faults) = Tera::compile(BTreeMap::from(templates), false);
     assert_eq!(faults, []);
     let engine = engine.expect("templates without faults are an engine");
     let site = json!({"title": {"text": "A & B", "lang": "en"}, "none": ""});
@@ -215,6 +216,21 @@ fn what_is_prepared_for_many_pages_draws_and_tells_the_same() {
         let fault = draw(true, &view).expect_err("something is missing");
         assert_eq!(draw(false, &view), Err(fault));
     }
+}
+
+#[test]
+fn a_template_of_a_project_is_held_to_what_there_is_on_many_pages_too() {
+    let (sources, theme) = themed("tera", &[("a.html", "{% if view.typo %}{% endif %}")], &[]);
+    let theme = theme.value.expect("a theme without faults");
+    let (site, frame, view) = (json!({}), json!({}), view());
+    let shelves = BTreeMap::from([(Lang::Vi, Shelf { base: "/", site: &site })]);
+    let job = Job { path: "a/index.html", template: "a.html", lang: Lang::Vi, frame: &frame, view: &view };
+    let mut memo = Memo::default();
+    let mut drawing = Drawing::begin(&theme, &mut memo, Site::default(), shelves, true);
+    let drawn = drawing.draw_all(&[job]);
+    drawing.keep(vec![drawn]);
+    let told = told(&sources, &drawing.done().notes);
+    assert!(told.iter().any(|note| note.contains("`typo`")), "{told:?}");
 }
 
 #[test]
@@ -443,7 +459,7 @@ fn a_file_of_the_project_wins_over_the_embedded_one() {
     let (site, empty) = (json!({}), json!({}));
     let shelves = BTreeMap::from([(Lang::Vi, Shelf { base: "/", site: &site })]);
     let job = Job { path: "a.html", template: "thu.html", lang: Lang::Vi, frame: &empty, view: &empty };
-    let drawn = self::drawn(&theme, &mut Memo::default(), &shelves, &[job]);
+    let drawn = self::drawn(&theme, &mut Memo::default(), shelves, &[job]);
     assert_eq!(drawn.value.get("a.html"), Some("của dự án".as_bytes()));
 
     let (sources, broken) = load("plain", &[("plain/theme.yaml", "name: x\nengine: y\n")]);
@@ -817,7 +833,7 @@ fn only_what_changed_is_drawn_again() {
                 [job(vi, Lang::Vi), job(en, Lang::En)]
             })
             .collect();
-        let site = drawn(theme, &mut memo, &shelves, &jobs).value;
+        let site = drawn(theme, &mut memo, shelves, &jobs).value;
         let text = site.get("vi/1").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         (memo.rendered(), text)
     };
@@ -842,7 +858,7 @@ fn a_fault_of_many_pages_is_told_once_and_two_pages_with_one_path_clash() {
                 .into_iter()
                 .map(|(path, view)| Job { path, template: "a.html", lang: Lang::Vi, frame: &frame, view })
                 .collect();
-        let drawn = self::drawn(&theme.value.unwrap(), &mut Memo::default(), &shelves, &jobs);
+        let drawn = self::drawn(&theme.value.unwrap(), &mut Memo::default(), shelves, &jobs);
         assert_eq!(
             told(&sources, &drawn.notes),
             [

@@ -198,16 +198,18 @@ fn compile(
 ) -> Noted<Option<Box<dyn Engine>>> {
     let mut notes = Vec::new();
     let mut templates = BTreeMap::new();
+    let mut are_own = true;
     for (path, file) in files {
         if let Some(template) = path.strip_prefix(TEMPLATES)
             && let Some(text) = file.text(&mut notes)
         {
+            are_own &= file.id.is_none();
             templates.insert(template.to_owned(), text.to_owned());
         }
     }
     let Some(name) = engine else { return Noted { value: None, notes } };
     let (value, faults): (Option<Box<dyn Engine>>, Vec<Fault>) = if name == settings::ENGINES[0] {
-        let (engine, faults) = Tera::compile(templates);
+        let (engine, faults) = Tera::compile(templates, are_own);
         (engine.map(|engine| Box::new(engine) as _), faults)
     } else {
         let (engine, faults) = MiniJinja::compile(templates);

@@ -53,27 +53,34 @@ impl Address {
     /// The path below the site's root, with a `/` at its end; nothing where there is no such page in a language.
     #[must_use]
     pub fn path(self, report: &Report, lang: Lang) -> Option<String> {
+        self.href(report, lang, "")
+    }
+
+    /// The path with what stands before the site's root.
+    #[must_use]
+    pub fn href(self, report: &Report, lang: Lang, base: &str) -> Option<String> {
         let folder = |vi: &'static str, en: &'static str| match lang {
             Lang::Vi => vi,
             Lang::En => en,
         };
-        let below = |vi, en, name: &str| format!("{}/{name}", folder(vi, en));
-        let path = match self {
-            Self::Home => String::new(),
-            Self::Areas => folder("tinh", "provinces").to_owned(),
+        let list = |vi, en| Some(rooted(base, lang, &[folder(vi, en)]));
+        let below = |vi, en, name: &str| Some(rooted(base, lang, &[folder(vi, en), name]));
+        match self {
+            Self::Home => Some(rooted(base, lang, &[])),
+            Self::Areas => list("tinh", "provinces"),
             Self::Area(area) => below("tinh", "provinces", &report.areas[area].id.value),
             Self::AreaReport(area, period) => {
                 let id = &report.areas[area].id.value;
-                let report = folder("bao-cao", "report");
-                below("tinh", "provinces", &format!("{id}/{report}/{}", period.slug()))
+                let parts = [folder("tinh", "provinces"), id, folder("bao-cao", "report"), &period.slug()];
+                Some(rooted(base, lang, &parts))
             }
-            Self::Indicators => folder("chi-tieu", "indicators").to_owned(),
+            Self::Indicators => list("chi-tieu", "indicators"),
             Self::Indicator(indicator) => {
                 below("chi-tieu", "indicators", &report.indicators[indicator].id.value)
             }
-            Self::TargetSets => folder("muc-tieu", "targets").to_owned(),
+            Self::TargetSets => list("muc-tieu", "targets"),
             Self::TargetSet(set) => below("muc-tieu", "targets", &report.target_sets[set].id.value),
-            Self::News => folder("tin", "news").to_owned(),
+            Self::News => list("tin", "news"),
             Self::Article(article) => {
                 let article = &report.articles[article];
                 article.bodies_text.get(&lang)?;
@@ -82,47 +89,41 @@ impl Address {
             Self::Archive(article) => {
                 let article = &report.articles[article];
                 article.bodies_text.get(&lang)?;
-                below("tin", "news", &format!("{}/{}", article.id, folder("luu-tru", "archive")))
+                Some(rooted(base, lang, &[folder("tin", "news"), &article.id, folder("luu-tru", "archive")]))
             }
-            Self::Conclusions => folder("ket-luan", "conclusions").to_owned(),
+            Self::Conclusions => list("ket-luan", "conclusions"),
             Self::ConclusionsBy(filter) => below("ket-luan", "conclusions", &filter.path(report, lang)),
             Self::Conclusion(conclusion) => {
                 let conclusion = &report.conclusions[conclusion];
                 report.articles[conclusion.article].bodies_text.get(&lang)?;
                 below("ket-luan", "conclusions", &conclusion.id.value)
             }
-            Self::Shortcomings => folder("han-che", "shortcomings").to_owned(),
-            Self::Documents => folder("van-ban", "documents").to_owned(),
+            Self::Shortcomings => list("han-che", "shortcomings"),
+            Self::Documents => list("van-ban", "documents"),
             Self::Document(document) => {
                 let document = &report.documents[document];
                 let area = document.area.map_or("trung-uong", |area| report.areas[area].id.value.as_str());
                 let number = document.number.as_deref().map(locale::slug).filter(|number| !number.is_empty());
-                let name = number.unwrap_or_else(|| document.id.value.clone());
-                below("van-ban", "documents", &format!("{area}/{name}"))
+                let name = number.as_deref().unwrap_or(&document.id.value);
+                Some(rooted(base, lang, &[folder("van-ban", "documents"), area, name]))
             }
-            Self::People => folder("nguoi", "people").to_owned(),
+            Self::People => list("nguoi", "people"),
             Self::Person(person) => below("nguoi", "people", &report.people[person].id.value),
-            Self::Bodies => folder("co-quan", "bodies").to_owned(),
+            Self::Bodies => list("co-quan", "bodies"),
             Self::Body(body) => below("co-quan", "bodies", &report.bodies[body].id.value),
-            Self::Changes => folder("thay-doi", "changes").to_owned(),
-            Self::Corrections => folder("dinh-chinh", "corrections").to_owned(),
-            Self::Data => folder("du-lieu", "data").to_owned(),
-            Self::Search if !report.site.search => return None,
-            Self::Search => folder("tim-kiem", "search").to_owned(),
-            Self::SiteMap => folder("so-do-trang", "site-map").to_owned(),
-            Self::Letters => folder("muc-luc", "a-z").to_owned(),
+            Self::Changes => list("thay-doi", "changes"),
+            Self::Corrections => list("dinh-chinh", "corrections"),
+            Self::Data => list("du-lieu", "data"),
+            Self::Search if !report.site.search => None,
+            Self::Search => list("tim-kiem", "search"),
+            Self::SiteMap => list("so-do-trang", "site-map"),
+            Self::Letters => list("muc-luc", "a-z"),
             Self::Letter(initial) => {
                 report.letters(lang).of(initial).filter(|_| !report.letters(lang).is_short())?;
                 below("muc-luc", "a-z", &initial.slug())
             }
-            Self::Page(page) => report.pages[page].versions.get(&lang)?.slug.clone(),
-        };
-        let root = match lang {
-            Lang::Vi => "",
-            Lang::En => "en/",
-        };
-        let end = if path.is_empty() { "" } else { "/" };
-        Some(format!("{root}{path}{end}"))
+            Self::Page(page) => Some(rooted(base, lang, &[&report.pages[page].versions.get(&lang)?.slug])),
+        }
     }
 
     /// The path of one of the pages over which its lists are spread, counted from 1; the first is the page itself.
@@ -222,4 +223,21 @@ impl Address {
             .filter_map(|address| Some((address.path(report, lang)?, address)))
             .collect()
     }
+}
+
+/// The folders of a page of a language, each with a `/` behind it.
+fn rooted(base: &str, lang: Lang, folders: &[&str]) -> String {
+    let root = match lang {
+        Lang::Vi => "",
+        Lang::En => "en/",
+    };
+    let length = folders.iter().map(|folder| folder.len() + 1).sum::<usize>();
+    let mut path = String::with_capacity(base.len() + root.len() + length);
+    path.push_str(base);
+    path.push_str(root);
+    for folder in folders.iter().filter(|folder| !folder.is_empty()) {
+        path.push_str(folder);
+        path.push('/');
+    }
+    path
 }

@@ -347,8 +347,8 @@ pub struct Article {
     pub statements: BTreeMap<Section, Vec<Statement>>,
     pub conclusions: Vec<Ref<Conclusion>>,
     pub aliases: Vec<Spanned<String>>,
-    /// The bodies by language; one that is missing means that the article is not translated.
-    pub bodies_text: BTreeMap<Lang, ArticleBody>,
+    /// The bodies by language; one that is missing means that the article is not translated. A map has room for many.
+    pub bodies_text: BTreeMap<Lang, Box<ArticleBody>>,
 }
 
 impl Article {

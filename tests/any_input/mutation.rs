@@ -73,6 +73,10 @@ const SIGNS: &[&[u8]] = &[
     b"2024-02-30",
     b"9999-12-31",
     b"0000",
+    "ΟΔΟΣ οδος ".as_bytes(),
+    "İI ıi ".as_bytes(),
+    "ẞ ß ﬁ Ǆ ".as_bytes(),
+    "漢字 हिन्दी ไทย ابجد 😀 ".as_bytes(),
 ];
 
 pub type Files = BTreeMap<String, Vec<u8>>;

@@ -28,6 +28,14 @@ HUGO = {
     '{{ template "_internal/pagination.html" . }}{{ end }}\n',
 }
 
+SMALLEST = {
+    "site.yaml": "title: {vi: Báo cáo}\npublisher: {name: {vi: Văn phòng}}\nbase_url: https://minhbach.example/\n"
+    "languages: [vi]\n",
+    "data/areas.yaml": "- id: long-an\n  name: {vi: Long An}\n  level: province\n",
+    "articles/2024/bai-mot.vi.md": "---\ntitle: Bài một\nsummary: Bài thử.\nkind: notice\narea: long-an\n"
+    "date: 2024-01-15\n---\n\nMột đoạn văn.\n",
+}
+
 
 def run(command, out=None):
     """Wall and CPU seconds, peak memory in MB and standard output of a command."""
@@ -111,9 +119,24 @@ def fetch(url):
 
 
 def starter(options):
-    """Milliseconds for a build of the few pages with which `minhbach init` begins."""
+    """A new project, as `minhbach init` begins one."""
     project = f"{options.work}/starter"
     subprocess.run([options.minhbach, "init", project], check=True, stdout=subprocess.DEVNULL)
+    return project
+
+
+def smallest(options):
+    """The smallest report: one province, one article, one language."""
+    project = f"{options.work}/smallest"
+    for path, text in SMALLEST.items():
+        file = Path(project) / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    return project
+
+
+def few(project, options):
+    """Milliseconds for a build of a few pages."""
     build = [options.minhbach, "-C", project, "build", "--as-of", DAY]
     runs = [run(build, f"{project}/site")["wall"] * 1000 for _ in range(ROUNDS * 3)]
     return {"pages": len(list(Path(project).glob("site/**/*.html"))), "ms": statistics.median(runs)}
@@ -126,26 +149,33 @@ def measure(many, options):
         file = Path(hugo) / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
+    bare = f"{options.work}/{many}-bare"
+    shutil.copytree(project, bare)
+    with open(f"{bare}/content/site.yaml", "a") as settings:
+        settings.write("search: false\n")
     site, other, least = f"{project}/site", f"{hugo}/public", f"{options.work}/{many}-floor"
-    build = [options.minhbach, "-C", project, "build", "--as-of", DAY]
+    build, less = ([options.minhbach, "-C", folder, "build", "--as-of", DAY] for folder in (project, bare))
     commands = {
         "minhbach": (build, site),
         "again": (build, None),
+        "no search": (less, f"{bare}/site"),
         "hugo": ([options.hugo, "--source", hugo, "--quiet"], other),
         "floor": ([options.floor, project, site, least], least),
+        "floor, no search": ([options.floor, bare, f"{bare}/site", least], least),
     }
     runs = {name: [] for name in commands}
     for _ in range(ROUNDS if many < 50_000 else 3):
         for name, (command, out) in commands.items():
             runs[name].append(run(command, out))
     # The floor tells its own time, without that in which it looks up what to write.
-    for one in runs["floor"]:
+    for one in runs["floor"] + runs["floor, no search"]:
         one["wall"] = int(one["said"].split()[0]) / 1e6
     found = {name: middle(all) for name, all in runs.items()}
     found["minhbach"] |= weigh(site)
+    found["no search"] |= weigh(f"{bare}/site")
     found["hugo"] |= weigh(other)
     found["serve"] = served(project, options)
-    for folder in (project, hugo, least):
+    for folder in (project, bare, hugo, least):
         shutil.rmtree(folder)
     return found
 
@@ -161,16 +191,18 @@ def main():
     print("|---:|---|---:|---:|---:|---:|---:|---:|")
     for many in (int(one) for all in options.articles for one in all.split()):
         found[many] = measure(many, options)
-        floor = found[many]["floor"]["wall"]
         serve = found[many].pop("serve")
         for name, one in found[many].items():
+            floor = found[many]["floor, no search" if name.endswith("no search") else "floor"]["wall"]
             size = f"{one['files']} | {one['bytes'] / 1e6:.1f}" if "files" in one else " | "
             print(f"| {many} | {name} | {one['wall']:.3f} | {one['cpu']:.3f} | {one['mb']:.0f} | {size} | {one['wall'] / floor:.1f} |", flush=True)
         edits = ", ".join(f"{name} {serve[name]:.0f} ms" for name in ("body", "title", "value"))
         print(f"| {many} | edit to served: {edits} | | | {serve['mb']:.0f} | | | |", flush=True)
         found[many]["serve"] = serve
-    found["starter"] = starter(options)
-    print(f"\nA new project, {found['starter']['pages']} pages: {found['starter']['ms']:.0f} ms")
+    print()
+    for name, make in {"A new project": starter, "The smallest report": smallest}.items():
+        found[name] = few(make(options), options)
+        print(f"{name}, {found[name]['pages']} pages: {found[name]['ms']:.0f} ms")
     Path(options.json).write_text(json.dumps(found, indent=1))
 
 

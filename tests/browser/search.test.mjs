@@ -51,6 +51,32 @@ for (const lang of Object.keys(PATHS)) {
   });
 }
 
+test("any question has an answer, whatever its signs and its length", async () => {
+  const signs = [..."aăâđêơưỳhsTN0159 .,'’-_/\\%&<>\"#?+*()[]{}|^$\u0300\u0323\0\u200b\u202eßİςž漢😀", "\ud800", "chuyển đổi số ", "2023 "];
+  let seed = 20261122;
+  const some = (most) => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return Math.floor((seed / 2 ** 32) * most);
+  };
+  await tab.visit(host.url + PATHS.vi);
+  const failed = await page.locator("[data-failed]").getAttribute("data-failed");
+  const wrong = [];
+  for (let round = 0; round < 60; round += 1) {
+    const length = round === 59 ? 5000 : 1 + some(24);
+    const question = `a${Array.from({ length }, () => signs[some(signs.length)]).join("")}`;
+    await page.evaluate((question) => {
+      document.querySelector(".ask-said").textContent = "";
+      const field = document.querySelector("form.ask").q;
+      field.value = question;
+      field.dispatchEvent(new Event("input"));
+    }, question);
+    await said(/./);
+    if ((await page.locator(".ask-said").textContent()) === failed) wrong.push(JSON.stringify(question));
+  }
+  assert.match(await page.locator(".ask-said").textContent(), / …/, "a question that is cut says so");
+  none([...wrong, ...tab.faults()]);
+});
+
 describe("a search", () => {
   test("types, tells how many were found, and keeps the question in the address", async () => {
     await tab.visit(host.url + PATHS.vi);

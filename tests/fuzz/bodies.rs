@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use minhbach::album::{self, Album};
 use minhbach::diagnostic::{Diagnostic, Severity, github, human, json};
+use minhbach::exports::{self, Gleaned, Material};
 use minhbach::locale::{self, Date, Decimal, Lang, Period};
 use minhbach::markdown::{self, Anchor, Image, Link, Picture, Resolve};
 use minhbach::report::{self, Options};
+use minhbach::site::Site;
 use minhbach::source::Sources;
-use minhbach::{checks, content, exports, pages};
+use minhbach::{checks, content, pages};
 
 const SITE: &str = "title: {vi: A, en: A}\npublisher: {name: {vi: A, en: A}}\nbase_url: https://a.example/\nlanguages: [vi, en]\n";
 const AREAS: &str = "- {id: a, name: {vi: A, en: A}, level: province}\n";
@@ -212,5 +214,12 @@ fn faults(sources: &Sources) -> Vec<Diagnostic> {
     let album = if faulty { Album::default() } else { developed.value };
     let plan = pages::plan(&linked.value, sources, &album, &exports::datasets(&tables));
     assert!(!plan.pages.is_empty());
+    // So is the index; what is exported is made where there is a site.
+    let mut gleaned = Gleaned::default();
+    gleaned.add(vec![exports::glean(&linked.value, &plan)]);
+    if !faulty {
+        let material = Material { report: &linked.value, sources, album: &album, gleaned: &gleaned };
+        let _ = exports::add(material, &mut Site::default());
+    }
     notes
 }

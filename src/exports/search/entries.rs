@@ -3,7 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
+use serde_json::json;
 
 use crate::locale::Lang;
 use crate::pages::{self, Fact, Kind, Page, Plan, View, Words};
@@ -50,7 +50,19 @@ pub struct Answer {
     pub source: Option<(String, Option<String>)>,
 }
 
-impl Entry {
+/// What the index keeps of an entry: where it stands among the others, and what is shown of it.
+#[derive(Debug)]
+pub struct Shown {
+    pub kind: Kind,
+    pub area: Option<Box<str>>,
+    iso: Box<str>,
+    pub path: Box<str>,
+    /// The title, the date, the summary and, where that is another than the page's, the title's language.
+    pub record: Box<str>,
+    pub answers: Box<[Box<str>]>,
+}
+
+impl Shown {
     /// By kind, area and date, the newest first.
     pub fn order(&self, other: &Self) -> Ordering {
         let date = other.iso.cmp(&self.iso);
@@ -59,15 +71,26 @@ impl Entry {
             .then(date)
             .then_with(|| self.path.cmp(&other.path))
     }
+}
 
-    /// The entry without what is only searched.
-    pub fn shown(self) -> Self {
-        Self {
-            summary: short(&self.summary),
-            names: Vec::new(),
-            facts: Vec::new(),
-            body: String::new(),
-            ..self
+impl Entry {
+    /// What is shown of it.
+    pub fn shown(self) -> Shown {
+        let (title, date, summary) = (&self.title, &self.date, short(&self.summary));
+        let record = match self.lang {
+            None => json!([title, date, summary]),
+            Some(lang) => json!([title, date, summary, lang.code()]),
+        };
+        let answer = |Answer { area, value, of, status, href, source }: &Answer| {
+            json!([area, value, of, href, source, status]).to_string().into()
+        };
+        Shown {
+            kind: self.kind,
+            area: self.area.map(Into::into),
+            iso: self.iso.into(),
+            path: self.path.into(),
+            record: record.to_string().into(),
+            answers: self.answers.iter().map(answer).collect(),
         }
     }
 
@@ -108,7 +131,7 @@ pub fn entries(report: &Report, plan: &Plan, lang: Lang, base: &str) -> Vec<Entr
     }
     let at = Place { report, base, lang };
     let own: Vec<(&str, Vec<&Page>)> = pages.into_iter().collect();
-    let found = own.par_iter().filter_map(|(path, parts)| {
+    let found = own.iter().filter_map(|(path, parts)| {
         let address = report.paths(lang).get(*path)?;
         Some(at.page(path, *address, parts))
     });
@@ -375,14 +398,17 @@ impl Place<'_> {
 fn article(view: &pages::Article, entry: Entry) -> Entry {
     let card = &view.card;
     let lists = [&view.outcomes, &view.claims, &view.proposals];
-    let statements = lists.into_iter().flatten().map(|one| one.text.text.as_str());
-    let body = text(&view.body);
+    let mut body = text(&view.body);
+    for one in lists.into_iter().flatten() {
+        body.push_str(". ");
+        body.push_str(&one.text.text);
+    }
     let facts = said(&view.facts);
     Entry {
         iso: card.date_iso.clone(),
         date: card.date.clone(),
         facts: [card.kind.to_owned()].into_iter().chain(facts).collect(),
-        body: [body.as_str()].into_iter().chain(statements).collect::<Vec<_>>().join(". "),
+        body,
         ..entry
     }
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use base16ct::lower;
 use rayon::prelude::*;
@@ -12,51 +13,49 @@ use crate::exports::File;
 use crate::locale::{self, Lang};
 use crate::pages::Kind;
 
-use super::entries::{Answer, Entry};
-use super::postings::{self, Coded, Postings, Term};
+use super::entries::Shown;
+use super::postings::{self, Term};
 
 /// So many bytes of words are loaded at once, before compression: a question needs a file or two a word.
 const WORDS: usize = 36_000;
 /// So many bytes of what is shown: a page of results is spread over several of these.
 const SHOWN: usize = 12_000;
-/// So many entries have their words written at once.
-const BATCH: usize = 512;
-
-/// A file of lines, under the name of the first.
-struct Part {
-    first: String,
-    text: String,
-}
+/// So many words are written at once.
+const BATCH: usize = 256;
 
 /// The files of a language.
 ///
 /// `index.json` alone has this name always. It lists the others, whose names change with what they hold: `w`, words
 /// with what has them, in order; `d`, what is shown of each entry; `a`, the answers that an indicator gives; `v`, all
 /// words by how frequent they are. A number in a file's place is the first line's.
-pub fn all(lang: Lang, entries: &[(usize, &Entry)], postings: &Postings) -> Vec<File> {
-    let shown =
-        entries.par_iter().enumerate().map(|(at, (_, one))| (at.to_string(), record(one).to_string()));
-    let answers = entries.iter().enumerate().flat_map(|(at, (_, one))| {
-        one.answers.iter().map(move |answer| (at.to_string(), format!("{at}\t{}", told(answer))))
-    });
-    let (terms, bits) = postings.terms();
-    let order: Vec<usize> = entries.iter().map(|(at, _)| *at).collect();
-    let parts = [
-        ("w", cut(words(&terms, &order, |entry| postings.coded(entry, &bits)), WORDS)),
-        ("d", cut(shown.collect(), SHOWN)),
-        ("a", cut(answers.collect(), SHOWN)),
-        ("v", cut(vocabulary(&terms), WORDS)),
-    ];
+pub fn all(lang: Lang, entries: &[&Shown], terms: &[Term<'_>], places: &[u32]) -> Vec<File> {
+    let (mut words, mut shown, mut answers) = (Parts::new(WORDS), Parts::new(SHOWN), Parts::new(SHOWN));
+    let mut known = Vec::with_capacity(terms.len());
+    for terms in terms.chunks(BATCH) {
+        let written: Vec<(&str, Vec<String>)> = terms.par_iter().map(|term| word(term, places)).collect();
+        for (term, (form, lines)) in terms.iter().zip(written) {
+            for line in lines {
+                words.push(&term.plain, &line);
+            }
+            known.push((Reverse(term.having), term.plain, form));
+        }
+    }
+    for (at, one) in entries.iter().enumerate() {
+        shown.push(&at, &format!("[{},{}", json!(one.path), &one.record[1..]));
+        for answer in &one.answers {
+            answers.push(&at, &format!("{at}\t{answer}"));
+        }
+    }
+    let parts = [("w", words), ("d", shown), ("a", answers), ("v", vocabulary(known))];
     let mut index = first(lang, entries);
     let mut files = Vec::new();
     for (name, parts) in parts {
-        let mut list = Vec::with_capacity(parts.len());
-        for (number, Part { first, text }) in parts.into_iter().enumerate() {
-            let hash = hash(&text);
-            list.push(json!([first, hash]));
-            files.push((path(lang, &format!("{name}{number}.{hash}.txt")), text.into_bytes().into()));
+        let parts = parts.done();
+        let hashes: Vec<String> = parts.par_iter().map(|(_, bytes)| hash(bytes)).collect();
+        index[name] = parts.iter().zip(&hashes).map(|((first, _), hash)| json!([first, hash])).collect();
+        for (number, ((_, bytes), hash)) in parts.into_iter().zip(hashes).enumerate() {
+            files.push((path(lang, &format!("{name}{number}.{hash}.txt")), bytes));
         }
-        index[name] = list.into();
     }
     files.push((path(lang, "index.json"), format!("{index}\n").into_bytes().into()));
     files
@@ -66,20 +65,20 @@ fn path(lang: Lang, name: &str) -> String {
     format!("assets/search/{}/{name}", lang.code())
 }
 
-fn hash(text: &str) -> String {
-    lower::encode_string(&Sha256::digest(text)[..5])
+fn hash(bytes: &[u8]) -> String {
+    lower::encode_string(&Sha256::digest(bytes)[..5])
 }
 
 /// The kinds with their names and weights, the areas, and which entries are of which kind and area.
-fn first(lang: Lang, entries: &[(usize, &Entry)]) -> Value {
+fn first(lang: Lang, entries: &[&Shown]) -> Value {
     let kinds = Kind::ALL.map(|kind| json!([kind.name(lang), weight(kind)]));
-    let areas: BTreeSet<&String> = entries.iter().filter_map(|(_, one)| one.area.as_ref()).collect();
-    let mut areas: Vec<&String> = areas.into_iter().collect();
+    let areas: BTreeSet<&str> = entries.iter().filter_map(|one| one.area.as_deref()).collect();
+    let mut areas: Vec<&str> = areas.into_iter().collect();
     areas.sort_by_cached_key(|name| locale::sort_key(name));
-    let place: BTreeMap<&String, usize> = areas.iter().enumerate().map(|(at, name)| (*name, at)).collect();
+    let place: BTreeMap<&str, usize> = areas.iter().enumerate().map(|(at, name)| (*name, at)).collect();
     let mut runs: Vec<(usize, Option<usize>, usize)> = Vec::new();
-    for (_, one) in entries {
-        let (kind, area) = (one.kind as usize, one.area.as_ref().map(|name| place[name]));
+    for one in entries {
+        let (kind, area) = (one.kind as usize, one.area.as_deref().map(|name| place[name]));
         match runs.last_mut() {
             Some((of, at, count)) if (*of, *at) == (kind, area) => *count += 1,
             _ => runs.push((kind, area, 1)),
@@ -102,26 +101,12 @@ const fn weight(kind: Kind) -> u32 {
     }
 }
 
-/// Each word with its forms and its postings, a line; a word that too many have takes several.
-fn words(
-    terms: &[Term<'_>],
-    order: &[usize],
-    coded: impl Fn(usize) -> Coded + Sync,
-) -> Vec<(String, String)> {
-    let mut all: Vec<Lines> = terms.iter().map(Lines::new).collect();
-    for (batch, entries) in order.chunks(BATCH).enumerate() {
-        let coded: Vec<Coded> = entries.par_iter().map(|entry| coded(*entry)).collect();
-        for (at, Coded { text, words }) in (batch * BATCH..).zip(coded) {
-            for (word, code) in words {
-                all[word as usize].push(at, &text[code]);
-            }
-        }
-    }
-    let mut all: Vec<(&str, Lines)> = terms.iter().map(|term| term.plain).zip(all).collect();
-    all.par_sort_unstable_by_key(|(plain, _)| *plain);
-    all.into_iter()
-        .flat_map(|(plain, lines)| lines.all.into_iter().map(|line| (plain.to_owned(), line)))
-        .collect()
+/// A word as it is written most, and with its forms and its postings, a line; a word that too many have takes several.
+fn word<'a>(term: &Term<'a>, places: &[u32]) -> (&'a str, Vec<String>) {
+    let ranked = term.ranked(places);
+    let mut lines = Lines::new(term.plain, &ranked.forms);
+    ranked.each(|place, code| lines.push(place, code));
+    (ranked.forms[0], lines.all)
 }
 
 /// The lines of a word.
@@ -129,65 +114,74 @@ struct Lines {
     head: String,
     all: Vec<String>,
     /// The last entry on the last line.
-    last: usize,
+    last: u32,
 }
 
 impl Lines {
-    fn new(term: &Term<'_>) -> Self {
-        let forms = if term.forms == [term.plain] { String::new() } else { term.forms.join(" ") };
-        let head = format!("{}\t{forms}\t", term.plain);
+    fn new(plain: &str, forms: &[&str]) -> Self {
+        let forms = if forms == [plain] { String::new() } else { forms.join(" ") };
+        let head = format!("{plain}\t{forms}\t");
         Self { all: vec![head.clone()], head, last: 0 }
     }
 
     /// Adds where an entry has the word.
-    fn push(&mut self, entry: usize, code: &str) {
+    fn push(&mut self, entry: u32, code: &str) {
         if self.all.last().is_some_and(|line| line.len() + code.len() + self.head.len() > WORDS) {
             self.all.push(self.head.clone());
             self.last = 0;
         }
         if let Some(line) = self.all.last_mut() {
-            postings::push(line, (entry - self.last) as u64);
+            postings::push(line, (entry - self.last).into());
             line.push_str(code);
         }
         self.last = entry;
     }
 }
 
-/// What is shown of an entry.
-fn record(one: &Entry) -> Value {
-    let summary = &one.summary;
-    match one.lang {
-        None => json!([one.path, one.title, one.date, summary]),
-        Some(lang) => json!([one.path, one.title, one.date, summary, lang.code()]),
-    }
-}
-
-fn told(answer: &Answer) -> Value {
-    let Answer { area, value, of, status, href, source } = answer;
-    json!([area, value, of, href, source, status])
-}
-
 /// Every word that is no number, as it is written most, the most frequent first.
-fn vocabulary(terms: &[Term<'_>]) -> Vec<(String, String)> {
-    let named = |term: &&Term<'_>| {
-        term.plain.chars().count() > 1 && !term.plain.contains(|sign: char| sign.is_numeric())
-    };
-    let mut terms: Vec<&Term<'_>> = terms.iter().filter(named).collect();
-    terms.sort_by_key(|term| (Reverse(term.having), term.plain));
-    terms.iter().map(|term| (String::new(), term.forms[0].to_owned())).collect()
-}
-
-/// Lines in files of a size.
-fn cut(lines: Vec<(String, String)>, most: usize) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    for (name, line) in lines {
-        match parts.last_mut() {
-            Some(part) if part.text.len() + line.len() < most => {
-                part.text.push('\n');
-                part.text.push_str(&line);
-            }
-            _ => parts.push(Part { first: name, text: line }),
-        }
+fn vocabulary(mut known: Vec<(Reverse<usize>, &str, &str)>) -> Parts {
+    known.retain(|(_, plain, _)| plain.chars().count() > 1 && !plain.contains(char::is_numeric));
+    known.sort_unstable();
+    let mut parts = Parts::new(WORDS);
+    for (_, _, form) in known {
+        parts.push(&"", form);
     }
     parts
+}
+
+/// Lines in files of a size, each under the name of its first line.
+struct Parts {
+    most: usize,
+    open: Option<(String, String)>,
+    done: Vec<(String, Arc<[u8]>)>,
+}
+
+impl Parts {
+    const fn new(most: usize) -> Self {
+        Self { most, open: None, done: Vec::new() }
+    }
+
+    fn push(&mut self, name: &impl ToString, line: &str) {
+        match &mut self.open {
+            Some((_, text)) if text.len() + line.len() < self.most => {
+                text.push('\n');
+                text.push_str(line);
+            }
+            _ => {
+                self.close();
+                let mut text = String::with_capacity(self.most);
+                text.push_str(line);
+                self.open = Some((name.to_string(), text));
+            }
+        }
+    }
+
+    fn done(mut self) -> Vec<(String, Arc<[u8]>)> {
+        self.close();
+        self.done
+    }
+
+    fn close(&mut self) {
+        self.done.extend(self.open.take().map(|(first, text)| (first, text.into_bytes().into())));
+    }
 }

@@ -2,108 +2,117 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::ops::Range;
+use std::{iter, mem};
 
+use ahash::RandomState;
 use rayon::prelude::*;
 
 use crate::locale::{self, Word};
 
 use super::entries::Entry;
 
-/// The words of entries and where each entry has which, packed until all entries are known: only then it is known how
-/// the forms of a word are numbered.
+/// Words, and which entries have each, packed until all entries are known: only then it is known in which order they
+/// are, and how the forms of a word are numbered.
 #[derive(Debug, Default)]
 pub struct Postings {
-    /// Every word as texts write it; nothing for what is no word.
-    known: HashMap<String, Option<Spelt>>,
-    plains: Names,
-    forms: Names,
-    /// Of each form in how many fields of entries it stands, and of which word it is.
-    counts: Vec<(usize, u32)>,
-    /// Of each word how many entries have it.
-    having: Vec<usize>,
-    entries: Vec<Box<[u8]>>,
+    /// The place of every word as texts write it.
+    known: HashMap<Box<str>, u32, RandomState>,
+    /// Each of them as a hit in the first field, which it follows itself; nothing for what is no word.
+    spelt: Vec<Option<Hit>>,
+    /// The place of each word in plain letters.
+    plains: HashMap<String, u32, RandomState>,
+    /// The place of each form of a word among all of this word.
+    forms: HashMap<(u32, String), u32, RandomState>,
+    lists: Vec<List>,
+    /// How many entries were taken in.
+    entries: u32,
 }
 
 /// A word in plain letters.
 pub struct Term<'a> {
     pub plain: &'a str,
-    /// The word as it is written in small letters, the most frequent first.
-    pub forms: Vec<&'a str>,
     /// How many entries have it.
     pub having: usize,
+    /// As it is written in small letters.
+    forms: Vec<&'a str>,
+    packed: &'a [u8],
 }
 
-/// The codes of an entry's words, one behind the other, each with the place of its word.
-pub struct Coded {
-    pub text: String,
-    pub words: Vec<(u32, Range<usize>)>,
+/// A word whose forms are numbered.
+pub struct Ranked<'a> {
+    /// The word as it is written in small letters, the most frequent first.
+    pub forms: Vec<&'a str>,
+    /// Of each form the number by which it is told apart, as a bit, if it is.
+    bits: Vec<u64>,
+    /// The place of each entry that has it, and where what is packed of it begins.
+    at: Vec<(u32, u32)>,
+    packed: &'a [u8],
 }
 
-/// Of each form the number by which it is told apart from the other forms of its word, if it is.
-pub struct Bits(Vec<Option<usize>>);
-
-/// Texts in the order in which they were met first.
+/// The entries that have a word.
 #[derive(Debug, Default)]
-struct Names {
-    all: Vec<String>,
-    places: HashMap<String, u32>,
+struct List {
+    /// How many forms the word has.
+    forms: u32,
+    /// How many entries have it.
+    having: usize,
+    last: u32,
+    packed: Vec<u8>,
 }
 
-/// A word as a text writes it: the places of its plain letters and of its form among all, and its mark.
-#[derive(Debug, Clone, Copy)]
-struct Spelt {
-    plain: u32,
-    form: u32,
-    mark: u8,
-}
-
-/// The words of an entry, field by field, with the places of those among the unknown ones that are not known yet.
+/// The words of an entry, field by field, by their places; those that are not known yet go on behind the known ones.
 struct Read<'a> {
-    fields: Vec<(u8, Vec<Result<Spelt, usize>>)>,
+    texts: Vec<(u8, Vec<u32>)>,
     unknown: Vec<&'a str>,
 }
 
+/// The words of an entry, each with the place where what is said of it ends.
+struct Packed {
+    bytes: Vec<u8>,
+    ends: Vec<(u32, u32)>,
+}
+
 /// That a field of an entry has a word, as one number, which is sorted several times as fast as its parts: from the
-/// highest bits down the places of its plain letters, the field and the place of its form, one more than the mark of the
-/// word that follows if one does, and how many words its text has.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Hit(u128);
+/// highest bits down the place of its plain letters in 30, the field in 2, the place of its form in 24, and in 8 one
+/// more than the mark of the word that follows if one does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Hit(u64);
 
 impl Hit {
-    fn new(field: u8, one: Spelt, next: Option<Spelt>, length: u32) -> Self {
-        let next = next.map_or(0, |next| next.mark + 1);
-        let parts = [(one.plain, 32), (field.into(), 8), (one.form, 32), (next.into(), 8), (length, 32)];
-        Self(parts.into_iter().fold(0, |all, (part, bits)| all << bits | u128::from(part)))
+    fn new(plain: u32, form: u32, next: u8) -> Self {
+        Self(u64::from(plain) << 34 | u64::from(form) << 8 | u64::from(next + 1))
+    }
+
+    /// The same in a field, where another follows, if one does.
+    fn within(self, field: u8, next: Option<Self>) -> Self {
+        Self(self.0 & !255 | u64::from(field) << 32 | next.map_or(0, |next| next.0 & 255))
     }
 
     const fn plain(self) -> u32 {
-        let [_, _, a, b, c, d, ..] = self.0.to_be_bytes();
-        u32::from_be_bytes([a, b, c, d])
+        let [a, b, c, d, ..] = self.0.to_be_bytes();
+        u32::from_be_bytes([a, b, c, d]) >> 2
     }
 
     const fn field(self) -> u8 {
-        self.0.to_be_bytes()[6]
+        self.0.to_be_bytes()[3] & 3
     }
 
     const fn form(self) -> u32 {
-        let [.., a, b, c, d, _, _, _, _, _] = self.0.to_be_bytes();
-        u32::from_be_bytes([a, b, c, d])
+        let [.., a, b, c, _] = self.0.to_be_bytes();
+        u32::from_be_bytes([0, a, b, c])
     }
 
     /// The mark of the word that follows, if one does.
     const fn next(self) -> Option<u8> {
-        self.0.to_be_bytes()[11].checked_sub(1)
-    }
-
-    const fn length(self) -> u32 {
-        let [.., a, b, c, d] = self.0.to_be_bytes();
-        u32::from_be_bytes([a, b, c, d])
+        self.0.to_be_bytes()[7].checked_sub(1)
     }
 }
 
 /// The parts of an entry: title and names, what is shown below it with its facts, and its text.
 const FIELDS: u8 = 3;
+
+/// The field in which it counts how short a text is.
+const NAMES: u8 = 0;
 
 /// The first of the 64 signs that codes are written with, each for six bits.
 const ZERO: u8 = b'0';
@@ -114,83 +123,61 @@ const SIX_BITS: &str = "six bits at the most";
 /// No more forms of a word are told apart.
 const FORMS: usize = 30;
 
+/// No more forms of a word are counted apart: so many fit a hit.
+const COUNTED: u32 = 1 << 24;
+
 /// A longer word is none that people type: an address, a key, a picture as text.
 const LONGEST: usize = 60;
 
-/// Why the number of a word fits.
-const FEW: &str = "fewer words than there are bytes";
-
-/// Why a packed entry is read without a fault.
-const PACKED: &str = "an entry is unpacked as it was packed";
+/// Why what is packed is read without a fault.
+const PACKED: &str = "a word is unpacked as it was packed";
 
 impl Postings {
     /// Takes in the words of some entries.
     pub fn add(&mut self, entries: &[Entry]) {
         let read: Vec<Read<'_>> = entries.par_iter().map(|entry| self.read(entry)).collect();
+        let known = self.spelt.len();
         let unknown: HashSet<&str> = read.iter().flat_map(|read| &read.unknown).copied().collect();
         self.learn(unknown);
-        let packed: Vec<(Vec<Hit>, Box<[u8]>)> = read.into_par_iter().map(|read| self.packed(read)).collect();
-        for (hits, packed) in packed {
-            for place in hits.chunk_by(|a, b| a.0 >> 40 == b.0 >> 40) {
-                self.counts[place[0].form() as usize].0 += 1;
+        let packed: Vec<Packed> = read.into_par_iter().map(|read| self.packed(read, known)).collect();
+        for Packed { bytes, ends } in packed {
+            let mut start = 0;
+            for (plain, end) in ends {
+                self.lists[plain as usize].push(self.entries, &bytes[start as usize..end as usize]);
+                start = end;
             }
-            for of_word in hits.chunk_by(|a, b| a.plain() == b.plain()) {
-                self.having[of_word[0].plain() as usize] += 1;
-            }
-            self.entries.push(packed);
+            self.entries += 1;
         }
     }
 
-    /// Every word, and how the forms of each are told apart.
-    pub fn terms(&self) -> (Vec<Term<'_>>, Bits) {
-        let mut own = vec![Vec::new(); self.plains.all.len()];
-        for (form, (_, plain)) in (0..).zip(&self.counts) {
-            own[*plain as usize].push(form);
+    /// Every word, in order.
+    pub fn terms<'a>(&'a self) -> Vec<Term<'a>> {
+        let mut forms: Vec<Vec<&str>> = self.lists.iter().map(|list| vec![""; list.forms as usize]).collect();
+        for ((plain, form), at) in &self.forms {
+            let last = &mut forms[*plain as usize][*at as usize];
+            *last = form.as_str().max(last);
         }
-        let ranked: Vec<Vec<Vec<u32>>> = own.into_par_iter().map(|own| self.ranked(own)).collect();
-        let mut bits = vec![None; self.forms.all.len()];
-        for alike in &ranked {
-            for (at, form) in
-                alike.iter().enumerate().flat_map(|(at, alike)| alike.iter().map(move |form| (at, form)))
-            {
-                bits[*form as usize] = Some(at);
-            }
-        }
-        let all = self.plains.all.iter().zip(&self.having).zip(ranked);
-        let terms = all.map(|((plain, having), ranked)| Term {
-            plain,
-            forms: ranked.iter().map(|alike| self.forms.all[alike[0] as usize].as_str()).collect(),
-            having: *having,
-        });
-        (terms.collect(), Bits(bits))
-    }
-
-    /// The words of an entry by its place among those that were taken in.
-    pub fn coded(&self, entry: usize, bits: &Bits) -> Coded {
-        let mut coded = Coded { text: String::new(), words: Vec::new() };
-        let mut packed = self.entries[entry].iter().copied();
-        while packed.len() > 0 {
-            let plain = u32::try_from(unpack(&mut packed)).expect(PACKED);
-            let start = coded.text.len();
-            code(&mut packed, bits, &mut coded.text);
-            coded.words.push((plain, start..coded.text.len()));
-        }
-        coded
+        let term = |(plain, at): (&'a String, &u32)| {
+            let List { having, packed, .. } = &self.lists[*at as usize];
+            Term { plain, having: *having, forms: mem::take(&mut forms[*at as usize]), packed }
+        };
+        let mut terms: Vec<Term<'a>> = self.plains.iter().map(term).collect();
+        terms.par_sort_unstable_by_key(|term| term.plain);
+        terms
     }
 
     fn read<'a>(&self, entry: &'a Entry) -> Read<'a> {
-        let mut read = Read { fields: Vec::new(), unknown: Vec::new() };
+        let mut read = Read { texts: Vec::new(), unknown: Vec::new() };
         for (field, text) in texts(entry) {
-            let mut found = Vec::new();
+            // A word of Vietnamese has some six bytes.
+            let mut found = Vec::with_capacity(text.len() / 6);
             for word in words(text) {
-                if let Some(spelt) = self.known.get(word) {
-                    found.extend(spelt.map(Ok));
-                } else {
-                    found.push(Err(read.unknown.len()));
+                found.push(self.known.get(word).copied().unwrap_or_else(|| {
                     read.unknown.push(word);
-                }
+                    few(self.spelt.len() + read.unknown.len() - 1)
+                }));
             }
-            read.fields.push((field, found));
+            read.texts.push((field, found));
         }
         read
     }
@@ -205,64 +192,105 @@ impl Postings {
         learnt.par_sort_unstable();
         for (word, spelt) in learnt {
             let spelt = spelt.map(|(mark, plain, form)| {
-                let plain = self.plains.place(plain);
-                let form = self.forms.place(form);
-                self.having.resize(self.plains.all.len(), 0);
-                if self.counts.len() < self.forms.all.len() {
-                    self.counts.push((0, plain));
+                let next = few(self.lists.len());
+                let plain = *self.plains.entry(plain).or_insert(next);
+                if plain == next {
+                    self.lists.push(List::default());
                 }
-                Spelt { plain, form, mark }
+                let forms = &mut self.lists[plain as usize].forms;
+                let form = *self.forms.entry((plain, form)).or_insert_with(|| {
+                    *forms = COUNTED.min(*forms + 1);
+                    *forms - 1
+                });
+                Hit::new(plain, form, mark)
             });
-            self.known.insert(word.to_owned(), spelt);
+            self.known.insert(word.into(), few(self.spelt.len()));
+            self.spelt.push(spelt);
         }
     }
 
-    /// The words of one entry, in order, and the same packed.
-    fn packed(&self, read: Read<'_>) -> (Vec<Hit>, Box<[u8]>) {
-        let learnt: Vec<Option<Spelt>> = read.unknown.iter().map(|word| self.known[*word]).collect();
-        let mut hits = Vec::new();
-        for (field, found) in read.fields {
-            let spelt: Vec<Spelt> =
-                found.into_iter().filter_map(|one| one.map_or_else(|at| learnt[at], Some)).collect();
-            let length = u32::try_from(spelt.len()).expect(FEW);
-            let next = |at: usize| spelt.get(at + 1).copied();
-            hits.extend(spelt.iter().enumerate().map(|(at, one)| Hit::new(field, *one, next(at), length)));
+    /// The words of one entry, in order, which was read when so many words were known.
+    fn packed(&self, read: Read<'_>, known: usize) -> Packed {
+        let learnt: Vec<u32> = read.unknown.iter().map(|word| self.known[*word]).collect();
+        let spelt = |word: &u32| {
+            let word = *word as usize;
+            self.spelt[word.checked_sub(known).map_or(word, |unknown| learnt[unknown] as usize)]
+        };
+        let (mut hits, mut lengths) = (Vec::new(), Vec::new());
+        for (field, found) in read.texts {
+            let spelt: Vec<Hit> = found.iter().filter_map(spelt).collect();
+            let next = spelt.iter().skip(1).copied().map(Some).chain([None]);
+            hits.extend(spelt.iter().zip(next).map(|(one, next)| one.within(field, next)));
+            if field == NAMES {
+                lengths.extend(spelt.iter().map(|one| (one.plain(), few(spelt.len()))));
+            }
         }
         hits.sort_unstable();
-        hits.dedup_by_key(|hit| hit.0 >> 32);
-        let packed = pack(&hits);
-        (hits, packed)
+        lengths.sort_unstable();
+        pack(&hits, &lengths)
+    }
+}
+
+impl<'a> Term<'a> {
+    /// Numbers its forms; the entries have these places, by the order in which they were taken in.
+    pub fn ranked(&self, places: &[u32]) -> Ranked<'a> {
+        let (mut counts, mut at) = (vec![0; self.forms.len()], Vec::with_capacity(self.having));
+        let (mut rest, mut entry) = (self.packed, 0);
+        while !rest.is_empty() {
+            entry += unpack(&mut rest);
+            at.push((places[entry as usize], few(self.packed.len() - rest.len())));
+            unpacked(&mut rest, |place| place.forms().for_each(|form| counts[form] += 1));
+        }
+        at.sort_unstable();
+        let alike = self.alike(&counts);
+        let mut bits = vec![0; self.forms.len()];
+        for (at, alike) in alike.iter().enumerate() {
+            for form in alike {
+                bits[*form] = 1 << at;
+            }
+        }
+        let forms = alike.iter().map(|alike| self.forms[alike[0]]).collect();
+        Ranked { forms, bits, at, packed: self.packed }
     }
 
-    /// The forms of a word, the most frequent first; forms of one tone, such as `hòa` and `hoà`, are together.
-    fn ranked(&self, mut own: Vec<u32>) -> Vec<Vec<u32>> {
-        own.sort_unstable_by_key(|form| &self.forms.all[*form as usize]);
-        let mut alike: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    /// The forms, the most frequent first; forms of one tone, such as `hòa` and `hoà`, are together.
+    fn alike(&self, counts: &[usize]) -> Vec<Vec<usize>> {
+        let mut own: Vec<usize> = (0..self.forms.len()).collect();
+        own.sort_unstable_by_key(|form| self.forms[*form]);
+        let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for form in own {
-            let toned = Word::of(&self.forms.all[form as usize]).map_or_else(String::new, |word| word.toned);
+            let toned = Word::of(self.forms[form]).map_or_else(String::new, |word| word.toned);
             alike.entry(toned).or_default().push(form);
         }
-        let count = |form: &u32| self.counts[*form as usize].0;
-        let mut alike: Vec<Vec<u32>> = alike.into_values().collect();
+        let mut alike: Vec<Vec<usize>> = alike.into_values().collect();
         for forms in &mut alike {
-            forms.sort_by_key(|form| Reverse(count(form)));
+            forms.sort_by_key(|form| Reverse(counts[*form]));
         }
-        alike.sort_by_key(|forms| Reverse(forms.iter().map(count).sum::<usize>()));
+        alike.sort_by_key(|forms| Reverse(forms.iter().map(|form| counts[*form]).sum::<usize>()));
         alike.truncate(FORMS);
         alike
     }
 }
 
-impl Names {
-    /// The place of a text, which is given one if it has none.
-    fn place(&mut self, text: String) -> u32 {
-        if let Some(place) = self.places.get(&text) {
-            return *place;
+impl Ranked<'_> {
+    /// Tells of each entry that has the word, in the order of their places, its place and its code.
+    pub fn each(&self, mut tell: impl FnMut(u32, &str)) {
+        let (mut text, mut tail) = (String::new(), String::new());
+        for (place, start) in &self.at {
+            text.clear();
+            code(&self.packed[*start as usize..], &self.bits, &mut tail, &mut text);
+            tell(*place, &text);
         }
-        let place = u32::try_from(self.all.len()).expect(FEW);
-        self.all.push(text.clone());
-        self.places.insert(text, place);
-        place
+    }
+}
+
+impl List {
+    /// Adds the next entry, with what is said of it.
+    fn push(&mut self, entry: u32, said: &[u8]) {
+        self.having += 1;
+        put(&mut self.packed, entry - self.last);
+        self.packed.extend_from_slice(said);
+        self.last = entry;
     }
 }
 
@@ -278,26 +306,73 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     locale::words(text).filter(|word| word.len() <= LONGEST || word.chars().nth(LONGEST).is_none())
 }
 
-/// The words of an entry as few bytes: of each its place and in how many fields it stands; of each of these the field,
-/// the number of the forms and their places, the length of the shortest text, how many marks follow and which.
-fn pack(hits: &[Hit]) -> Box<[u8]> {
-    let mut packed = Vec::with_capacity(hits.len() * 8);
+/// The words of an entry as few bytes: of each which fields have it (a bit each) and which of them in other forms than
+/// the first alone (three bits more); of each field the places of these forms, if need be, the length of the shortest
+/// title or name, and the marks that follow. How many bytes they take is before forms and marks.
+fn pack(hits: &[Hit], lengths: &[(u32, u32)]) -> Packed {
+    let mut packed = Packed { bytes: Vec::with_capacity(hits.len() * 2), ends: Vec::new() };
+    let mut forms = Vec::new();
     for of_word in hits.chunk_by(|a, b| a.plain() == b.plain()) {
-        put(&mut packed, of_word[0].plain());
-        let places = || of_word.chunk_by(|a, b| a.field() == b.field());
-        put(&mut packed, u32::try_from(places().count()).expect(FEW));
-        for place in places() {
-            let forms = || place.chunk_by(|a, b| a.form() == b.form()).map(|alike| alike[0].form());
-            put(&mut packed, u32::from(place[0].field()));
-            put(&mut packed, u32::try_from(forms().count()).expect(FEW));
-            forms().for_each(|form| put(&mut packed, form));
-            put(&mut packed, place.iter().map(|hit| hit.length()).min().unwrap_or_default());
-            let next = place.iter().filter_map(|hit| hit.next()).fold(0_u64, |all, mark| all | 1 << mark);
-            put(&mut packed, next.count_ones());
-            packed.extend((0..64).filter(|mark| next & (1 << mark) != 0));
+        let plain = of_word[0].plain();
+        let bytes = &mut packed.bytes;
+        let head = bytes.len();
+        bytes.push(0);
+        for place in of_word.chunk_by(|a, b| a.field() == b.field()) {
+            let field = place[0].field();
+            bytes[head] |= 1 << field;
+            forms.clear();
+            for alike in place.chunk_by(|a, b| a.form() == b.form()) {
+                put(&mut forms, alike[0].form());
+            }
+            if forms != [0] {
+                bytes[head] |= 1 << (FIELDS + field);
+                put(bytes, few(forms.len()));
+                bytes.extend_from_slice(&forms);
+            }
+            if field == NAMES {
+                let shortest = lengths.partition_point(|(of, _)| *of < plain);
+                put(bytes, lengths[shortest].1);
+            }
+            let mut next = place.iter().filter_map(|hit| hit.next()).fold(0_u64, |all, mark| all | 1 << mark);
+            put(bytes, next.count_ones());
+            while next != 0 {
+                put(bytes, next.trailing_zeros());
+                next &= next - 1;
+            }
         }
+        packed.ends.push((plain, few(packed.bytes.len())));
     }
-    packed.into()
+    packed
+}
+
+/// What is packed of a field of an entry that has a word.
+struct Place<'a> {
+    field: u8,
+    forms: &'a [u8],
+    /// Of the shortest title or name.
+    length: u32,
+    marks: &'a [u8],
+}
+
+impl Place<'_> {
+    fn forms(&self) -> impl Iterator<Item = usize> {
+        let mut rest = self.forms;
+        iter::from_fn(move || (!rest.is_empty()).then(|| unpack(&mut rest) as usize))
+    }
+}
+
+/// Takes back what is packed of an entry, field by field.
+fn unpacked(packed: &mut &[u8], mut each: impl FnMut(Place<'_>)) {
+    let head = take(packed);
+    for field in (0..FIELDS).filter(|field| head & 1 << field != 0) {
+        let forms = if head & 1 << (FIELDS + field) == 0 { &[0] } else { part(packed) };
+        let length = if field == NAMES { unpack(packed) } else { 0 };
+        each(Place { field, forms, length, marks: part(packed) });
+    }
+}
+
+fn few(count: usize) -> u32 {
+    u32::try_from(count).expect("fewer words, and bytes of what is said of one, than four thousand million")
 }
 
 /// Adds a number: seven bits a byte, the lowest first; the eighth says that more follow.
@@ -310,16 +385,30 @@ fn put(packed: &mut Vec<u8>, mut number: u32) {
 }
 
 /// Takes a number back.
-fn unpack(packed: &mut impl Iterator<Item = u8>) -> u64 {
+fn unpack(packed: &mut &[u8]) -> u32 {
     let (mut number, mut shift) = (0, 0);
     loop {
-        let byte = packed.next().expect(PACKED);
-        number |= u64::from(byte & 127) << shift;
+        let byte = take(packed);
+        number |= u32::from(byte & 127) << shift;
         if byte < 128 {
             return number;
         }
         shift += 7;
     }
+}
+
+/// Takes so many bytes back as are told before them.
+fn part<'a>(packed: &mut &'a [u8]) -> &'a [u8] {
+    let length = unpack(packed) as usize;
+    let (part, rest) = packed.split_at(length);
+    *packed = rest;
+    part
+}
+
+fn take(packed: &mut &[u8]) -> u8 {
+    let (first, rest) = packed.split_first().expect(PACKED);
+    *packed = rest;
+    *first
 }
 
 /// A word in six bits: enough to tell whether it follows another, though not beyond doubt.
@@ -331,31 +420,24 @@ fn mark(plain: &str) -> u8 {
 /// Where an entry has a word: which fields (a bit each) and in which of them in other forms than the first alone
 /// (three bits more); of each field the forms, if need be, the length of the shortest title or name, how many words
 /// follow, and the marks of these.
-fn code(packed: &mut impl Iterator<Item = u8>, Bits(bits): &Bits, text: &mut String) {
+fn code(mut packed: &[u8], bits: &[u64], tail: &mut String, text: &mut String) {
     let mut head = 0;
-    let mut tail = String::new();
-    for _ in 0..unpack(packed) {
-        let field = unpack(packed);
-        let mut forms = 0_u64;
-        for _ in 0..unpack(packed) {
-            let form = usize::try_from(unpack(packed)).expect(PACKED);
-            forms |= bits[form].map_or(0, |at| 1 << at);
-        }
-        let length = unpack(packed);
-        head |= 1 << field;
+    unpacked(&mut packed, |place| {
+        let forms = place.forms().fold(0, |all, form| all | bits[form]);
+        head |= 1 << place.field;
         if forms != 1 {
-            head |= 1 << (field + u64::from(FIELDS));
-            push(&mut tail, forms);
+            head |= 1 << (place.field + FIELDS);
+            push(tail, forms);
         }
-        if field == 0 {
-            push(&mut tail, length);
+        if place.field == NAMES {
+            push(tail, place.length.into());
         }
-        let marks = unpack(packed);
-        push(&mut tail, marks);
-        tail.extend((0..marks).map(|_| sign(packed.next().expect(PACKED))));
-    }
+        push(tail, place.marks.len() as u64);
+        tail.extend(place.marks.iter().map(|mark| sign(*mark)));
+    });
     text.push(sign(head));
-    text.push_str(&tail);
+    text.push_str(tail);
+    tail.clear();
 }
 
 /// Adds a number: five bits a sign, the lowest first; a sixth says that more follow.

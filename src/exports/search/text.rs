@@ -25,7 +25,7 @@ pub fn text(html: &str) -> String {
             Some((of, 1)) if of == name && ends => None,
             Some((of, depth)) if of == name && ends => Some((of, depth - 1)),
             Some((of, depth)) if of == name => Some((of, depth + 1)),
-            None if !ends && !VOID.contains(&name) && (SILENT.contains(&name) || is_hidden(tag)) => {
+            None if !ends && (SILENT.contains(&name) || is_hidden(tag)) && !VOID.contains(&name) => {
                 Some((name, 1))
             }
             other => other,
@@ -43,10 +43,9 @@ fn name(tag: &str) -> &str {
 
 /// Whether a tag has the attribute; a value between quotation marks may hold the same word.
 fn is_hidden(tag: &str) -> bool {
-    tag.split('"')
-        .step_by(2)
-        .flat_map(str::split_whitespace)
-        .any(|part| part.trim_end_matches('=') == "hidden")
+    let mut parts = tag.split('"').step_by(2).flat_map(str::split_whitespace);
+    // Few tags have the word, and most are asked.
+    tag.contains("hidden") && parts.any(|part| part.trim_end_matches('=') == "hidden")
 }
 
 /// Adds a text with its references to characters resolved.

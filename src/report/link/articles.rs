@@ -152,9 +152,9 @@ impl Linker {
         };
         let summary = words.get("", "", "summary", one.summary);
         let date_doubt = words.get("", "", "date_doubt", one.date_doubt);
-        let mut bodies_text = BTreeMap::from([(Lang::Vi, one.body)]);
+        let mut bodies_text = BTreeMap::from([(Lang::Vi, Box::new(one.body))]);
         if let Some(translation) = translation {
-            bodies_text.insert(translation.lang, translation.body.clone());
+            bodies_text.insert(translation.lang, Box::new(translation.body.clone()));
         }
         self.notes.extend(words.faults());
         Article {

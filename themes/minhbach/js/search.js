@@ -8,6 +8,9 @@
   const title = document.title;
   const count = new Intl.NumberFormat(document.documentElement.lang);
   const STEP = 10;
+  // Of a question as long as a page these are asked for, and in one that is not short nothing is guessed.
+  const MOST = 24;
+  const SHORT = 12;
   // In a title or name, in what is shown below it, in the text.
   const WEIGHTS = [8, 3, 1];
 
@@ -25,6 +28,12 @@
 
   function words(text) {
     return (text.match(WORD) ?? []).map(fold).filter((word) => word.plain);
+  }
+
+  /** A question as it is answered: one that is cut says so. */
+  function spoken(text) {
+    const all = [...text.matchAll(WORD)];
+    return all.length > MOST ? `${text.slice(0, all[MOST].index).trimEnd()} …` : text;
   }
 
   /** Six bits by which the index marks what follows a word. */
@@ -93,13 +102,14 @@
 
   /** The entries that have all words, best first; where they are few, also those that have most. */
   const search = async (text, typing) => {
-    const asked = words(text);
+    const given = words(text);
+    const asked = given.slice(0, MOST);
     const whole = ` ${asked.map((word) => word.plain).join(" ")} `;
     const named = index.names.map((_, at) => at).filter((at) => whole.includes(index.names[at]));
     const place = named.map((at) => index.names[at]).join();
     const found = await Promise.all(
       asked.map(async ({ plain }, at) => {
-        const open = typing && at === asked.length - 1 && plain.length > (/\d/.test(plain) ? 2 : 1);
+        const open = typing && at === given.length - 1 && plain.length > (/\d/.test(plain) ? 2 : 1);
         const all = await lines("w", plain, open ? `${plain}\uffff` : plain);
         return all.filter((line) => line.startsWith(open ? plain : `${plain}\t`));
       }),
@@ -287,7 +297,7 @@
         const wider = await search(q, true);
         if (wider.complete) result = wider;
       }
-      const better = !result.complete && (await suggest(result));
+      const better = !result.complete && result.asked.length <= SHORT && (await suggest(result));
       if (better) result = await search(better);
       const { entries, complete } = result;
       const cards = await answers(result);
@@ -316,7 +326,7 @@
         next[0]?.querySelector("a").focus();
       };
       const text = !shown.length ? none : complete ? all : some;
-      tell(text.replace("{count}", count.format(shown.length)).replace("{words}", () => better || q));
+      tell(text.replace("{count}", count.format(shown.length)).replace("{words}", () => better || spoken(q)));
       meant.hidden = !better;
       Object.assign(meant.lastElementChild, { textContent: better, href: `?${new URLSearchParams({ q: better })}` });
     } catch {
