@@ -1,5 +1,6 @@
 //! Themes whose templates are written for Tera.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,12 +19,21 @@ use super::strict::{self, KNOWN, Strict};
 /// What the pages of a language share.
 const SHARED: [&str; 2] = ["options", "site"];
 
+thread_local! {
+    /// What the functions know for the page that a thread draws: the engine gives them nothing to know it by, and
+    /// takes long to be copied for each language.
+    static DRAWN: RefCell<Arc<Scope>> = RefCell::default();
+}
+
 /// Compiled templates.
 pub struct Tera {
-    engine: ::tera::Tera,
-    /// The same made for drawing many pages; what it does not draw is told by the other.
+    engine: Arc<::tera::Tera>,
+    /// The same made for drawing many pages of a language; what it does not draw is told by the other.
     fast: Option<::tera::Tera>,
     texts: Arc<Texts>,
+    /// The values of what the pages of a language share.
+    shared: [Value; SHARED.len()],
+    scope: Arc<Scope>,
 }
 
 /// What the templates are, and what the engine was given in their place.
@@ -49,13 +59,15 @@ impl Tera {
             .map(|(name, text)| (name.clone(), Strict::new(text, are_known, &mut |_, _| None)))
             .collect();
         let mut texts = Texts { written, strict, broken: BTreeSet::new(), are_own };
-        if engine(texts.given()).is_err() {
+        let mut compiled = engine(texts.given());
+        if compiled.is_err() {
             texts.strict.retain(|name, strict| syntax(name, &strict.text).is_none());
+            compiled = engine(texts.given());
         }
         let mut told = Vec::new();
         loop {
-            let fault = match engine(texts.given()) {
-                Ok(engine) => return (Some(Self { engine, fast: None, texts: Arc::new(texts) }), told),
+            let fault = match compiled {
+                Ok(engine) => return (Some(Self::of(engine, texts)), told),
                 Err(fault) => fault,
             };
             let found = faults(&fault, &texts);
@@ -70,7 +82,30 @@ impl Tera {
             if texts.broken.len() == before {
                 return (None, told);
             }
+            compiled = engine(texts.given());
         }
+    }
+
+    fn of(engine: ::tera::Tera, texts: Texts) -> Self {
+        let shared = SHARED.map(|_| Value::undefined());
+        Self { engine: Arc::new(engine), fast: None, texts: Arc::new(texts), shared, scope: Arc::default() }
+    }
+
+    /// What all pages of the language see.
+    fn context(&self) -> Context {
+        let mut context = Context::new();
+        for (name, value) in SHARED.into_iter().zip(self.shared.clone()) {
+            context.insert_value(name, value);
+        }
+        context
+    }
+
+    /// Draws something with functions that know what these templates share.
+    fn within<T>(&self, draw: impl FnOnce() -> T) -> T {
+        let before = DRAWN.replace(Arc::clone(&self.scope));
+        let drawn = draw();
+        DRAWN.set(before);
+        drawn
     }
 }
 
@@ -85,7 +120,7 @@ impl Texts {
 
     /// The same for drawing many pages: the tags that are the same on every page hold what an engine gives for them, and
     /// small components are written out.
-    fn prepared(&self, engine: &::tera::Tera) -> BTreeMap<String, String> {
+    fn prepared(&self, bound: &Tera) -> BTreeMap<String, String> {
         let shared =
             if self.written.values().any(|text| strict::hides(text, &SHARED)) { &[][..] } else { &SHARED };
         let sound = self.strict.keys().filter(|name| !self.broken.contains(*name));
@@ -96,7 +131,7 @@ impl Texts {
             if !closed(inside, if component { &[][..] } else { shared }) {
                 return None;
             }
-            let draw = || engine.render_str(&format!("{{{{{inside}}}}}"), &Context::new(), true).ok();
+            let draw = || bound.engine.render_str(&format!("{{{{{inside}}}}}"), &bound.context(), true).ok();
             known.entry(inside.to_owned()).or_insert_with(draw).clone()
         };
         let prepared = self.given().map(|(name, text)| {
@@ -132,17 +167,17 @@ impl Texts {
 impl Engine for Tera {
     fn bind(&self, scope: Scope, site: &dyn Data, many: bool) -> Box<dyn Engine> {
         let shared = [Value::from_serializable(&scope.options), site.tera()];
-        let scope = Arc::new(scope);
-        let share = |mut engine: ::tera::Tera| {
-            for (name, value) in SHARED.into_iter().zip(shared.clone()) {
-                engine.global_context().insert_value(name, value);
-            }
-            register(&mut engine, &scope);
-            engine
+        let mut bound = Self {
+            engine: Arc::clone(&self.engine),
+            fast: None,
+            texts: Arc::clone(&self.texts),
+            shared,
+            scope: Arc::new(scope),
         };
-        let plain = share(self.engine.clone());
-        let fast = many.then(|| engine(self.texts.prepared(&plain).iter()).ok()).flatten().map(share);
-        Box::new(Self { engine: plain, fast, texts: Arc::clone(&self.texts) })
+        if many {
+            bound.fast = engine(bound.within(|| bound.texts.prepared(&bound)).iter()).ok();
+        }
+        Box::new(bound)
     }
 
     fn render(
@@ -152,19 +187,21 @@ impl Engine for Tera {
         view: &dyn Data,
         page: &mut Vec<u8>,
     ) -> Result<(), Box<Fault>> {
-        let mut context = Context::new();
+        let mut context = self.context();
         context.insert_value("page", frame.tera());
         context.insert_value("view", view.tera());
-        if let Some(fast) = &self.fast {
-            let before = page.len();
-            if fast.render_to(template, &context, &mut *page).is_ok() {
-                return Ok(());
+        self.within(|| {
+            if let Some(fast) = &self.fast {
+                let before = page.len();
+                if fast.render_to(template, &context, &mut *page).is_ok() {
+                    return Ok(());
+                }
+                page.truncate(before);
             }
-            page.truncate(before);
-        }
-        self.engine
-            .render_to(template, &context, page)
-            .map_err(|fault| Box::new(one(&fault, template, &self.texts)))
+            self.engine
+                .render_to(template, &context, page)
+                .map_err(|fault| Box::new(one(&fault, template, &self.texts)))
+        })
     }
 }
 
@@ -173,16 +210,17 @@ fn engine<'a>(templates: impl Iterator<Item = (&'a String, &'a String)>) -> Resu
     engine.set_escape_fn(escape);
     engine.autoescape_on([""]);
     engine.register_filter(KNOWN, |input: Value, _: Kwargs, _: &State| defined("", &input).map(|()| input));
-    register(&mut engine, &Arc::new(Scope::default()));
+    register(&mut engine);
     engine.add_raw_templates(templates)?;
     Ok(engine)
 }
 
-fn register(engine: &mut ::tera::Tera, scope: &Arc<Scope>) {
+fn register(engine: &mut ::tera::Tera) {
     for (name, function) in FUNCTIONS {
-        let scope = Arc::clone(scope);
         engine.register_function(name, move |given: Kwargs, _: &State| {
-            function(&scope, &args(&given)?)
+            let given = args(&given)?;
+            DRAWN
+                .with_borrow(|scope| function(scope, &given))
                 .map(|made| Value::from_serializable(&made))
                 .map_err(|refusal| refused(&refusal))
         });
