@@ -183,9 +183,16 @@ fn a_file_that_is_too_large_is_told_and_not_read() {
         // No disk and no memory here holds so much.
         put_empty(&folder, path, 1 << 40);
         let told = text(&ask(folder.path(), &["check"]).stderr);
-        assert!(told.contains("[file-too-large]") && told.contains(&format!("1048576 MB, {most}")), "{told}");
+        assert!(
+            told.contains("[file-too-large]") && told.contains(&format!("1,048,576 MB, {most} at most")),
+            "{told}"
+        );
         assert!(told.contains(&format!("{path}:1:1")), "{told}");
     }
+    let folder = project();
+    put_empty(&folder, BODY, (1 << 20) + 1);
+    let told = text(&ask(folder.path(), &["check"]).stderr);
+    assert!(told.contains("the file is too large: 1.1 MB, 1 MB at most"), "{told}");
     let folder = project();
     put_empty(&folder, "so.json", 1 << 40);
     let told = ask(folder.path(), &["check", "--since", "so.json"]);

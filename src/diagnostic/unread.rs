@@ -1,6 +1,7 @@
 //! The fault of a file that was not read.
 
 use super::{Diagnostic, FILE_TOO_LARGE, LINK_OUTSIDE, UNKNOWN_FILE};
+use crate::locale::{self, Decimal, Lang};
 use crate::say;
 use crate::source::{File, FileId, Span, State, most};
 
@@ -39,14 +40,17 @@ pub fn unread(id: FileId, file: &File) -> Option<Diagnostic> {
             );
         }
     };
-    let (size_mb, most_mb) = (size.div_ceil(1 << 20), most >> 20);
+    let most_mb = most >> 20;
+    // In tenths, rounded up: what is just over shows that it is.
+    let tenths = Decimal::new(size.saturating_mul(10).div_ceil(1 << 20).cast_signed(), 1).normalize();
+    let [vi, en] = [Lang::Vi, Lang::En].map(|lang| locale::number(tenths, None, lang));
     (size > most).then(|| {
         Diagnostic::error(
             FILE_TOO_LARGE,
             start,
             say!(
-                "tệp quá lớn: {size_mb} MB, tối đa {most_mb} MB",
-                "the file is too large: {size_mb} MB, {most_mb} MB at most"
+                "tệp quá lớn: {vi} MB, tối đa {most_mb} MB",
+                "the file is too large: {en} MB, {most_mb} MB at most"
             ),
         )
         .hint(say!("chia thành nhiều tệp", "split it into several files"))
