@@ -61,8 +61,8 @@ test("any question has an answer, whatever its signs and its length", async () =
   await tab.visit(host.url + PATHS.vi);
   const failed = await page.locator("[data-failed]").getAttribute("data-failed");
   const wrong = [];
-  for (let round = 0; round < 60; round += 1) {
-    const length = round === 59 ? 5000 : 1 + some(24);
+  for (let round = 0; round < 30; round += 1) {
+    const length = round === 29 ? 5000 : 1 + some(24);
     const question = `a${Array.from({ length }, () => signs[some(signs.length)]).join("")}`;
     await page.evaluate((question) => {
       document.querySelector(".ask-said").textContent = "";

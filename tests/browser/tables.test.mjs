@@ -238,7 +238,9 @@ test("nothing moves when the ways to sort and filter come", async () => {
   await late.page.route("**/*.js", (route) => held.push(route));
   const faults = [];
   const { folder } = site("minhbach-root");
-  for (const kind of onePerKind(folder).filter(({ path }) => readFileSync(`${folder}/${path}`, "utf8").includes("data-table"))) {
+  // The words of the other language are longer here and shorter there, in the same places.
+  const tables = onePerKind(folder).filter(({ path, lang }) => lang === "vi" && readFileSync(`${folder}/${path}`, "utf8").includes("data-table"));
+  for (const kind of tables) {
     const url = host.url + kind.path.replace(/index\.html$/, "");
     for (const size of [PHONE, { width: 1280, height: 800 }]) {
       // The scripts come when the whole page stands, so that what moves afterwards was moved by them.
