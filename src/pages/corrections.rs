@@ -232,24 +232,12 @@ fn tombstone(desk: Desk<'_>, at: usize, one: &Facts, path: &str) -> Page {
         },
         policy: policy(desk),
     };
+    // It is no place of its own any more: no search engine should keep it.
     let frame = Frame {
-        kind: "tombstone",
-        lang: desk.lang,
-        title: own(title),
         description: format!("{title}: {}", view.what),
-        // It is no place of its own any more: no search engine should keep it.
-        canonical: None,
-        alternates: Vec::new(),
         switch: switch(desk, one),
         breadcrumbs: vec![crumb(desk, Address::Home), crumb(desk, Address::Corrections)],
-        contents: Vec::new(),
-        json_ld: None,
-        og_type: "website",
-        feed: None,
-        found: None,
-        neighbours: None,
-        pager: None,
-        is_first: true,
+        ..Frame::bare("tombstone", desk.lang, own(title))
     };
     Page {
         path: format!("{path}index.html"),

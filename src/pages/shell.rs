@@ -254,22 +254,12 @@ pub fn framed(desk: Desk<'_>, address: Address, there: &[(Lang, usize)], made: M
 fn alone(desk: Desk<'_>, of: Address, path: &str, made: Made) -> Option<Page> {
     let canonical = format!("{}{}", desk.report.site().base_url, of.path(desk.report, desk.lang)?);
     let frame = Frame {
-        kind: made.kind,
-        lang: desk.lang,
-        title: made.title,
         description: made.description,
         canonical: Some(canonical),
-        alternates: Vec::new(),
-        switch: Vec::new(),
-        breadcrumbs: Vec::new(),
         contents: made.contents,
-        json_ld: None,
         og_type: made.og_type,
         feed: made.feed,
-        neighbours: None,
-        pager: None,
-        is_first: true,
-        found: None,
+        ..Frame::bare(made.kind, desk.lang, made.title)
     };
     let path = format!("{path}index.html");
     Some(Page { path, template: made.template, lang: desk.lang, frame, view: made.view })
@@ -345,22 +335,9 @@ pub fn redirects(desk: Desk<'_>) -> Vec<Page> {
         let Some(path) = Address::Article(row).path(report, Lang::Vi) else { continue };
         for alias in &article.aliases {
             let frame = Frame {
-                kind: "redirect",
-                lang: Lang::Vi,
-                title: desk.words(&article.title),
-                description: String::new(),
                 canonical: Some(format!("{}{path}", report.site().base_url)),
-                alternates: Vec::new(),
                 switch: switch(desk, Some(Address::Article(row))),
-                breadcrumbs: Vec::new(),
-                contents: Vec::new(),
-                json_ld: None,
-                og_type: "website",
-                feed: None,
-                found: None,
-                neighbours: None,
-                pager: None,
-                is_first: true,
+                ..Frame::bare("redirect", Lang::Vi, desk.words(&article.title))
             };
             let old = alias.value.trim_matches('/');
             pages.push(Page {

@@ -116,25 +116,13 @@ pub fn not_found(desk: Desk<'_>) -> Page {
         NotFoundPart { lang: other, title: other.map(|_| no_page(desk)), ..not_found_part(desk) }
     };
     let parts = std::iter::once(None).chain(others.map(|lang| Some(*lang))).map(part).collect();
+    let description =
+        desk.say("Địa chỉ này không có trong báo cáo.", "This address is not part of the report.");
     let frame = Frame {
-        kind: "not-found",
-        lang: desk.lang,
-        title: own(no_page(desk)),
-        description: desk
-            .say("Địa chỉ này không có trong báo cáo.", "This address is not part of the report.")
-            .to_owned(),
-        canonical: None,
-        alternates: Vec::new(),
+        description: description.to_owned(),
         switch: switch(desk, None),
         breadcrumbs: vec![crumb(desk, Address::Home)],
-        contents: Vec::new(),
-        json_ld: None,
-        og_type: "website",
-        feed: None,
-        found: None,
-        neighbours: None,
-        pager: None,
-        is_first: true,
+        ..Frame::bare("not-found", desk.lang, own(no_page(desk)))
     };
     Page {
         path: format!("{root}404.html"),

@@ -76,6 +76,31 @@ pub struct Frame {
     pub found: Option<Found>,
 }
 
+impl Frame {
+    /// With nothing around the page: it is no place of its own, and no search should find it.
+    #[must_use]
+    pub fn bare(kind: &'static str, lang: Lang, title: Words) -> Self {
+        Self {
+            kind,
+            lang,
+            title,
+            description: String::new(),
+            canonical: None,
+            alternates: Vec::new(),
+            switch: Vec::new(),
+            breadcrumbs: Vec::new(),
+            contents: Vec::new(),
+            json_ld: None,
+            og_type: "website",
+            feed: None,
+            neighbours: None,
+            pager: None,
+            is_first: true,
+            found: None,
+        }
+    }
+}
+
 /// The pages over which long lists are spread.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Pager {
