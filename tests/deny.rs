@@ -37,6 +37,18 @@ fn no_crate_is_there_in_two_versions_but_those_that_are_named() {
     assert_eq!(twice, listed("skip = ["));
 }
 
+#[test]
+fn the_fuzz_targets_are_locked_to_what_the_program_needs() {
+    let program = crates().into_iter().find(|one| one["name"] == "minhbach").unwrap();
+    let needed = program["dependencies"].as_array().unwrap().iter().filter(|one| one["kind"] != "dev");
+    let needed: BTreeSet<&str> = needed.map(|one| one["name"].as_str().unwrap()).collect();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/Cargo.lock");
+    let lock = fs::read_to_string(path).unwrap();
+    let own = lock.split("[[package]]\n").find(|one| one.starts_with("name = \"minhbach\"\n")).unwrap();
+    let names = own.lines().filter_map(|line| line.strip_prefix(" \"")?.split(['"', ' ']).next());
+    assert_eq!(names.collect::<BTreeSet<_>>(), needed, "cargo update --workspace in tests/fuzz");
+}
+
 /// The crates that the program and its tests are made of on this system.
 fn crates() -> Vec<Value> {
     let output = Command::new(env!("CARGO"))
