@@ -247,6 +247,11 @@ fn links_in_a_circle_are_told_and_not_followed() {
     link("/", "content/articles/2026");
     let told = text(&ask(folder.path(), &["check"]).stderr);
     assert_eq!(told.matches("[link-outside]").count(), 5, "{told}");
+    let folder = project();
+    fs::create_dir(folder.path().join("themes")).unwrap();
+    symlink("/", folder.path().join("themes/minhbach")).unwrap();
+    let told = text(&ask(folder.path(), &["check"]).stderr);
+    assert!(told.contains("[link-outside]") && told.contains("themes/minhbach:1:1"), "{told}");
 }
 
 #[test]
@@ -310,6 +315,8 @@ fn a_template_that_calls_itself_or_does_too_much_is_told() {
         ("minhbach", "{% extends \"home.html\" %}".to_owned()),
         ("minhbach", "{% component a(b) %}{{ <a b={b}/> }}{% endcomponent %}{{ <a b={1}/> }}".to_owned()),
         ("minhbach", "{% for a in range(end=100000000) %}x{% endfor %}".to_owned()),
+        ("minhbach", format!("{}{}", "{% for a in range(end=3000) %}".repeat(3), "{% endfor %}".repeat(3))),
+        ("minhbach", format!("{{% set a = \"{}\" %}}{}", "a".repeat(16), "{% set a = a ~ a %}".repeat(40))),
         ("minhbach", deep("(")),
         ("minhbach", deep("not ")),
         ("minhbach", "{% if true %}".repeat(100_000)),
@@ -336,8 +343,10 @@ fn a_template_that_calls_itself_or_does_too_much_is_told() {
         assert!(told.len() < FEW_WORDS, "{theme} {start}: {} bytes", told.len());
     }
     let steps = joined((0..2000).map(|depth| format!("{}a:\n", " ".repeat(depth))));
+    let many = joined((0..200_000).map(|key| format!("k{key}: a\n")));
     for path in ["themes/minhbach/theme.yaml", "themes/minhbach/i18n/vi.yaml"] {
         assert!(told(path, &steps).contains("error["));
+        told(path, &many);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Themes whose templates are written for Tera.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,6 +15,8 @@ use super::fault::{
 use super::registry::{Args, FILTERS, FUNCTIONS, Scope, escape};
 use super::small::Small;
 use super::strict::{self, KNOWN, Strict};
+use crate::diagnostic::{TEMPLATE_FAILED, Text};
+use crate::say;
 
 /// What the pages of a language share.
 const SHARED: [&str; 2] = ["options", "site"];
@@ -23,7 +25,15 @@ thread_local! {
     /// What the functions know for the page that a thread draws: the engine gives them nothing to know it by, and
     /// takes long to be copied for each language.
     static DRAWN: RefCell<Arc<Scope>> = RefCell::default();
+    /// How many numbers the page may still ask of `range`: the engine bounds each call, but no loop in a loop.
+    static LEFT: Cell<usize> = const { Cell::new(0) };
 }
+
+/// So many numbers a page may ask of `range`.
+const MOST_NUMBERS: usize = 1_000_000;
+
+/// No text that templates put together may be longer, in bytes: one that is doubled again and again takes all memory.
+const LONGEST: usize = 16 << 20;
 
 /// Compiled templates.
 pub struct Tera {
@@ -103,6 +113,7 @@ impl Tera {
     /// Draws something with functions that know what these templates share.
     fn within<T>(&self, draw: impl FnOnce() -> T) -> T {
         let before = DRAWN.replace(Arc::clone(&self.scope));
+        LEFT.set(MOST_NUMBERS);
         let drawn = draw();
         DRAWN.set(before);
         drawn
@@ -209,7 +220,8 @@ fn engine<'a>(templates: impl Iterator<Item = (&'a String, &'a String)>) -> Resu
     let mut engine = ::tera::Tera::default();
     engine.set_escape_fn(escape);
     engine.autoescape_on([""]);
-    engine.register_filter(KNOWN, |input: Value, _: Kwargs, _: &State| defined("", &input).map(|()| input));
+    engine.register_filter(KNOWN, |input: Value, _: Kwargs, _: &State| known(input));
+    engine.register_function("range", |given: Kwargs, _: &State| range(&given));
     register(&mut engine);
     engine.add_raw_templates(templates)?;
     Ok(engine)
@@ -251,6 +263,46 @@ fn json(name: &str, value: &Value) -> Result<Json, Error> {
 
 fn defined(name: &str, value: &Value) -> Result<(), Error> {
     if value.is_undefined() { Err(Error::message(undefined_argument(name))) } else { Ok(()) }
+}
+
+fn known(value: Value) -> Result<Value, Error> {
+    defined("", &value)?;
+    if value.as_str().is_some_and(|text| text.len() > LONGEST) {
+        let most = LONGEST >> 20;
+        return Err(failed(say!(
+            "khuôn mẫu ghép nên một chuỗi dài quá {most} MB",
+            "the template puts together a text of more than {most} MB"
+        )));
+    }
+    Ok(value)
+}
+
+/// The numbers from `start`, or else 0, up to `end`, `step_by` apart.
+fn range(given: &Kwargs) -> Result<Vec<i64>, Error> {
+    let (start, end) = (given.get::<i64>("start")?.unwrap_or_default(), given.must_get::<i64>("end")?);
+    let step = given.get::<i64>("step_by")?.unwrap_or(1);
+    if step == 0 || step > 0 && start > end {
+        return Err(failed(say!(
+            "hàm `range` không đi từ {start} đến {end} bằng bước {step} được",
+            "the function `range` cannot go from {start} to {end} in steps of {step}"
+        )));
+    }
+    let each = std::iter::successors(Some(start), |at| at.checked_add(step));
+    let left = LEFT.get();
+    let numbers: Vec<i64> =
+        each.take_while(|at| if step > 0 { *at < end } else { *at > end }).take(left + 1).collect();
+    LEFT.set(left.saturating_sub(numbers.len()));
+    if numbers.len() > left {
+        return Err(failed(say!(
+            "khuôn mẫu lặp quá {MOST_NUMBERS} lần trên một trang",
+            "the template repeats more than {MOST_NUMBERS} times on a page"
+        )));
+    }
+    Ok(numbers)
+}
+
+fn failed(message: Text) -> Error {
+    refused(&Refusal::new(TEMPLATE_FAILED, message))
 }
 
 fn refused(refusal: &Refusal) -> Error {

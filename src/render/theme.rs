@@ -151,7 +151,9 @@ impl File {
 
 fn load(sources: &Sources, name: &Spanned<String>, notes: &mut Vec<Diagnostic>) -> Option<Theme> {
     let (layers, files) = files(sources, &name.value);
-    let own = sources.files().filter(|(_, file)| of_theme(file, &name.value).is_some());
+    // The folder itself may be no folder.
+    let is_folder = |file: &source::File| file.path.strip_prefix("themes/") == Some(&name.value);
+    let own = sources.files().filter(|(_, file)| of_theme(file, &name.value).is_some() || is_folder(file));
     notes.extend(own.filter_map(|(id, file)| diagnostic::unread(id, file)));
     if layers.is_empty() && files.is_empty() {
         notes.push(unknown(sources, name));

@@ -1,5 +1,6 @@
 //! The few YAML files of a theme: maps and lists of text, with the place of each key and value.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle};
@@ -101,13 +102,14 @@ impl<'text> Events<'text> {
     /// The entries of a map whose start was just met.
     fn entries(&mut self) -> Result<Vec<Entry>, (Wrong, Range<usize>)> {
         let mut entries: Vec<Entry> = Vec::new();
+        let mut keys = HashSet::new();
         loop {
             let (key, range) = match self.next()? {
                 (Event::MappingEnd, _) => return Ok(entries),
                 (Event::Scalar(key, ..), range) => (key.into_owned(), range),
                 (_, range) => return Err((Wrong::Form, range)),
             };
-            if entries.iter().any(|entry| entry.key == key) {
+            if !keys.insert(key.clone()) {
                 return Err((Wrong::Twice(key), range));
             }
             let value = match self.next()? {
