@@ -144,6 +144,16 @@ fn a_photo_has_the_widths_that_screens_need_and_is_never_made_larger() {
 }
 
 #[test]
+fn a_photo_of_a_long_name_has_prints_that_any_disk_can_hold() {
+    let path = format!("media/{}.png", "ả".repeat(83));
+    let album = album(&[(&path, png(scene(800, 600)))]);
+    for print in &album.photo(&path).expect("a photo").prints {
+        let name = print.path.strip_prefix("media/").expect("a file of the media");
+        assert!(name.len() <= 255 && name.starts_with("ảả"), "{name}");
+    }
+}
+
+#[test]
 fn a_photo_is_turned_upright_and_tells_neither_place_nor_camera() {
     // The left half is dark; held on its side it is the upper half, or the lower one.
     let picture = RgbImage::from_fn(600, 300, |x, _| if x < 300 { Rgb([20; 3]) } else { Rgb([230; 3]) });

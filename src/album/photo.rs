@@ -232,7 +232,12 @@ fn with_profile(webp: &[u8], profile: &[u8], width: u32, height: u32) -> Vec<u8>
     chunk(b"RIFF", &parts)
 }
 
+/// So many bytes of a photo's own name are in those of its prints: no disk holds names over 255.
+const NAME: usize = 200;
+
 fn named(name: &str, width: u32, kind: &str, bytes: Vec<u8>) -> Print {
+    let start = name.rfind('/').map_or(0, |at| at + 1);
+    let name = &name[..name.floor_char_boundary(start + NAME)];
     let hash = lower::encode_string(&Sha256::digest(&bytes)[..6]);
     Print { path: format!("{name}.{width}.{hash}.{kind}"), width, bytes: bytes.into() }
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::say;
+use crate::source::Span;
 
 use super::Subject;
 
@@ -11,6 +12,9 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .filter(|alias| !is_path(&alias.value))
         .map(|alias| {
             let written = &alias.value;
+            if is_long(written) {
+                return too_long(alias.span);
+            }
             let parts: Vec<&str> = written
                 .split(['/', '\\', '?', '#', ' '])
                 .filter(|part| !matches!(*part, "" | "." | "..") && !part.ends_with(':'))
@@ -33,10 +37,34 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// So many bytes an old address has at most, and so many a part of it: its page is a file on a disk.
+const LONGEST: usize = 1000;
+const LONGEST_PART: usize = 255;
+
+fn is_long(alias: &str) -> bool {
+    alias.len() > LONGEST || alias.split('/').any(|part| part.len() > LONGEST_PART)
+}
+
+fn too_long(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        diagnostic::BAD_ALIAS,
+        span,
+        say!(
+            "địa chỉ cũ này quá dài, không đĩa nào giữ được",
+            "this old address is longer than any disk can hold"
+        ),
+    )
+    .hint(say!(
+        "rút ngắn còn tối đa {LONGEST_PART} byte giữa hai dấu `/` và {LONGEST} byte tất cả",
+        "shorten it to {LONGEST_PART} bytes between two `/` and {LONGEST} bytes in all"
+    ))
+}
+
 fn is_path(alias: &str) -> bool {
     let inside = alias.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
     inside.is_some_and(|inside| {
-        inside.split('/').all(|part| !matches!(part, "" | "." | ".."))
+        !is_long(inside)
+            && inside.split('/').all(|part| !matches!(part, "" | "." | ".."))
             && !inside.contains(|sign: char| {
                 sign.is_whitespace() || sign.is_control() || "\\?#:*\"<>|".contains(sign)
             })

@@ -85,10 +85,16 @@ impl Name {
     }
 }
 
+/// No disk holds a longer name, in bytes.
+pub const LONGEST_NAME: usize = 255;
+/// Longer paths leave no room for the folders that a site is in.
+pub const LONGEST_PATH: usize = 1024;
+
 /// Whether a path stays in the site and each of its parts can be a file's name everywhere.
 pub fn valid(path: &str) -> bool {
     let first = fold(path.split('/').next().unwrap_or_default());
-    path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+    path.len() <= LONGEST_PATH
+        && path.split('/').all(|part| !matches!(part, "" | "." | "..") && part.len() <= LONGEST_NAME)
         && !path.chars().any(|letter| letter.is_control() || matches!(letter, '\\' | ':'))
         && [MANIFEST, STAGE].iter().all(|own| !own.eq_ignore_ascii_case(&first))
 }
