@@ -129,6 +129,36 @@ fn wrong_usage_ends_with_2_in_both_languages() {
 }
 
 #[test]
+#[cfg(unix)]
+fn no_link_leads_a_website_into_the_content() {
+    let folder = project();
+    let link =
+        |to: &str, name: &str| std::os::unix::fs::symlink(folder.path().join(to), folder.path().join(name));
+    link("content/data", "data").unwrap();
+    link("", "self").unwrap();
+    for arguments in ["build --out data/x", "build --out self/content/x", "-C self build --out content/x"] {
+        let run = run(folder.path(), arguments);
+        assert_eq!(run.code, Some(2), "{arguments}: {}", run.err);
+        assert!(run.err.contains("content/"), "{arguments}: {}", run.err);
+    }
+    assert_eq!(run(folder.path(), "check").code, Some(0));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_result_that_cannot_be_printed_ends_with_4() {
+    let folder = project();
+    for arguments in ["check --format json", "check", "build", "completions bash", "explain"] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let mut program = program(folder.path());
+        let said = program.args(arguments.split(' ')).stdout(full).output().unwrap();
+        let err = String::from_utf8(said.stderr).unwrap();
+        assert_eq!(said.status.code(), Some(4), "{arguments}: {err}");
+        assert!(err.contains("không in được kết quả: đĩa đã đầy"), "{arguments}: {err}");
+    }
+}
+
+#[test]
 fn a_build_tells_what_it_did_and_writes_only_what_differs() {
     let folder = project();
     let first = run(folder.path(), "build");

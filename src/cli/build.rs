@@ -96,20 +96,24 @@ fn closing(
     terminal::closing(&text, arguments.telling.format);
 }
 
-/// Whether a path is a folder or in it, as far as their names tell.
+/// Whether a path is a folder or in it, whatever links lead there.
 fn within(path: &Path, folder: &Path) -> bool {
-    let whole = |path: &Path| {
-        let mut whole = PathBuf::new();
-        for part in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
-            if part == Component::ParentDir {
-                whole.pop();
-            } else {
-                whole.push(part);
-            }
-        }
-        whole
-    };
     whole(path).starts_with(whole(folder))
+}
+
+/// Where a path leads: what is there of it as the disk knows it, whatever links lead to it, and the rest as it is
+/// written.
+fn whole(path: &Path) -> PathBuf {
+    let mut whole = PathBuf::new();
+    for part in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+        if part == Component::ParentDir {
+            whole.pop();
+        } else {
+            whole.push(part);
+            whole = whole.canonicalize().unwrap_or(whole);
+        }
+    }
+    whole
 }
 
 fn told(pages: usize, written: Written, lang: Lang) -> String {

@@ -123,7 +123,8 @@ fn obey(asked: Arguments, lang: Lang) -> Outcome {
 }
 
 fn end(outcome: Outcome, lang: Lang) -> ExitCode {
-    let (text, code) = match outcome {
+    let printed = || terminal::unprinted().map_or(Ok(()), |fault| Err(unprintable(fault)));
+    let (text, code) = match outcome.and_then(|end| printed().map(|()| end)) {
         Ok(end) => return ExitCode::from(end as u8),
         Err(Failure::Usage(text)) => (text, 2),
         Err(Failure::Disk(text)) => (text, 4),
@@ -229,6 +230,15 @@ fn unwritable(path: &dyn fmt::Display, fault: &io::Error) -> Failure {
     Failure::Disk(Text {
         vi: format!("không ghi được `{path}`: {}", cause.vi),
         en: format!("`{path}` cannot be written: {}", cause.en),
+    })
+}
+
+/// The result of a command, where it could not be printed.
+fn unprintable(fault: &io::Error) -> Failure {
+    let cause = cause(fault);
+    Failure::Disk(Text {
+        vi: format!("không in được kết quả: {}", cause.vi),
+        en: format!("the result cannot be printed: {}", cause.en),
     })
 }
 

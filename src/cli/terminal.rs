@@ -3,6 +3,7 @@
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
@@ -28,19 +29,34 @@ pub enum Format {
 /// How often the sign of work moves.
 const TICK: Duration = Duration::from_millis(120);
 
-/// Prints what a command is for.
+/// What kept the result of a command from being printed.
+static UNPRINTED: OnceLock<io::Error> = OnceLock::new();
+
+/// Prints what a command is for; what goes wrong is told at its end, by [`unprinted`].
 pub fn out(text: &str) {
-    print(&mut io::stdout().lock(), text);
+    match print(&mut io::stdout().lock(), text) {
+        // A reader that has gone away wants no more, but the work goes on.
+        Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
+            // The first fault is enough.
+            let _ = UNPRINTED.set(fault);
+        }
+        _ => {}
+    }
+}
+
+/// What kept the result of this command from being printed.
+pub fn unprinted() -> Option<&'static io::Error> {
+    UNPRINTED.get()
 }
 
 /// Prints what is said beside it.
 pub fn aside(text: &str) {
-    print(&mut io::stderr().lock(), text);
+    // There is no other place to say that this one failed.
+    let _ = print(&mut io::stderr().lock(), text);
 }
 
-/// A reader that has gone away wants no more, but the work goes on.
-fn print(to: &mut dyn Write, text: &str) {
-    let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
+fn print(to: &mut dyn Write, text: &str) -> io::Result<()> {
+    to.write_all(text.as_bytes()).and_then(|()| to.flush())
 }
 
 /// How faults are told.
