@@ -208,6 +208,7 @@ impl Engine for Tera {
                     return Ok(());
                 }
                 page.truncate(before);
+                LEFT.set(MOST_NUMBERS);
             }
             self.engine
                 .render_to(template, &context, page)
@@ -293,9 +294,10 @@ fn range(given: &Kwargs) -> Result<Vec<i64>, Error> {
         each.take_while(|at| if step > 0 { *at < end } else { *at > end }).take(left + 1).collect();
     LEFT.set(left.saturating_sub(numbers.len()));
     if numbers.len() > left {
+        let most = MOST_NUMBERS / 1_000_000;
         return Err(failed(say!(
-            "khuôn mẫu lặp quá {MOST_NUMBERS} lần trên một trang",
-            "the template repeats more than {MOST_NUMBERS} times on a page"
+            "khuôn mẫu lặp quá {most} triệu lần trên một trang",
+            "the template repeats more than {most} million times on a page"
         )));
     }
     Ok(numbers)
