@@ -552,22 +552,9 @@ fn a_map_too_long_for_one_file_is_several() {
 
 fn page(place: &str) -> Page {
     let frame = Frame {
-        kind: "text",
-        lang: Lang::Vi,
-        title: Words::default(),
-        description: String::new(),
         canonical: Some(place.to_owned()),
         alternates: vec![Alternate { lang: "vi", href: place.to_owned() }],
-        switch: Vec::new(),
-        breadcrumbs: Vec::new(),
-        contents: Vec::new(),
-        json_ld: None,
-        og_type: "website",
-        feed: None,
-        neighbours: None,
-        pager: None,
-        is_first: true,
-        found: None,
+        ..Frame::bare("text", Lang::Vi, Words::default())
     };
     Page {
         path: String::new(),
